@@ -1,0 +1,103 @@
+"""One confirmed recap: the only place where bookings are made and ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain import waitlist
+from domain.audit import SYSTEM, AuditEvent
+from domain.booking import SEATED, Booking, Status
+from domain.outcome import Booked, Cancelled, Refused, Waitlisted
+from domain.refusal import DayGone, NoLongerLive
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from domain.activity import Activity
+    from domain.audit import Actor
+    from domain.board import Board
+    from domain.family import Child, Family
+    from domain.opening import Opening
+    from domain.outcome import Outcome
+
+
+@dataclass(eq=False)
+class Line:
+    """What was asked for one child and one day, and what became of it."""
+
+    id: int = field(init=False)
+    child: Child
+    activity: Activity
+    day: date
+    outcome: Outcome
+
+
+@dataclass(eq=False)
+class Batch:
+    """What one person confirmed at one instant; its key makes a second confirmation harmless (I6)."""
+
+    id: int = field(init=False)
+    key: str
+    family: Family
+    actor: Actor
+    at: datetime
+    lines: list[Line] = field(default_factory=list)
+    made: list[Booking] = field(default_factory=list)  # new bookings, for the repository to keep with the batch
+    promoted: list[Booking] = field(default_factory=list)  # whose turn came by what was given back
+
+    def book(self, board: Board, child: Child, day: date) -> Outcome:
+        """Give the child a seat, else a rank in the queue, else the reason why neither, on a board of locked openings."""
+        outcome = board.decide(child, day)
+        self.lines.append(Line(child, board.activity, day, outcome))
+        opening = board.opening(child, day)
+        if opening is not None and not isinstance(outcome, Refused):
+            self.made.append(self._take(opening, child, outcome))
+        return outcome
+
+    def _take(self, opening: Opening, child: Child, outcome: Booked | Waitlisted) -> Booking:
+        booking = Booking(child, opening, self.family, Status.CONFIRMED, outcome.price, self.actor, self.at)
+        match outcome:
+            case Booked():
+                opening.taken += 1
+            case Waitlisted():
+                booking.status = Status.WAITLISTED
+                booking.position = waitlist.join(opening)
+        return booking
+
+    def cancel(self, booking: Booking, today: date) -> Outcome:
+        """Give the seat or the place in the queue back. The booking's opening must be locked."""
+        opening = booking.opening
+        outcome: Outcome = Cancelled()
+        if not booking.is_live:
+            outcome = Refused(NoLongerLive())
+        elif opening.day <= today:
+            outcome = Refused(DayGone())
+        else:
+            opening.taken -= booking.status in SEATED
+            opening.waiting -= booking.status is Status.WAITLISTED
+            booking.status = Status.CANCELLED
+        self.lines.append(Line(booking.child, opening.activity, opening.day, outcome))
+        return outcome
+
+    def promote(self, entry: Booking | None) -> Booking | None:
+        """Give the freed seat of a locked opening to the head of its queue."""
+        if entry:
+            waitlist.promote(entry)
+            self.promoted.append(entry)
+        return entry
+
+    def audit(self) -> list[AuditEvent]:
+        """What the journal keeps of it, told by keys only."""
+        return [
+            *(self._event(_action(line.outcome), self.actor, line.child, line.activity, line.day) for line in self.lines),
+            *(self._event("promoted", SYSTEM, b.child, b.opening.activity, b.opening.day) for b in self.promoted),
+        ]
+
+    def _event(self, action: str, actor: Actor, child: Child, activity: Activity, day: date) -> AuditEvent:
+        subject = f"child:{child.id} activity:{activity.id} day:{day}"
+        return AuditEvent(self.family.structure_id, actor, self.at, action, subject)
+
+
+def _action(outcome: Outcome) -> str:
+    return type(outcome).__name__.lower()

@@ -1,0 +1,124 @@
+"""Why a line is refused, as facts; the words are found where the refusal is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class DayGone:
+    """The day is past, or has begun."""
+
+
+@dataclass(frozen=True)
+class NotOpen:
+    """The activity does not take place that day (R2)."""
+
+
+@dataclass(frozen=True)
+class OutsideWindow:
+    """The day is not in the period that can be booked (R2)."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class WindowNotOpen:
+    """Booking of that period has not begun (R2)."""
+
+    opens_at: datetime
+
+
+@dataclass(frozen=True)
+class WindowClosed:
+    """Booking of that period is over (R2)."""
+
+    closed_at: datetime
+
+
+@dataclass(frozen=True)
+class NotEnrolled:
+    """The child is not enrolled in the activity (R1)."""
+
+
+@dataclass(frozen=True)
+class EnrolmentNotValid:
+    """The child is enrolled, but not on that day (R1)."""
+
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class GroupNotOpen:
+    """The activity takes place, but not for the child's group (R12)."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class WrongAge:
+    """The child's age that day is not one the group admits (R12)."""
+
+    age: int
+    youngest: int
+    oldest: int
+
+
+@dataclass(frozen=True)
+class AlreadyBooked:
+    """The family has a live booking of that child and day: at most one exists (I2, I7)."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AlreadyWaiting:
+    """The family already waits for that child and day (I2, I7)."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HeldElsewhere:
+    """The child's other family has booked that day: no name, price or state is told (I2)."""
+
+
+@dataclass(frozen=True)
+class Full:
+    """No seat is left and there is no waiting list (R6)."""
+
+
+@dataclass(frozen=True)
+class QueueFull:
+    """No seat is left and the waiting list is full (W4)."""
+
+    places: int
+
+
+@dataclass(frozen=True)
+class NoLongerLive:
+    """The booking to cancel has ended in the meantime."""
+
+
+Reason = (
+    DayGone
+    | NotOpen
+    | OutsideWindow
+    | WindowNotOpen
+    | WindowClosed
+    | NotEnrolled
+    | EnrolmentNotValid
+    | GroupNotOpen
+    | WrongAge
+    | AlreadyBooked
+    | AlreadyWaiting
+    | HeldElsewhere
+    | Full
+    | QueueFull
+    | NoLongerLive
+)

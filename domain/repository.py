@@ -1,0 +1,67 @@
+"""What the dialogs may ask of the stored town. One statement per method; synchronous; inside the turn's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from domain.activity import Activity
+    from domain.audit import AuditEvent
+    from domain.batch import Batch
+    from domain.booking import Booking
+    from domain.family import Child, Family, Guardian
+    from domain.link import Invitation, Link
+    from domain.opening import Opening
+
+
+class Town(Protocol):
+    """The facts of one structure. Methods that look take no lock; those named `…_locked` do, and only `finish` calls them."""
+
+    def activities(self) -> Sequence[Activity]:
+        """Every activity with its groups, by name."""
+
+    def openings(self, activity: Activity, first: date, last: date) -> Sequence[Opening]:
+        """The openings of an activity between two days, both included, by day."""
+
+    def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
+        """These openings as they are now, locked in id order until the end of the transaction."""
+
+    def live_bookings(self, children: Collection[Child], openings: Collection[Opening]) -> Sequence[Booking]:
+        """The live bookings of these children on these openings, whichever family made them."""
+
+    def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
+        """The family's live bookings from that day on, with child, opening and activity, by day."""
+
+    def booking(self, family: Family, booking_id: int) -> Booking | None:
+        """A booking of the family, live or ended; None for anybody else's."""
+
+    def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
+        """Rank of each waiting entry in its queue, from 1, by booking id."""
+
+    def first_waiting(self, opening: Opening) -> Booking | None:
+        """The head of the queue of a locked opening."""
+
+    def batch(self, key: str) -> Batch | None:
+        """The batch that was confirmed under this key, with its lines."""
+
+    def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
+        """The guardians of these families."""
+
+    def keep(self, batch: Batch) -> None:
+        """Keep a new batch with its lines, the bookings it made and its audit events. Nothing is kept without it."""
+
+    def add(self, event: AuditEvent) -> None:
+        """Keep an event of the journal."""
+
+
+class Register(Protocol):
+    """Who is who: what a stranger may reach before any town is known."""
+
+    def invitation(self, digest: str) -> Invitation | None:
+        """The invitation whose code has this digest, locked until the end of the transaction."""
+
+    def add(self, link: Link) -> None:
+        """Keep a new link; the notices that waited for its guardian go there."""

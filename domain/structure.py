@@ -1,0 +1,37 @@
+"""The town's service that runs the activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How a parent reaches a person at the service."""
+
+    service: str
+    telephone: str
+    hours: str
+    address: str
+
+
+@dataclass(eq=False)
+class Structure:
+    """A children's service: « structure »."""
+
+    id: int = field(init=False)
+    name: str
+    zone: str  # IANA time zone: every deadline is local to it
+    school_zone: str  # A, B or C
+    contact: Contact
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(ZoneInfo(self.zone))
+
+    def today(self, at: datetime) -> date:
+        return self.local(at).date()
