@@ -1,0 +1,127 @@
+"""Opening the database: the same promises from SQLite and from PostgreSQL.
+
+Every transaction of SQLite takes the write lock when it begins, so what was read in it is still true when it writes.
+PostgreSQL takes the locks that a query asks for, under READ COMMITTED.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from sqlite3 import OperationalError
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.store.balance import watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection, Engine
+
+POOL = 8  # connections to PostgreSQL, one for each database thread
+PATIENCE = 30  # seconds to wait for SQLite's write lock, or for PostgreSQL to answer
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be used as it is; the message is one line that says how to mend it."""
+
+
+def open_engine(url: str, *, throwaway: bool = False) -> Engine:
+    """Prepare an engine without connecting. A throw-away SQLite file may lose its last commits when the power fails."""
+    parsed = _parsed(url)
+    return _sqlite(parsed, "NORMAL" if throwaway else "FULL") if _is_sqlite(parsed) else _postgresql(parsed)
+
+
+def sessions(engine: Engine) -> sessionmaker[Session]:
+    """The maker of sessions. Each flushes before it reads, so a query that locks never overwrites what is unsaved."""
+    maker = sessionmaker(engine, expire_on_commit=False)
+    watch(maker)
+    return maker
+
+
+@contextmanager
+def connected(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction; raise DatabaseUnusable when the server or the file does not answer."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise DatabaseUnusable(_cure(engine.url, error)) from error
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnusable(
+            "MERCREDI_DATABASE_URL is not a database URL: write sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+        ) from error
+    if parsed.drivername not in {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}:
+        raise DatabaseUnusable(
+            f"no database of kind « {parsed.drivername} »: write sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+        )
+    return parsed
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _sqlite(url: URL, synchronous: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # pysqlite would begin late, and deferred
+        _write_ahead(connection)
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _write_ahead(connection: Any) -> None:
+    """Wait for the processes that open the same new file: for this lock SQLite does not wait by itself."""
+    deadline = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except OperationalError as error:
+            if "locked" not in str(error) or monotonic() > deadline:
+                raise
+            sleep(0.01)
+        else:
+            return
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            isolation_level="READ COMMITTED",
+            pool_size=POOL,
+            max_overflow=0,
+            connect_args={"connect_timeout": PATIENCE},
+        )
+    except (ImportError, NoSuchModuleError) as error:
+        raise DatabaseUnusable(
+            "PostgreSQL needs psycopg, which is not installed: pip install 'psycopg[binary]'"
+        ) from error
+
+
+def _cure(url: URL, error: DBAPIError) -> str:
+    """One line: what the driver said, and what to look at."""
+    said = " ".join(str(error.orig).split())
+    if _is_sqlite(url):
+        return f"cannot use the database file {url.database}: {said}; check that the file and its folder can be written"
+    return (
+        f"cannot use the database {url.database} on {url.host or 'this machine'}: {said}; check the server and the URL"
+    )

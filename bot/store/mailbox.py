@@ -1,0 +1,233 @@
+"""The inbox, the conversations and the outbox: one small function for each statement.
+
+A turn is two transactions: `start` counts the attempt and is committed at once, so that a crash counts; then
+`lock`, the turn itself, `post`, `save` and `close` are committed together or not at all. Nothing here commits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Table
+    from sqlalchemy.orm import Session
+
+    Json = dict[str, Any]
+
+
+class Lost(Exception):
+    """Another process has closed the message in the meantime: this turn must be rolled back."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a transport has received. The key is the transport's own: the same one again is the same message."""
+
+    address: str  # « transport:native »
+    key: str
+    received_at: datetime
+    kind: str
+    payload: Json
+
+
+@dataclass(frozen=True)
+class Open:
+    """A message that waits for its turn; `attempts` counts the one that begins."""
+
+    id: int
+    address: str
+    key: str
+    received_at: datetime
+    kind: str
+    payload: Json
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """A conversation, locked until the end of the transaction; no state before its first turn."""
+
+    id: int
+    state: Json | None
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice as it was offered: its stable key, its words, and its mark in a list; an action has no mark."""
+
+    key: str
+    label: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What must be sent, worded but not drawn. A notice without an address waits for its guardian to be linked."""
+
+    kind: str  # reply or notice
+    body: str
+    created_at: datetime
+    address: str | None = None
+    guardian_id: int | None = None
+    choices: tuple[Option, ...] = ()
+    surface: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """A row of the outbox that has an address, and was not sent yet."""
+
+    id: int
+    attempts: int
+    address: str
+    message: Outgoing
+
+
+def receive(session: Session, batch: Sequence[Incoming]) -> None:
+    """Write a whole batch; what has already been received is left as it is."""
+    if not batch:
+        return
+    addresses = {message.address: message.received_at for message in batch}
+    rows = [{"address": address, "updated_at": at} for address, at in sorted(addresses.items())]
+    session.execute(_insert_new(session, conversation, "address"), rows)
+    session.execute(_insert_new(session, inbox, "address", "key"), [asdict(message) for message in batch])
+
+
+def waiting(session: Session) -> Sequence[str]:
+    """The addresses that have an open message, the oldest message first."""
+    statement = select(inbox.c.address).where(is_open).group_by(inbox.c.address).order_by(func.min(inbox.c.id))
+    return session.scalars(statement).all()
+
+
+def owes(session: Session, address: str) -> bool:
+    """True while a message from this address waits for its turn, or an answer to it is not sent."""
+    asked = select(inbox.c.id).where(inbox.c.address == address, is_open)
+    answered = select(outbox.c.id).where(outbox.c.address == address, is_unsent)
+    return bool(session.scalar(select(asked.exists() | answered.exists())))
+
+
+def start(session: Session, address: str) -> Open | None:
+    """Count an attempt on the oldest open message; None when there is none, or another process holds the conversation.
+
+    The caller commits before the turn.
+    """
+    oldest = (
+        select(inbox.c.id)
+        .join(conversation, conversation.c.address == inbox.c.address)
+        .where(inbox.c.address == address, is_open)
+        .order_by(inbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=conversation)
+    )
+    counted = (
+        update(inbox)
+        .where(inbox.c.id == oldest.scalar_subquery(), is_open)
+        .values(attempts=inbox.c.attempts + 1)
+        .returning(*(inbox.c[name] for name in Open.__dataclass_fields__))
+    )
+    row = session.execute(counted).one_or_none()
+    return None if row is None else Open(*row)
+
+
+def lock(session: Session, message: Open) -> Held | None:
+    """Lock the conversation of an open message; None when another process holds it or has closed the message.
+
+    The message is locked with it: PostgreSQL then looks at both again if it had to catch up with a commit.
+    """
+    statement = (
+        select(conversation.c.id, conversation.c.state)
+        .join(inbox, inbox.c.address == conversation.c.address)
+        .where(inbox.c.id == message.id, is_open)
+        .with_for_update(skip_locked=True)
+    )
+    row = session.execute(statement).one_or_none()
+    return None if row is None else Held(*row)
+
+
+def discount(session: Session, message: Open) -> None:
+    """Take back an attempt that did not take place, because another process held the conversation."""
+    session.execute(update(inbox).where(inbox.c.id == message.id, is_open).values(attempts=inbox.c.attempts - 1))
+
+
+def save(session: Session, held: Held, state: Json | None, at: datetime) -> None:
+    """Keep the state of a conversation."""
+    session.execute(update(conversation).where(conversation.c.id == held.id).values(state=state, updated_at=at))
+
+
+def close(session: Session, message: Open, at: datetime, *, poison: bool = False) -> None:
+    """Erase what the message said: it is done, or poison. Raise Lost when it is no longer open."""
+    state = "poison" if poison else "done"
+    closed = update(inbox).where(inbox.c.id == message.id, is_open).values(state=state, payload=None, done_at=at)
+    if _count(session, closed) != 1:
+        raise Lost(f"inbox row {message.id} is no longer open")
+
+
+def post(session: Session, messages: Sequence[Outgoing]) -> None:
+    """Write what must be sent, in this order."""
+    if messages:
+        session.execute(insert(outbox), [asdict(message) for message in messages])
+
+
+def unsent(session: Session, limit: int, skipped: Collection[str] = ()) -> list[Unsent]:
+    """The oldest rows to send, at most `limit`, in order; none for the addresses that are skipped."""
+    statement = select(outbox).where(is_unsent, outbox.c.address.not_in(skipped)).order_by(outbox.c.id).limit(limit)
+    return [_unsent(row) for row in session.execute(statement)]
+
+
+def count_attempts(session: Session, ids: Collection[int]) -> None:
+    """Count an attempt to send these rows."""
+    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(attempts=outbox.c.attempts + 1))
+
+
+def mark_sent(session: Session, ids: Collection[int], at: datetime) -> None:
+    """These rows were accepted by their transport."""
+    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(sent_at=at))
+
+
+def give_up(session: Session, ids: Collection[int], at: datetime) -> None:
+    """These rows will never be sent: the reply's address is gone."""
+    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(given_up_at=at))
+
+
+def redirect(session: Session, ids: Collection[int], address: str | None) -> None:
+    """Move notices to the next link of their guardian; without one they wait, visible to staff."""
+    moved = update(outbox).where(outbox.c.id.in_(ids), outbox.c.kind == "notice")
+    session.execute(moved.values(address=address, attempts=0))
+
+
+def deliver_stranded(session: Session, guardian_id: int, address: str) -> None:
+    """Give the notices that waited for this guardian the address that has just been linked."""
+    session.execute(update(outbox).where(is_stranded, outbox.c.guardian_id == guardian_id).values(address=address))
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Forget the keys of the messages closed before that instant, and say how many."""
+    return _count(session, delete(inbox).where(is_closed, inbox.c.done_at < before))
+
+
+def _unsent(row: Row[Any]) -> Unsent:
+    values = row._asdict()
+    values["choices"] = tuple(Option(**choice) for choice in row.choices)
+    message = Outgoing(**{name: values[name] for name in Outgoing.__dataclass_fields__})
+    return Unsent(row.id, row.attempts, row.address, message)
+
+
+def _insert_new(session: Session, table: Table, *unique: str) -> Any:
+    """An INSERT that leaves alone the rows that are there already."""
+    dialect: Any = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
+    return dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
+
+
+def _count(session: Session, statement: Any) -> int:
+    result: Any = session.execute(statement)
+    return int(result.rowcount)

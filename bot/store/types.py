@@ -1,0 +1,97 @@
+"""How values of the domain are written in columns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, DateTime, Enum, Integer
+from sqlalchemy.types import TypeDecorator
+
+from bot.store import codec
+from domain.money import Money
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+    from domain.outcome import Outcome
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant: UTC goes in, an aware datetime comes out. A naive one is refused with ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"an instant without a zone: {value}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """SQLite drops the zone, PostgreSQL answers in the zone of its session."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Cents(TypeDecorator[Money]):
+    """Money, as an integer number of cents."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:
+        del dialect
+        return None if value is None else value.cents
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:
+        del dialect
+        return None if value is None else Money(value)
+
+
+class OutcomeJson(TypeDecorator["Outcome"]):
+    """The outcome of a line, as JSON: see `codec`."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Outcome | None, dialect: Dialect) -> dict[str, Any] | None:
+        del dialect
+        return None if value is None else codec.encode(value)
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Outcome | None:
+        del dialect
+        return None if value is None else codec.decode_outcome(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings, as a JSON list."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> list[str] | None:
+        del dialect
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
+        del dialect
+        return None if value is None else tuple(value)
+
+
+def one_of(kind: type[StrEnum], name: str) -> Any:
+    """A member of an enumeration, by its value, with a CHECK of that name."""
+    return Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        values_callable=lambda members: [member.value for member in members],
+    )

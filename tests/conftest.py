@@ -1,0 +1,138 @@
+"""The servers that tests share. A test that takes `database_url` runs on SQLite and on a real PostgreSQL, in a database of its own."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from bot.store import schema
+from bot.store.engine import open_engine, sessions
+from bot.store.mapping import map_entities
+from tests.servers.postgresql import NoPostgresql, postgresql
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session, sessionmaker
+
+TEMPLATE = "town"
+numbers = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def mapped() -> None:
+    """The classes of the domain are mapped once for all tests."""
+    map_entities()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a private PostgreSQL."""
+    try:
+        with postgresql() as url:
+            yield url
+    except NoPostgresql as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema."""
+    file = tmp_path_factory.mktemp("template") / "town.db"
+    _create(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(server: str) -> str:
+    """The name of a PostgreSQL database with the schema."""
+    _execute(server, f"CREATE DATABASE {TEMPLATE}")
+    _create(_sibling(server, TEMPLATE))
+    return TEMPLATE
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """The database under test."""
+    return str(request.param)
+
+
+@pytest.fixture
+def blank_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without tables; for SQLite, a file that does not exist."""
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path}/blank.db"
+    return _new_database(request.getfixturevalue("server"), "template1")
+
+
+@pytest.fixture
+def database_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database with the schema and nothing in it."""
+    if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "town.db")
+        return f"sqlite:///{tmp_path}/town.db"
+    template = request.getfixturevalue("postgresql_template")
+    return _new_database(request.getfixturevalue("server"), template)
+
+
+@pytest.fixture
+def engines() -> Iterator[Callable[[str], Engine]]:
+    """Open engines that are closed when the test ends."""
+    opened: list[Engine] = []
+
+    def opener(url: str) -> Engine:
+        opened.append(open_engine(url))
+        return opened[-1]
+
+    yield opener
+    for engine in opened:
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(database_url: str, engines: Callable[[str], Engine]) -> Engine:
+    """An engine on a database with the schema."""
+    return engines(database_url)
+
+
+@pytest.fixture
+def maker(engine: Engine) -> sessionmaker[Session]:
+    """The maker of sessions, as the program makes them."""
+    return sessions(engine)
+
+
+@pytest.fixture
+def session(maker: sessionmaker[Session]) -> Iterator[Session]:
+    """A session whose transaction the test commits, or not."""
+    with maker() as session:
+        yield session
+
+
+def _create(url: str) -> None:
+    engine = open_engine(url)
+    schema.create(engine)
+    engine.dispose()
+
+
+def _new_database(server: str, template: str) -> str:
+    name = f"test_{next(numbers)}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return _sibling(server, name)
+
+
+def _execute(server: str, statement: str) -> None:
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _sibling(server: str, database: str) -> str:
+    return make_url(server).set(database=database).render_as_string(hide_password=False)

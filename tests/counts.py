@@ -1,0 +1,25 @@
+"""How many times the tests try what depends on luck: a little in `make test`, a lot in `make soak`.
+
+The one place for such counts: `MERCREDI_TEST_COUNTS=full` asks for the large ones.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is tried, and how many times."""
+
+    kills: int  # SIGKILLs for each database
+    race_workers: int  # processes that want the same seat
+    race_rounds: int  # seats they race for, one after the other
+    examples: int  # cases Hypothesis makes up for each property
+
+
+SMALL = Counts(kills=8, race_workers=4, race_rounds=10, examples=50)
+FULL = Counts(kills=100, race_workers=8, race_rounds=100, examples=2000)
+
+COUNTS = FULL if os.environ.get("MERCREDI_TEST_COUNTS") == "full" else SMALL

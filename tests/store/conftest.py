@@ -1,0 +1,23 @@
+"""What the tests of the store start from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.store.town import make_town
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from tests.store.town import TestTown
+
+ON_POSTGRESQL = pytest.mark.parametrize("kind", ["postgresql"])  # where two transactions write at once
+
+
+@pytest.fixture
+def town(maker: sessionmaker[Session]) -> TestTown:
+    """A small town, committed."""
+    with maker.begin() as session:
+        return make_town(session)

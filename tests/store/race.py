@@ -1,0 +1,125 @@
+"""Processes that confirm the same day at the same time, as `finish` does: look, lock, decide, keep, commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from bot.store.engine import open_engine, sessions
+from bot.store.mapping import map_entities
+from bot.store.people import sender
+from bot.store.town import SqlTown
+from domain.audit import Actor
+from domain.batch import Batch
+from domain.board import Board
+from domain.outcome import Refused, Waitlisted
+from tests.store.town import NOW, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from multiprocessing.synchronize import Barrier
+
+    from sqlalchemy.orm import Session
+
+    from bot.store.people import Sender
+    from domain.opening import Opening
+    from domain.outcome import Outcome
+    from domain.structure import Structure
+
+PATIENCE = 60  # seconds
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one process was told for one opening."""
+
+    opening_id: int
+    outcome: str
+
+
+class Unlocked(SqlTown):
+    """A town whose lock is taken away: everybody reads, and waits for the others, before anybody writes."""
+
+    barrier: Barrier
+
+    def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
+        """Read without a lock. SQLite's lock is its transaction, so that one is ended."""
+        read = self._locking(ids)
+        read._for_update_arg = None
+        openings = [opening for (opening,) in self._rows(read)]
+        if self._session.get_bind().dialect.name == "sqlite":
+            self._session.commit()
+        self.barrier.wait(PATIENCE)
+        return openings
+
+
+def race(url: str, workers: int, ids: Sequence[int]) -> list[Entry]:
+    """Let that many processes confirm each opening at the same time; give what each was told."""
+    return _run(url, workers, ids, locked=True)
+
+
+def race_without_lock(url: str, ids: Sequence[int]) -> list[Entry]:
+    """Let two processes confirm each opening without a lock."""
+    return _run(url, 2, ids, locked=False)
+
+
+def _run(url: str, workers: int, ids: Sequence[int], *, locked: bool) -> list[Entry]:
+    context = get_context("spawn")
+    with context.Manager() as manager:
+        barrier = manager.Barrier(workers)
+        with context.Pool(workers) as pool:
+            told = pool.starmap(_worker, [(url, index, ids, barrier, locked) for index in range(workers)], chunksize=1)
+    return [entry for entries in told for entry in entries]
+
+
+def _worker(url: str, index: int, ids: Sequence[int], barrier: Barrier, locked: bool) -> list[Entry]:  # noqa: FBT001
+    """Confirm each opening in turn, at the same time as the others."""
+    map_entities()
+    engine = open_engine(url)
+    maker = sessions(engine)
+    entries = []
+    for opening_id in ids:
+        barrier.wait(PATIENCE)
+        with maker() as session:
+            outcome = _confirm(session, index, opening_id, None if locked else barrier)
+            session.commit()
+        entries.append(Entry(opening_id, _told(outcome)))
+    engine.dispose()
+    return entries
+
+
+def _confirm(session: Session, index: int, opening_id: int, barrier: Barrier | None) -> Outcome:
+    person = sender(session, f"test:{index}")
+    assert person is not None
+    return confirm(_town(session, person.structure, barrier), person, opening_id)
+
+
+def _town(session: Session, structure: Structure, barrier: Barrier | None) -> SqlTown:
+    if barrier is None:
+        return SqlTown(session, structure)
+    town = Unlocked(session, structure)
+    town.barrier = barrier
+    return town
+
+
+def confirm(town: SqlTown, person: Sender, opening_id: int) -> Outcome:
+    """Book the family's first child, whose activity is known, on one opening."""
+    assert person.family is not None
+    child = person.family.children[0]
+    [opening] = town.openings_locked([opening_id])
+    live = town.live_bookings([child], [opening])
+    board = Board(person.family, opening.activity, [opening], live, NOW, TODAY)
+    batch = Batch(f"{person.link.address}:{opening_id}", person.family, Actor.of(person.person), NOW)
+    batch.book(board, child, opening.day)
+    town.keep(batch)
+    return batch.lines[0].outcome
+
+
+def _told(outcome: Outcome) -> str:
+    match outcome:
+        case Waitlisted():
+            return f"Waitlisted {outcome.rank}"
+        case Refused():
+            return f"Refused {type(outcome.reason).__name__}"
+    return type(outcome).__name__

@@ -1,0 +1,78 @@
+"""The last seat of a day is raced for by processes of the operating system, on both databases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.store import tables as t
+from bot.store.engine import sessions
+from bot.store.people import sender
+from bot.store.town import SqlTown
+from domain.booking import SEATED
+from domain.outcome import Waitlisted
+from tests.counts import COUNTS
+from tests.store.conftest import ON_POSTGRESQL
+from tests.store.race import confirm, race, race_without_lock
+from tests.store.town import DAY, make_town
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session, sessionmaker
+
+
+def test_one_family_gets_the_last_seat_and_the_others_a_rank_of_their_own(engine: Engine, database_url: str) -> None:
+    """For each opening: one Booked, ranks 1 to n once each, Refused beyond the queue, and counters that agree."""
+    queue = max(1, COUNTS.race_workers - 3)
+    ids = town_of(engine, COUNTS.race_workers, COUNTS.race_rounds)
+    entries = race(database_url, COUNTS.race_workers, ids)
+    for opening_id in ids:
+        outcomes = sorted(entry.outcome for entry in entries if entry.opening_id == opening_id)
+        refused = COUNTS.race_workers - 1 - queue
+        ranks = [f"Waitlisted {rank}" for rank in range(1, queue + 1)]
+        assert outcomes == ["Booked", *["Refused QueueFull"] * refused, *ranks]
+    with sessions(engine)() as session:
+        assert seats(session) == [(1, 1)] * len(ids)
+
+
+def test_without_the_lock_the_race_is_lost(engine: Engine, database_url: str) -> None:
+    """The control: two processes that read before either writes both get the one seat."""
+    ids = town_of(engine, 2, 1)
+    entries = race_without_lock(database_url, ids)
+    assert [entry.outcome for entry in entries] == ["Booked", "Booked"]
+    with sessions(engine)() as session:
+        assert seats(session) == [(1, 2)]
+
+
+@ON_POSTGRESQL
+def test_the_count_read_under_the_lock_is_the_new_one(maker: sessionmaker[Session], database_url: str) -> None:
+    """One transaction shows the seats, another process books and commits, then the first one locks and decides."""
+    with maker.begin() as session:
+        made = make_town(session)
+    with maker.begin() as session:
+        person = sender(session, "test:1")
+        assert person is not None
+        town = SqlTown(session, person.structure)
+        [activity] = town.activities()
+        [shown] = town.openings(activity, DAY, DAY)
+        assert shown.seats_left == 1
+        assert [entry.outcome for entry in race(database_url, 1, [made.openings[0].id])] == ["Booked"]
+        assert town.openings(activity, DAY, DAY) == [shown]
+        assert shown.seats_left == 1
+        outcome = confirm(town, person, shown.id)
+        assert shown.seats_left == 0
+    assert outcome == Waitlisted(1, activity.price)
+
+
+def town_of(engine: Engine, families: int, openings: int) -> list[int]:
+    """Commit a town, and give the ids of its openings."""
+    with sessions(engine).begin() as session:
+        return [opening.id for opening in make_town(session, families, openings).openings]
+
+
+def seats(session: Session) -> list[tuple[int, int]]:
+    """Of each opening: the seats it counts, and the bookings that hold one."""
+    seated = t.booking.c.status.in_(SEATED)
+    held = select(func.count()).where(t.booking.c.opening_id == t.opening.c.id, seated).scalar_subquery()
+    return [(taken, bookings) for taken, bookings in session.execute(select(t.opening.c.taken, held))]

@@ -1,0 +1,83 @@
+"""A large town must be as fast as a small one, and the demo must start at once."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.store import mailbox
+from bot.store.people import SqlRegister, addresses, sender
+from bot.store.town import SqlTown
+from tests.store.statements import Statement, statements
+from tests.store.test_mailbox import message, reply, started
+from tests.store.test_town import METHODS, made_bookings
+from tests.store.town import NOW, TestTown
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session, sessionmaker
+
+START = """
+import sys
+from bot.store import engine, mailbox, mapping, people, schema, town
+mapping.map_entities()
+opened = engine.open_engine("sqlite:///" + sys.argv[1], throwaway=True)
+schema.create(opened)
+schema.check(opened)
+print(*sorted({"alembic", "psycopg", "sqlalchemy.dialects.postgresql"} & sys.modules.keys()))
+"""
+
+
+def test_every_statement_finds_its_rows_by_an_index(
+    maker: sessionmaker[Session], engine: Engine, town: TestTown
+) -> None:
+    """No table is read from end to end."""
+    with maker.begin() as session:
+        town.enter(session)
+        session.add_all(made_bookings(town))
+    with maker.begin() as session, statements(engine) as issued:
+        ask_everything(session, town)
+    assert len({statement.text for statement in issued}) > len(METHODS)
+    assert [statement for statement in issued if scans(engine, statement)] == []
+
+
+def test_nothing_is_imported_that_the_demo_does_not_need(tmp_path: object) -> None:
+    """Neither Alembic nor PostgreSQL's driver."""
+    command = [sys.executable, "-c", START, f"{tmp_path}/town.db"]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "\n"
+
+
+def ask_everything(session: Session, town: TestTown) -> None:
+    """All that a turn, the desk and the outbox may ask."""
+    for method in METHODS.values():
+        method(SqlTown(session, town.structure), town)
+    sender(session, "test:0")
+    addresses(session, town.guardians)
+    SqlRegister(session).invitation("digest")
+    mailbox.receive(session, [message("1")])
+    mailbox.waiting(session)
+    held = mailbox.lock(session, started(session))
+    assert held is not None
+    mailbox.save(session, held, {}, NOW)
+    mailbox.close(session, started(session), NOW)
+    mailbox.post(session, [reply("1")])
+    mailbox.mark_sent(session, [row.id for row in mailbox.unsent(session, 9)], NOW)
+    mailbox.deliver_stranded(session, town.guardians[0].id, "test:0")
+    mailbox.forget(session, NOW - timedelta(days=8))
+
+
+def scans(engine: Engine, statement: Statement) -> list[str]:
+    """The steps of the plan that read a whole table."""
+    sqlite = engine.dialect.name == "sqlite"
+    if statement.text.startswith("INSERT"):
+        return []
+    with engine.connect() as connection:
+        if not sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+        plan = connection.exec_driver_sql(explain + statement.text, statement.parameters).all()  # type: ignore[arg-type]
+    whole = re.compile(r"SCAN (?!CONSTANT|\(|.*USING)" if sqlite else "Seq Scan")
+    return [str(step) for step in plan if whole.search(str(step))]

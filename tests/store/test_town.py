@@ -1,0 +1,245 @@
+"""What the town answers: the right facts, as the same objects, in one statement each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
+
+from bot.store.people import SqlRegister, addresses, sender
+from bot.store.town import SqlTown
+from domain.batch import Line
+from domain.booking import Status
+from domain.family import Family, Guardian
+from domain.link import Link, digest
+from domain.money import Money
+from domain.opening import Opening
+from domain.outcome import Booked
+from domain.structure import Structure
+from tests.store.conftest import ON_POSTGRESQL
+from tests.store.statements import statements
+from tests.store.town import CODE, DAY, NOW, TODAY, TestTown, make_batch, make_booking, make_family
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from bot.store.people import Sender
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A turn of the first family, on a session that has read nothing else."""
+
+    session: Session
+    person: Sender
+    town: SqlTown
+
+
+METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
+    "activities": lambda sql, _: sql.activities(),
+    "openings": lambda sql, town: sql.openings(town.activity, DAY, DAY),
+    "openings_locked": lambda sql, town: sql.openings_locked([town.openings[0].id]),
+    "live_bookings": lambda sql, town: sql.live_bookings(town.families[0].children, town.openings),
+    "upcoming": lambda sql, town: sql.upcoming(town.families[0], TODAY),
+    "booking": lambda sql, town: sql.booking(town.families[0], 1),
+    "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
+    "first_waiting": lambda sql, town: sql.first_waiting(town.openings[0]),
+    "batch": lambda sql, _: sql.batch("frame:1"),
+    "guardians": lambda sql, town: sql.guardians(town.families),
+}
+
+
+@pytest.fixture
+def visit(maker: sessionmaker[Session], town: TestTown) -> Iterator[Visit]:
+    """The first family has booked the first opening, the second one waits for it."""
+    with maker.begin() as session:
+        town.enter(session)
+        session.add_all(made_bookings(town))
+        batch = make_batch(town.families[0])
+        batch.lines.append(Line(town.families[0].children[0], town.activity, DAY, Booked(Money(2487))))
+        session.add(batch)
+    with maker() as session:
+        person = sender(session, "test:0")
+        assert person is not None
+        yield Visit(session, person, SqlTown(session, person.structure))
+
+
+def made_bookings(town: TestTown) -> list[object]:
+    return [make_booking(town, town.families[0]), make_booking(town, town.families[1], Status.WAITLISTED)]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_each_method_is_one_statement(visit: Visit, engine: Engine, town: TestTown, method: str) -> None:
+    """`ranks` is counted with the look that finds its entries."""
+    with statements(engine) as issued:
+        METHODS[method](visit.town, town)
+    assert len(issued) == (2 if method == "ranks" else 1)
+
+
+def test_every_method_of_the_protocol_is_counted() -> None:
+    """A new method of SqlTown is counted too."""
+    public = {name for name in vars(SqlTown) if not name.startswith("_")}
+    assert {*METHODS, "keep", "add"} == public
+
+
+@pytest.mark.parametrize(("address", "count"), [("test:0", 2), ("test:staff", 1), ("test:nobody", 1)])
+def test_who_writes_is_found_in_two_statements_at_most(
+    maker: sessionmaker[Session], engine: Engine, town: TestTown, address: str, count: int
+) -> None:
+    """Two for a guardian, with family, children, enrolments, activities and groups; one for anybody else."""
+    del town
+    with maker() as session, statements(engine) as issued:
+        sender(session, address)
+    assert len(issued) == count
+
+
+def test_the_children_come_with_all_that_is_asked_of_them(visit: Visit) -> None:
+    """Enrolments, activities and groups are there, without another statement."""
+    assert visit.person.family is not None
+    [child] = visit.person.family.children
+    [enrolment] = child.enrolments
+    assert enrolment.group is enrolment.activity.groups[0]
+    assert [group.name for group in enrolment.activity.groups] == ["6-12", "3-5"]
+
+
+def test_one_fact_is_one_object(visit: Visit) -> None:
+    """The board compares children, openings, families and groups by `is`."""
+    family = visit.person.family
+    assert family is not None
+    [activity] = visit.town.activities()
+    [opening] = visit.town.openings(activity, DAY, DAY)
+    [booking] = visit.town.live_bookings(family.children, [opening])
+    [enrolment] = family.children[0].enrolments
+    assert booking.opening is opening
+    assert booking.child is family.children[0]
+    assert booking.family is family
+    assert enrolment.activity is activity
+    assert opening.group is enrolment.group
+
+
+def test_a_refreshed_opening_still_knows_its_activity_and_group(visit: Visit, town: TestTown) -> None:
+    """What the lock refreshes is the opening alone."""
+    [opening] = visit.town.openings_locked([town.openings[0].id])
+    assert opening.activity.groups[0] is opening.group
+
+
+def test_openings_of_another_structure_are_not_locked(visit: Visit, town: TestTown) -> None:
+    """An id from a forged choice reaches nothing."""
+    elsewhere = Structure("Ailleurs", "Europe/Paris", "A", visit.person.structure.contact)
+    visit.session.add(elsewhere)
+    visit.session.flush()
+    assert not SqlTown(visit.session, elsewhere).openings_locked([town.openings[0].id])
+
+
+def test_openings_are_locked_in_the_order_of_their_ids(visit: Visit, engine: Engine, town: TestTown) -> None:
+    """Two requests for the same days cannot wait for one another for ever."""
+    ids = [opening.id for opening in town.openings]
+    with statements(engine) as issued:
+        locked = visit.town.openings_locked(reversed(ids))  # type: ignore[arg-type]
+    assert [opening.id for opening in locked] == ids
+    assert "ORDER BY opening.id" in issued[0].text
+
+
+def test_a_booking_of_another_family_is_not_found(visit: Visit, town: TestTown) -> None:
+    """None, whatever the id."""
+    [booking] = visit.town.upcoming(town.families[1], TODAY)
+    assert visit.town.booking(town.families[0], booking.id) is None
+    assert visit.town.booking(town.families[1], booking.id) is booking
+
+
+@ON_POSTGRESQL
+def test_a_booking_is_read_afresh_at_each_call(visit: Visit, maker: sessionmaker[Session]) -> None:
+    """What the other guardian cancels after the first look is cancelled under the lock; SQLite lets nobody write."""
+    assert visit.person.family is not None
+    [booking] = visit.town.upcoming(visit.person.family, TODAY)
+    with maker.begin() as other:
+        theirs = other.get_one(Opening, booking.opening.id)
+        [his] = SqlTown(other, visit.person.structure).upcoming(visit.person.family, TODAY)
+        his.status = Status.CANCELLED
+        theirs.taken -= 1
+    visit.town.openings_locked([booking.opening.id])
+    assert booking.is_live
+    assert visit.town.booking(visit.person.family, booking.id) is booking
+    assert not booking.is_live
+
+
+def test_the_look_ahead_ends_with_the_day_asked_for(visit: Visit) -> None:
+    """Both ends are included."""
+    [activity] = visit.town.activities()
+    assert len(visit.town.openings(activity, DAY, DAY)) == 1
+    assert not visit.town.openings(activity, DAY + timedelta(days=1), DAY + timedelta(days=9))
+    assert visit.person.family is not None
+    assert not visit.town.upcoming(visit.person.family, DAY + timedelta(days=1))
+
+
+def test_ranks_count_from_the_head_of_the_queue(visit: Visit, town: TestTown) -> None:
+    """A rank is computed, a position is not edited: whoever leaves moves the others up."""
+    third, _ = make_family(visit.session, town.structure, visit.town.activities()[0], 3)
+    [opening] = visit.town.openings_locked([town.openings[0].id])
+    head = visit.town.first_waiting(opening)
+    assert head is not None
+    last = make_booking(TestTown(**vars(town) | {"openings": [opening]}), third, Status.WAITLISTED)
+    visit.session.add(last)
+    visit.session.flush()
+    assert visit.town.ranks([head, last]) == {head.id: 1, last.id: 2}
+    head.status = Status.CANCELLED
+    opening.waiting -= 1
+    assert visit.town.ranks([head, last]) == {last.id: 1}
+    assert visit.town.first_waiting(opening) is last
+
+
+def test_a_batch_comes_back_with_its_lines(visit: Visit) -> None:
+    """What was told at the confirmation can be told again."""
+    batch = visit.town.batch("frame:1")
+    assert batch is not None
+    assert [(line.day, line.outcome) for line in batch.lines] == [(DAY, Booked(Money(2487)))]
+    assert batch.family is visit.person.family
+    assert visit.town.batch("frame:2") is None
+
+
+def test_guardians_of_several_families(visit: Visit, town: TestTown) -> None:
+    """In the order they were made, with the address where each is reached."""
+    guardians = visit.town.guardians(town.families)
+    assert [guardian.id for guardian in guardians] == [guardian.id for guardian in town.guardians]
+    assert list(addresses(visit.session, guardians).values()) == ["test:0", "test:1"]
+
+
+def test_one_address_has_one_live_link(visit: Visit, town: TestTown) -> None:
+    """The database refuses a second one, and accepts it when the first is revoked."""
+    visit.person.link.revoked_at = NOW
+    register = SqlRegister(visit.session)
+    register.add(Link("test:0", visit.person.link.guardian, None, NOW))
+    with pytest.raises(IntegrityError):
+        register.add(Link("test:1", visit.person.link.guardian, None, NOW))
+    del town
+
+
+def test_an_invitation_is_found_by_the_digest_of_its_code(visit: Visit, engine: Engine, town: TestTown) -> None:
+    """In one statement, with the person it was handed to."""
+    with statements(engine) as issued:
+        invitation = SqlRegister(visit.session).invitation(digest(CODE.lower()))
+    assert invitation is not None
+    assert invitation.guardian is not None
+    assert invitation.guardian.id == town.guardians[0].id
+    assert len(issued) == 1
+    assert SqlRegister(visit.session).invitation("unknown") is None
+
+
+def test_a_collection_that_was_not_joined_is_refused(visit: Visit, town: TestTown) -> None:
+    """Nothing is loaded behind our back."""
+    family = visit.session.get_one(Family, town.families[1].id)
+    with pytest.raises(InvalidRequestError, match="lazy='raise'"):
+        _ = family.children
+
+
+def test_a_reference_that_was_not_read_is_refused(session: Session, town: TestTown) -> None:
+    """Neither is a row fetched by the way."""
+    guardian = session.get_one(Guardian, town.guardians[0].id)
+    with pytest.raises(InvalidRequestError, match="raise_on_sql"):
+        _ = guardian.family

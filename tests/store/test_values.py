@@ -1,0 +1,105 @@
+"""Values of the domain come back from their columns as they went in."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from bot.store import codec
+from bot.store import tables as t
+from domain.money import Money
+from domain.outcome import Outcome, Waitlisted
+from domain.refusal import Reason
+from domain.structure import Structure
+from tests.counts import COUNTS
+from tests.store.town import NOW, TestTown
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+PARIS = timezone(timedelta(hours=1))
+
+st.register_type_strategy(datetime, st.datetimes(timezones=st.timezones()))
+outcomes = st.one_of([st.from_type(kind) for kind in get_args(Outcome)])
+
+
+@settings(max_examples=COUNTS.examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(outcomes)
+def test_an_outcome_survives_the_codec(outcome: Outcome) -> None:
+    """Every kind of outcome and of reason, with every field."""
+    assert codec.decode_outcome(codec.encode(outcome)) == outcome
+
+
+@pytest.mark.parametrize("kind", codec.KINDS.values())
+def test_every_field_of_every_kind_can_be_read(kind: type) -> None:
+    """A new reason whose fields have another type asks for a reader."""
+    assert codec._readers(kind).keys() == {field.name for field in fields(kind)}
+
+
+def test_the_kinds_are_those_of_the_domain() -> None:
+    """No kind more, none less."""
+    assert set(codec.KINDS.values()) == {*get_args(Outcome), *get_args(Reason)}
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"kind": "Sold"}, {"kind": "Booked"}, {"kind": "Full"}, {"kind": "Cancelled", "x": 1}]
+)
+def test_what_is_no_outcome_is_refused(data: dict[str, object]) -> None:
+    """An unknown kind, a missing field, a field too many, a reason where an outcome is wanted."""
+    with pytest.raises(ValueError, match="not one of Booked"):
+        codec.decode_outcome(data)
+
+
+def test_only_outcomes_and_reasons_are_encoded() -> None:
+    """Anything else is a mistake of the caller."""
+    with pytest.raises(TypeError, match="neither an outcome nor a reason"):
+        codec.encode(Money(3))
+
+
+@pytest.mark.parametrize("instant", [NOW, NOW.astimezone(PARIS), NOW.replace(microsecond=123456)])
+def test_an_instant_keeps_its_zone(session: Session, instant: datetime) -> None:
+    """Any zone in, UTC out, to the microsecond."""
+    session.execute(insert(t.conversation).values(address="test:0", updated_at=instant))
+    found = session.execute(select(t.conversation.c.updated_at)).scalar_one()
+    assert (found, found.tzinfo) == (instant, UTC)
+
+
+def test_an_instant_without_a_zone_is_refused(session: Session) -> None:
+    """Nobody knows which instant it would be."""
+    with pytest.raises(StatementError, match="without a zone"):
+        session.execute(insert(t.conversation).values(address="test:0", updated_at=NOW.replace(tzinfo=None)))
+
+
+def test_values_made_of_columns_come_back_whole(session: Session, town: TestTown) -> None:
+    """The contact card, the window, the aliases, the unit and the price."""
+    found = session.get_one(Structure, town.structure.id)
+    assert found.contact == town.structure.contact
+    activity = session.get_one(type(town.activity), town.activity.id)
+    for name in ("window", "aliases", "unit", "price"):
+        assert getattr(activity, name) == getattr(town.activity, name)
+
+
+@pytest.mark.parametrize("column", ["taken", "waiting", "capacity", "queue_capacity"])
+def test_a_counter_below_zero_is_refused(session: Session, town: TestTown, column: str) -> None:
+    """By the database itself."""
+    with pytest.raises(IntegrityError):
+        session.execute(t.opening.update().values({column: -1}))
+    del town
+
+
+def test_an_outcome_is_kept_in_its_line(session: Session, town: TestTown) -> None:
+    """As JSON, on both databases."""
+    family, day = town.families[0], town.openings[0].day
+    batch = {"key": "k", "family_id": family.id, "actor_kind": "system", "actor_name": "Mercredi", "at": NOW}
+    made = session.execute(insert(t.batch).values(batch).returning(t.batch.c.id)).scalar_one()
+    told = Waitlisted(2, Money(850))
+    line = {"batch_id": made, "child_id": family.children[0].id, "activity_id": town.activity.id, "day": day}
+    session.execute(insert(t.line).values(line | {"outcome": told}))
+    assert session.execute(select(t.line.c.outcome)).scalar_one() == told
