@@ -1,0 +1,38 @@
+"""Yes, no, and the words that add nothing to either."""
+
+from __future__ import annotations
+
+from dialogs.french.phrases import phrases
+
+YES = phrases(
+    "oui | ouais | ouaip | oui oui | ok | okay | oki | okey | d'accord | dac | daccord | c'est bon | c'est ça"
+    " | parfait | 👍 | ✅ | 👌 | valide | valider | je valide | validez | je confirme | confirme | confirmer"
+    " | confirmez | vas-y | allez-y | allons-y | go | yes | yep | nickel | super | très bien | bien sûr"
+    " | c'est parfait | ça me va | ça marche | entendu | exactement | exact | tout à fait | absolument | volontiers"
+    " | impeccable | top | c'est correct | carrément | pas de problème | pas de souci | sans problème"
+    " | pourquoi pas | c'est juste | avec plaisir | bien entendu | yess | c'est tout bon | tout bon | c'est ok"
+    " | c'est noté | affirmatif | évidemment | génial | c'est bien ça | oui-oui | ui | ouii | mais oui | si"
+    " | je veux bien | vendu | banco | ça roule | c'est exact | bon pour moi | je réserve"
+)
+NO = phrases(
+    "non | nan | nope | no | non non | pas question | surtout pas | pas du tout | absolument pas | hors de question"
+    " | ben non | bah non | mais non | non merci | certainement pas | jamais de la vie | c'est pas ça"
+    " | ce n'est pas ça | pas d'accord | je refuse | refuser | négatif | 👎 | ❌ | 🙅 | c'est faux | pas bon"
+    " | ce n'est pas bon | c'est pas bon | jamais | je ne confirme pas | je confirme pas | je ne valide pas"
+    " | je valide pas | pas ok | non-non | pas maintenant | niet"
+)
+RATHER = phrases("plutôt | finalement | en fait | enfin non | non plutôt | ah non")
+
+# Words that add nothing: what is left without them was not understood.
+EMPTY = phrases(
+    "le | la | les | l' | un | une | des | du | de | d' | à | au | aux | en | et | ou | pour | pr | par | avec"
+    " | dans | ds | sur | je | j' | tu | il | elle | on | nous | vous | ils | elles | me | m' | te | se | s' | y"
+    " | lui | leur | ce | c' | ça | cela | cet | cette | ces | mon | ma | mes | ton | ta | tes | son | sa | ses"
+    " | nos | vos | notre | votre | est | sont | sera | serait | suis | ai | a | avez | que | qu' | qui | si"
+    " | alors | donc | bien | bon | merci | svp | stp | s'il vous plaît | s'il te plaît | bonjour | bonsoir | salut"
+    " | coucou | hello | madame | monsieur | voilà | voici | pouvez | peux | puis | veux | voudrais | voulez"
+    " | aussi | également | moi | ben | bah | euh | ah | oh | hein | lol | oups | tout | très | enfin"
+    " | bonne journée | bonne soirée | cordialement | beaucoup | d'avance | merci d'avance | il faut | faut | n'"
+    " | ne | est-ce que | matin | midi | soir | après-midi | journée | repas | jour | jours | date | dates | mais"
+    " | aller | prévu | prévue | dans la"
+)

@@ -1,0 +1,35 @@
+"""Numbers that share their month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.french import doubts
+from dialogs.french.clauses import Clause
+from dialogs.french.point import Point
+
+
+def with_months(clause: Clause) -> list[Point]:
+    """« les 3, 4 et 7 décembre »: a month is said once for all the numbers before it, or after it."""
+    backwards = _lent(clause.points[::-1], clause, backwards=True)
+    return _lent(backwards[::-1], clause, backwards=False)
+
+
+def _lent(points: Sequence[Point], clause: Clause, *, backwards: bool) -> list[Point]:
+    """The points, each with the month of the numbered one that comes before it in this order."""
+    found: list[Point] = []
+    neighbour: Point | None = None
+    for point in points:
+        found.append(_lend(point, neighbour, clause, backwards=backwards))
+        neighbour = found[-1] if point.number else neighbour
+    return found
+
+
+def _lend(point: Point, neighbour: Point | None, clause: Clause, *, backwards: bool) -> Point:
+    """The point with its neighbour's month, if the numbers follow each other within it."""
+    if not point.number or point.month or not neighbour or not neighbour.month or not neighbour.number:
+        return point
+    if (point.number < neighbour.number) != backwards:
+        raise doubts.not_understood(clause.words)
+    return replace(point, month=neighbour.month, year=neighbour.year)

@@ -1,0 +1,64 @@
+"""Tables of phrases: the plainest kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dialogs.french.tokens import Sentence, tokens
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Match(Generic[T]):
+    """What a rule has read, and the place after its last word."""
+
+    value: T
+    end: int
+
+
+Rule = Callable[[Sentence, int], Match[T] | None]
+
+
+class Phrases(Generic[T]):
+    """Phrases and what each means; the longest that fits is the one that was said."""
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        self._meanings = tuple(dict.fromkeys(meanings.values()))
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in meanings.items():
+            words = tuple(token.word for token in tokens(phrase))
+            self._by_first.setdefault(words[0], []).append((words, meaning))
+        for choices in self._by_first.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def match(self, sentence: Sentence, at: int) -> Match[T] | None:
+        for words, meaning in self._by_first.get(sentence.word(at), ()):
+            if all(sentence.word(at + place) == word for place, word in enumerate(words)):
+                return Match(meaning, at + len(words))
+        return None
+
+    def meanings(self) -> tuple[T, ...]:
+        """What the phrases mean, in the order of the table."""
+        return self._meanings
+
+    def skip(self, sentence: Sentence, at: int) -> int:
+        """The place after the phrase that stands here, if one does."""
+        found = self.match(sentence, at)
+        return found.end if found else at
+
+
+def table(meanings: Mapping[T, str]) -> Phrases[T]:
+    """A table as it is written: meaning → « phrase | phrase | phrase »."""
+    return Phrases({phrase: meaning for meaning, phrases in meanings.items() for phrase in _split(phrases)})
+
+
+def phrases(text: str) -> Phrases[bool]:
+    """Phrases that all mean the same."""
+    return Phrases(dict.fromkeys(_split(text), True))
+
+
+def _split(phrases: str) -> Iterable[str]:
+    return (phrase.strip() for phrase in phrases.split("|"))
