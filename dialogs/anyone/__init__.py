@@ -1,0 +1,1 @@
+"""What anybody who is linked can do, one errand a file."""

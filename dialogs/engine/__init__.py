@@ -1,0 +1,1 @@
+"""How any errand is talked through: turns, frames, slots, prompts, universal verbs and the error ladder."""

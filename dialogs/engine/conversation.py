@@ -1,0 +1,128 @@
+"""Where a person stands on one link. It is JSON of stable ids with a version, so it survives restarts and releases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
+
+VERSION = 1
+RESUMABLE_FOR = timedelta(minutes=30)
+KEPT = 5  # prompts and confirmations that are remembered
+DEPTH = 3
+
+Values = dict[str, list[str]]  # slot name → keys
+
+
+@dataclass
+class Frame:
+    """One dialog under way: its filled slots, and what they were before each change."""
+
+    id: str
+    dialog: str
+    values: Values = field(default_factory=dict)
+    past: list[Values] = field(default_factory=list)
+    revision: int = 0  # rises with every change: a confirmation is for one revision only
+    page: int = 0
+
+    @property
+    def key(self) -> str:
+        """What a confirmation of the frame as it stands is applied under, once (I6)."""
+        return f"{self.id}.{self.revision}"
+
+    def change(self, values: Values) -> None:
+        """Take new values, so that « retour » finds the old ones."""
+        self.past.append(self.values)
+        self.set(values)
+
+    def undo(self) -> None:
+        self.set(self.past.pop())
+
+    def set(self, values: Values) -> None:
+        self.values = values
+        self.revision += 1
+        self.page = 0
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A prompt as it was shown: what its marks, labels and buttons stand for."""
+
+    id: str
+    frame: str | None  # the frame it belongs to
+    revision: int
+    slot: str | None  # the slot it asks for
+    keys: list[str]
+    actions: list[str]
+    labels: list[str] = field(default_factory=list)  # of keys, then of actions, as worded: typing one picks it
+    lettered: bool = False
+    many: bool = False
+
+
+@dataclass
+class Conversation:
+    """The frames of one person on one link, the innermost last, and what was last shown."""
+
+    frames: list[Frame] = field(default_factory=list)
+    surfaces: list[Surface] = field(default_factory=list)  # the current one last
+    done: list[tuple[str, str]] = field(default_factory=list)  # (dialog, key) of recent confirmations
+    just_done: bool = False  # the last answer told what a confirmation did
+    aside: Frame | None = None  # what « reprendre » takes up again
+    aside_until: datetime | None = None
+    misses: int = 0  # inputs not understood in a row
+    wrong_codes: list[datetime] = field(default_factory=list)
+    last_key: str | None = None  # the message answered last: editing it takes its effect back
+    before: dict[str, object] | None = None  # the state before that message, unless it booked something
+    last_said: str = ""  # digest of the last answer: nobody likes to hear the same sentence twice
+
+    @property
+    def frame(self) -> Frame | None:
+        return self.frames[-1] if self.frames else None
+
+    @property
+    def surface(self) -> Surface | None:
+        return self.surfaces[-1] if self.surfaces else None
+
+    def show(self, surface: Surface) -> None:
+        self.surfaces = [*self.surfaces, surface][-KEPT:]
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Be again what `state` was."""
+        vars(self).update(vars(Conversation.from_json(state)))
+
+    def put_aside(self, frame: Frame, at: datetime) -> None:
+        self.frames.remove(frame)
+        self.aside, self.aside_until = frame, at + RESUMABLE_FOR
+
+    def resumable(self, at: datetime) -> bool:
+        return self.aside is not None and self.aside_until is not None and at <= self.aside_until
+
+    def take_up(self) -> None:
+        """Put the frame that was set aside on top again."""
+        if self.aside:
+            self.frames.append(self.aside)
+            self.aside = None
+
+    def confirmed(self, frame: Frame) -> None:
+        """Remember the confirmation, for whoever taps twice."""
+        self.done = [*self.done, (frame.dialog, frame.key)][-KEPT:]
+
+    def to_json(self) -> dict[str, object]:
+        """JSON-ready, with a version."""
+        state: dict[str, object] = msgspec.to_builtins(self)
+        return {"version": VERSION, **state}
+
+    @classmethod
+    def from_json(cls, state: dict[str, object]) -> Conversation:
+        """Raise UnreadableError when the state was written by a release that this one does not know."""
+        if state.get("version") != VERSION:
+            raise UnreadableError(state.get("version"))
+        try:
+            return msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
+        except msgspec.ValidationError as error:
+            raise UnreadableError(VERSION) from error
+
+
+class UnreadableError(ValueError):
+    """A stored conversation that this release cannot read."""

@@ -1,0 +1,62 @@
+"""What an errand declares: its slots, its recap and its effects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from dialogs.engine.reply import Reply, _
+from dialogs.engine.slot import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.engine.conversation import Frame
+    from dialogs.engine.reply import Notice
+    from dialogs.engine.turn import Turn
+
+
+class Dialog:
+    """An errand under way in one turn. Slots are class attributes, in the order in which they are asked.
+
+    `recap` is shown when every slot is filled; `finish` runs once, when the recap is confirmed, and is the only method
+    with effects.
+    """
+
+    intents: ClassVar[Sequence[str]] = ()  # what the reader calls it, see dialogs/french/intents.py
+    title: ClassVar[str]  # msgid: its entry in the menu
+    doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
+    in_menu: ClassVar[bool] = True
+    slots: ClassVar[Sequence[Slot[object]]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.slots = tuple(value for value in vars(cls).values() if isinstance(value, Slot))
+
+    def __init__(self, frame: Frame, turn: Turn) -> None:
+        self.frame = frame
+        self.turn = turn
+
+    @classmethod
+    def name(cls) -> str:
+        """The name under which conversations remember it: that of its file."""
+        return cls.__module__.rpartition(".")[2]
+
+    def recap(self) -> Reply:
+        """What will be done if it is confirmed, ending with the question."""
+        raise NotImplementedError(self.name())
+
+    def finish(self) -> Iterator[Reply | Notice]:
+        """Do it, and tell the outcome."""
+        raise NotImplementedError(self.name())
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """Why the errand ends when a slot that it needs has no choice at all."""
+        return Reply(_("There is nothing to choose from here for the moment."))
+
+    @classmethod
+    def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
+        """The stored outcome of what was confirmed under this key, for whoever confirms it twice."""
+        yield Reply(_("It is already done."))
+
+    @property
+    def filled(self) -> list[Slot[object]]:
+        return [slot for slot in self.slots if slot.keys(self)]

@@ -1,0 +1,233 @@
+"""The conversation during one turn: what was said acts on its frames, and what must be answered gathers here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs.engine.conversation import DEPTH, Frame, Surface
+from dialogs.engine.reading import Doubtful
+from dialogs.engine.reply import Answer, Choice, Notice, Prompt, Reply, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dialogs.engine.conversation import Conversation
+    from dialogs.engine.dialog import Dialog
+    from dialogs.engine.reading import Reading
+    from dialogs.engine.reply import Value
+    from dialogs.engine.slot import Slot
+    from dialogs.engine.turn import Turn
+
+CONFIRM = Choice("!confirm", Reply(_("Confirm")))
+CHANGE = Choice("!change", Reply(_("Change")))
+ABANDON = Choice("!abandon", Reply(_("Give up")))
+MORE = Choice("!more", Reply(_("More")))
+PREVIOUS = Choice("!previous", Reply(_("Previous ones")))
+RESUME = Choice("!resume", Reply(_("Resume")))
+MENU = Choice("!menu", Reply(_("Menu")))
+HELP = Choice("!help", Reply(_("Help")))
+
+
+class Floor:
+    """Who speaks, where they stand, and what is being answered."""
+
+    def __init__(self, turn: Turn, conversation: Conversation, errands: Mapping[str, type[Dialog]]) -> None:
+        self.turn = turn
+        self.conversation = conversation
+        self.errands = errands
+        self.answer = Answer()
+        self.committed = False
+        self._dialogs: dict[str, Dialog] = {}
+
+    # Saying and asking.
+
+    def say(self, message: str, **values: Value) -> None:
+        self.answer.replies.append(Reply(message, **values))
+
+    def ask(self, prompt: Prompt, slot: Slot[object] | None = None) -> None:
+        """Put the one question of this turn, and remember what its choices stand for."""
+        frame = self.conversation.frame
+        self.answer.prompt = prompt
+        self.answer.surface = Surface(
+            id=str(self.turn.said.number),
+            frame=frame.id if frame else None,
+            revision=frame.revision if frame else 0,
+            slot=slot.attribute if slot else None,
+            keys=[choice.key for choice in prompt.choices],
+            actions=[choice.key for choice in prompt.actions],
+            lettered=prompt.lettered,
+            many=prompt.many,
+        )
+
+    def menu(self) -> None:
+        """What can be done here, and what waits to be taken up again."""
+        errands = [errand for errand in self.errands.values() if errand.in_menu]
+        choices = [Choice(f"!start:{errand.name()}", Reply(errand.title)) for errand in errands]
+        resumable = self.conversation.resumable(self.turn.at)
+        self.ask(Prompt(Reply(_("What would you like to do?")), choices, [*([RESUME] if resumable else []), HELP]))
+
+    # Frames.
+
+    @property
+    def frame(self) -> Frame | None:
+        return self.conversation.frame
+
+    def dialog(self, frame: Frame) -> Dialog:
+        """The dialog of a frame as it stands; what it has looked up is kept until the frame changes."""
+        if frame.key not in self._dialogs:
+            self._dialogs[frame.key] = self.errands[frame.dialog](frame, self.turn)
+        return self._dialogs[frame.key]
+
+    @property
+    def is_recap_shown(self) -> bool:
+        """True when the last question was to confirm the frame on top as it stands."""
+        surface = self.conversation.surface
+        return (
+            self.frame is not None
+            and surface is not None
+            and CONFIRM.key in surface.actions
+            and (surface.frame, surface.revision) == (self.frame.id, self.frame.revision)
+        )
+
+    def start(self, errand: str, reading: Reading | None = None) -> None:
+        """Begin an errand with whatever was said of it; what was under way waits beneath."""
+        frames = self.conversation.frames
+        frames.append(Frame(f"{self.turn.said.number}-{len(frames)}", errand))
+        del frames[:-DEPTH]
+        if reading is None or not self.fill(reading):
+            self.go_on()
+
+    def leave(self) -> None:
+        """End the frame on top; the one beneath is taken up again."""
+        self.conversation.frames.pop()
+        self._go_on_beneath()
+
+    def _go_on_beneath(self) -> None:
+        if self.frame:
+            self.say(_("Let us go on with {errand}."), errand=Reply(self.dialog(self.frame).doing))
+            self.go_on()
+
+    def abandon(self) -> None:
+        """Put the frame on top aside; « reprendre » finds it again for a while."""
+        frame = self.conversation.frames[-1]
+        self.say(_("{errand} is abandoned: nothing was recorded."), errand=Reply(self.dialog(frame).doing))
+        self.conversation.put_aside(frame, self.turn.at)
+        if self.frame:
+            self.go_on()
+        else:
+            self.ask(Prompt(Reply(_("You can resume it within 30 minutes.")), [], [RESUME, MENU]))
+
+    # Slots.
+
+    def fill(self, reading: Reading) -> bool:
+        """Put what was read into the slots of the frame on top; False when nothing was for them."""
+        frame = self.conversation.frames[-1]
+        dialog = self.dialog(frame)
+        taken = {slot.attribute: slot.take(dialog, reading) for slot in dialog.slots}
+        values = {name: keys for name, keys in taken.items() if isinstance(keys, list)}
+        doubts = [(name, found) for name, found in taken.items() if isinstance(found, Doubtful)]
+        self.put(values)
+        if doubts:
+            self._acknowledge(list(values))
+            self._doubt(*doubts[0])
+        elif values:
+            self.go_on(list(values))
+        return bool(values or doubts)
+
+    def put(self, values: Mapping[str, list[str]]) -> None:
+        """Change slots of the frame on top, and empty those after them that no longer fit."""
+        frame = self.conversation.frames[-1]
+        changed = {name for name, keys in values.items() if frame.values.get(name) != keys}
+        if not changed:
+            return
+        frame.change({**frame.values, **values})
+        for slot in self.dialog(frame).slots:
+            if slot.attribute not in values and changed & {before.attribute for before in slot.after}:
+                self._keep_if_good(slot)
+
+    def _keep_if_good(self, slot: Slot[object]) -> None:
+        frame = self.conversation.frames[-1]
+        dialog = self.dialog(frame)
+        if slot.keys(dialog) and not slot.still_good(dialog):
+            self.say(_("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name))
+            self._empty(slot)
+
+    def _empty(self, slot: Slot[object]) -> None:
+        frame = self.conversation.frames[-1]
+        frame.set({name: keys for name, keys in frame.values.items() if name != slot.attribute})
+
+    def _acknowledge(self, names: Sequence[str]) -> None:
+        """Say back what was understood, before anything else is asked."""
+        dialog = self.dialog(self.conversation.frames[-1])
+        told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in names and slot.keys(dialog)]
+        if told:
+            self.say(_("Noted: {values}."), values=told)
+
+    def _doubt(self, name: str, doubtful: Doubtful) -> None:
+        """Ask, with what it may have meant as choices."""
+        self.answer.replies.append(doubtful.why)
+        dialog = self.dialog(self.conversation.frames[-1])
+        slot = next(slot for slot in dialog.slots if slot.attribute == name)
+        if doubtful.readings:
+            choices = [Choice(",".join(map(str, days)), list(days)) for days in doubtful.readings]
+            self.ask(Prompt(slot.ask(dialog), choices, lettered=slot.lettered), slot)
+        else:
+            self.ask_for(slot)
+
+    # Going on.
+
+    def go_on(self, taken: Sequence[str] = ()) -> None:
+        """Ask for the next thing that is missing; when nothing is, show the recap."""
+        frame = self.conversation.frames[-1]
+        for slot in self.dialog(frame).slots:
+            if slot.keys(self.dialog(frame)):
+                refusal = slot.refusal(self.dialog(frame))
+                if refusal is None:
+                    continue
+                self._empty(slot)
+                self._acknowledge(taken)
+                self.answer.replies.append(refusal)
+                self.ask_for(slot)
+                return
+            if not slot.optional and not self._fill_if_sole(slot):
+                self._acknowledge(taken)
+                self.ask_for(slot)
+                return
+        self.recap()
+
+    def _fill_if_sole(self, slot: Slot[object]) -> bool:
+        frame = self.conversation.frames[-1]
+        offered = slot.offered(self.dialog(frame))
+        if not slot.sole or len(offered) != 1:
+            return False
+        frame.set({**frame.values, slot.attribute: [offered[0].key]})
+        return True
+
+    def ask_for(self, slot: Slot[object]) -> None:
+        frame = self.conversation.frames[-1]
+        dialog = self.dialog(frame)
+        choices = slot.offered(dialog)
+        if not choices:
+            self.answer.replies.append(dialog.nothing_to_offer(slot))
+            self.leave()
+            return
+        prompt = Prompt(
+            slot.ask(dialog), choices, many=slot.many, lettered=slot.lettered, picker=slot.picker, page=frame.page
+        )
+        paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.page else [])]
+        self.ask(replace(prompt, actions=paging), slot)
+
+    def recap(self) -> None:
+        dialog = self.dialog(self.conversation.frames[-1])
+        self.ask(Prompt(dialog.recap(), [], [CONFIRM, *([CHANGE] if dialog.filled else []), ABANDON]))
+
+    def confirm(self) -> None:
+        """Do what the recap said, once."""
+        frame = self.conversation.frames.pop()
+        self.conversation.confirmed(frame)
+        self.committed = True
+        self.answer.reference = frame.key
+        for told in self.errands[frame.dialog](frame, self.turn).finish():
+            (self.answer.notices if isinstance(told, Notice) else self.answer.replies).append(told)
+        self._go_on_beneath()

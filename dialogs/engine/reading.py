@@ -1,0 +1,74 @@
+"""What was understood of a text. A reader for a language is one function: `(text, context) -> Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.engine.reply import Reply
+    from domain.activity import Activity
+    from domain.family import Child
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a sentence is read against."""
+
+    today: date
+    children: Sequence[Child] = ()
+    activities: Sequence[Activity] = ()
+    asked: str | None = None  # the name of the slot whose question is open: it may be answered by « 18 » alone
+    allow_past: bool = False  # past days are legitimate: for measuring on general corpora
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """Values, and the words of the text that say them."""
+
+    values: tuple[T, ...]
+    words: str
+
+
+class Doubt(Enum):
+    """Why days that were spoken of cannot be taken as they are."""
+
+    UNCLEAR = "clarify"  # a question must be asked
+    WRONG = "error"  # impossible, past, or contradicting itself: it must be said, never guessed
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """Days that were spoken of but not understood beyond doubt."""
+
+    doubt: Doubt
+    why: Reply  # the sentence that says so
+    words: str
+    readings: tuple[tuple[date, ...], ...] = ()  # what it may have meant, to choose from
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, once read. What was not spoken of is None."""
+
+    text: str
+    intent: str | None = None  # an errand or a universal verb, see product commands: book, upcoming, yes, back…
+    children: Found[Child] | None = None
+    everyone: bool = False  # the children were named as a whole: « mes enfants »
+    activities: Found[Activity] | None = None
+    days: Found[date] | Doubtful | None = None
+    sensitive: bool = False  # it speaks of health: never repeated, never kept
+    rest: tuple[str, ...] = field(default=())  # words that nothing used
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.intent or self.children or self.activities or self.days)
+
+
+Reader = Callable[[str, Context], Reading]

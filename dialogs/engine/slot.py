@@ -1,0 +1,105 @@
+"""One thing an errand needs to know."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast, overload
+
+from dialogs.engine.reply import Reply, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dialogs.engine.dialog import Dialog
+    from dialogs.engine.reading import Doubtful, Reading
+    from dialogs.engine.reply import Choice, Value
+
+V = TypeVar("V")
+D = TypeVar("D", bound="Dialog")
+
+
+class Slot(Generic[V]):
+    """Asked for when it is empty, filled by any message that speaks of it, in any order.
+
+    The frame keeps keys, which are stable; a dialog that reads the slot sees values: `self.children`.
+    """
+
+    example = _("“Monday”")  # msgid: an answer that would be understood
+    sole = True  # filled by itself when there is only one choice
+    many = False
+    lettered = False
+    picker: str | None = None
+
+    def __init__(self, question: str, *, name: str, after: Sequence[Slot[object]] = (), optional: bool = False) -> None:
+        self.question = question  # msgid
+        self.name = name  # msgid, as « Modifier » lists it
+        self.after = tuple(after)  # slots that must be filled before this one is asked
+        self.optional = optional  # never asked for, taken when offered
+        self.attribute = ""
+        self._choices: Callable[[Dialog], Sequence[Choice]] | None = None
+        self._refuse: Callable[[Dialog], Reply | None] | None = None
+        self._ask: Callable[[Dialog], Reply] | None = None
+
+    def __set_name__(self, owner: type[Dialog], attribute: str) -> None:
+        self.attribute = attribute
+
+    @overload
+    def __get__(self, dialog: None, owner: type[Dialog]) -> Self: ...
+    @overload
+    def __get__(self, dialog: Dialog, owner: type[Dialog]) -> V: ...
+    def __get__(self, dialog: Dialog | None, owner: type[Dialog]) -> Self | V:
+        return self if dialog is None else self.load(dialog, self.keys(dialog))
+
+    # What an errand may decide for its slot, as decorators of its own methods.
+
+    def choices(self, method: Callable[[D], Sequence[Choice]]) -> Callable[[D], Sequence[Choice]]:
+        """`@days.choices`: what may be picked, in place of what the slot offers by itself."""
+        self._choices = cast("Callable[[Dialog], Sequence[Choice]]", method)
+        return method
+
+    def refuses(self, method: Callable[[D], Reply | None]) -> Callable[[D], Reply | None]:
+        """`@days.refuses`: why what was given cannot be taken; the slot is emptied and asked again."""
+        self._refuse = cast("Callable[[Dialog], Reply | None]", method)
+        return method
+
+    def asks(self, method: Callable[[D], Reply]) -> Callable[[D], Reply]:
+        """`@booking.asks`: the question, when it must say more than one sentence."""
+        self._ask = cast("Callable[[Dialog], Reply]", method)
+        return method
+
+    # What the engine asks of a slot.
+
+    def keys(self, dialog: Dialog) -> list[str]:
+        return dialog.frame.values.get(self.attribute, [])
+
+    def ask(self, dialog: Dialog) -> Reply:
+        return self._ask(dialog) if self._ask else Reply(self.question)
+
+    def offered(self, dialog: Dialog) -> Sequence[Choice]:
+        return self._choices(dialog) if self._choices else self.offer(dialog)
+
+    def refusal(self, dialog: Dialog) -> Reply | None:
+        return self._refuse(dialog) if self._refuse else None
+
+    # What a kind of slot says of its values: see dialogs/slots.py.
+
+    @abstractmethod
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        """Everything that may be picked, first things first."""
+
+    @abstractmethod
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        """The keys that the text gives for this slot; None when it does not speak of it."""
+
+    @abstractmethod
+    def load(self, dialog: Dialog, keys: list[str]) -> V:
+        """What the errand sees."""
+
+    @abstractmethod
+    def told(self, dialog: Dialog) -> Value:
+        """The value as it is said back."""
+
+    def still_good(self, dialog: Dialog) -> bool:
+        """Say whether the value stands after a slot before it has changed."""
+        offered = {choice.key for choice in self.offered(dialog)}
+        return all(key in offered for key in self.keys(dialog))

@@ -1,0 +1,135 @@
+"""One turn of conversation, from what was said to what is answered."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from dialogs.engine import ladder, marks, picks, verbs
+from dialogs.engine.floor import ABANDON, Floor
+from dialogs.engine.reading import Context
+from dialogs.engine.reply import Choice, Prompt, Reply, _
+from dialogs.engine.verbs import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dialogs.engine.conversation import Conversation, Surface
+    from dialogs.engine.dialog import Dialog
+    from dialogs.engine.reading import Reader, Reading
+    from dialogs.engine.reply import Answer
+    from dialogs.engine.turn import Turn
+
+DEFAULT = "book"  # what a child, an activity or a day without a verb is about
+BINDING = frozenset({"yes", "no", "cancel", "back", "restart", "stop"})  # verbs that count only when they stand alone
+LONGEST = 4000  # characters: a longer text answers no question that we ask
+
+
+def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[Dialog]], read: Reader) -> Answer:
+    """Answer one turn. The conversation is changed in place; the town too, when a recap was confirmed."""
+    before = conversation.to_json() | {"before": None}
+    floor = Floor(turn, conversation, errands)
+    text = clean(turn.said.text)
+    if turn.said.edits:
+        _edited(floor, text, read)
+    elif turn.said.pick:
+        picks.tapped(floor, turn.said.pick)
+    else:
+        _said(floor, text, read)
+    conversation.last_key = turn.said.key
+    conversation.before = None if floor.committed else before
+    conversation.just_done = floor.committed or floor.answer.repeated
+    return floor.answer
+
+
+def clean(text: str) -> str:
+    """The text in composed form, without control characters, on one line."""
+    kept = (c if unicodedata.category(c) != "Cc" else " " for c in unicodedata.normalize("NFC", text))
+    return " ".join("".join(kept).split())
+
+
+def _edited(floor: Floor, text: str, read: Reader) -> None:
+    """A message was corrected where it stands: take its effect back, and read the new one instead."""
+    conversation = floor.conversation
+    if floor.turn.said.edits != conversation.last_key:
+        _said(floor, text, read)
+    elif conversation.before is None:
+        floor.say(_("What you corrected is already recorded. To change it, see “my bookings”."))
+        verbs.ask_again(floor)
+    else:
+        conversation.restore(conversation.before)
+        floor.say(_("I take your correction into account."))
+        _said(floor, text, read)
+
+
+def _said(floor: Floor, text: str, read: Reader) -> None:
+    if not text:
+        floor.say(_("Your message is empty."))
+        verbs.ask_again(floor)
+    elif len(text) > LONGEST:
+        floor.say(_("Your message is too long for me: one sentence is enough."))
+        verbs.ask_again(floor)
+    elif not _picked(floor, text, marks.picked):
+        _read(floor, text, read(text, _context(floor)))
+
+
+def _picked(floor: Floor, text: str, by: Callable[[str, Surface], list[str]]) -> bool:
+    surface = floor.conversation.surface
+    keys = by(text, surface) if surface else []
+    if surface and keys:
+        floor.conversation.misses = 0
+        picks.chosen(floor, surface, keys)
+    return bool(keys)
+
+
+def _context(floor: Floor) -> Context:
+    turn, surface = floor.turn, floor.conversation.surface
+    children = turn.family.children if turn.is_parent else []
+    return Context(turn.today, children, turn.activities, asked=surface.slot if surface and floor.frame else None)
+
+
+def _read(floor: Floor, text: str, reading: Reading) -> None:
+    if reading.sensitive:
+        floor.say(_("Please tell nothing about health here: the service takes it by telephone."))
+        verbs.contact(floor)
+    if _understood(floor, reading):
+        floor.conversation.misses = 0
+    elif reading.sensitive:
+        verbs.ask_again(floor)
+    elif not _picked(floor, text, marks.picked_by_beginning):
+        ladder.missed(floor, text)
+
+
+def _understood(floor: Floor, reading: Reading) -> bool:
+    speaks_of = reading.children or reading.activities or reading.days
+    errand = next((name for name, errand in floor.errands.items() if reading.intent in errand.intents), None)
+    if reading.intent in VERBS and not speaks_of and not (reading.intent in BINDING and reading.rest):
+        VERBS[reading.intent](floor)
+    elif floor.frame and reading.intent == "cancel" and floor.frame.dialog != errand:
+        _ask_which_to_cancel(floor)
+    elif errand and (floor.frame is None or floor.frame.dialog != errand):
+        floor.start(errand, reading)
+    elif floor.frame:
+        return floor.fill(reading) or _told_not_yet(floor, reading)
+    elif speaks_of and DEFAULT in floor.errands:
+        floor.start(DEFAULT, reading)
+    else:
+        return _told_not_yet(floor, reading)
+    return True
+
+
+def _ask_which_to_cancel(floor: Floor) -> None:
+    """« annuler mercredi » while a booking is being typed: which of the two is meant is never guessed."""
+    made = Choice("!start:upcoming", Reply(_("A booking that is already made")))
+    floor.ask(Prompt(Reply(_("What would you like to cancel?")), [Choice(ABANDON.key, Reply(_("What I am typing"))), made]))
+
+
+def _told_not_yet(floor: Floor, reading: Reading) -> bool:
+    """An errand that is understood, but that nobody runs yet, goes to the service."""
+    if reading.intent is None or reading.intent in VERBS or any(reading.intent in e.intents for e in floor.errands.values()):
+        return False
+    if not reading.sensitive:  # the service has just been named
+        floor.say(_("I cannot do that here yet. The service will help you:"))
+        verbs.contact(floor)
+    verbs.ask_again(floor)
+    return True

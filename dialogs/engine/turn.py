@@ -1,0 +1,83 @@
+"""What one person said or picked, when, and who they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from domain.audit import Actor
+from domain.family import Guardian
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from domain.activity import Activity
+    from domain.family import Family
+    from domain.link import Link
+    from domain.repository import Town
+    from domain.staff import StaffMember
+    from domain.structure import Structure
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A choice that was tapped: on which message, and which one. Neither is to be trusted: clients can forge both."""
+
+    surface: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came in, before anybody knows who spoke."""
+
+    number: int  # unique and growing: frames, prompts and confirmations take their ids from it
+    key: str  # the transport's own name of the message
+    at: datetime
+    text: str = ""
+    pick: Pick | None = None
+    edits: str | None = None  # the key of the message that this one replaces
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a linked person, with the town they may ask about. `at` is the only clock."""
+
+    said: Said
+    link: Link
+    structure: Structure
+    town: Town
+
+    @property
+    def at(self) -> datetime:
+        return self.said.at
+
+    @property
+    def today(self) -> date:
+        return self.structure.today(self.at)
+
+    @property
+    def person(self) -> Guardian | StaffMember:
+        return self.link.person
+
+    @property
+    def actor(self) -> Actor:
+        return Actor.of(self.person)
+
+    @property
+    def is_parent(self) -> bool:
+        return isinstance(self.person, Guardian)
+
+    @property
+    def family(self) -> Family:
+        """The speaker's family; a TypeError for staff, who have none."""
+        if not isinstance(self.person, Guardian):
+            raise TypeError(self.person)
+        return self.person.family
+
+    @cached_property
+    def activities(self) -> Sequence[Activity]:
+        """Every activity of the structure, asked for once a turn."""
+        return self.town.activities()

@@ -1,0 +1,230 @@
+"""What may be said at any moment, with or without a slash: « aide », « menu », « retour »…"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine.floor import MENU, RESUME
+from dialogs.engine.reply import PAGE, Choice, Prompt, Reply, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dialogs.engine.floor import Floor
+
+
+def ask_again(floor: Floor) -> None:
+    """Put the open question once more, or the menu when there is none."""
+    if floor.frame:
+        floor.go_on()
+    else:
+        floor.menu()
+
+
+def show_help(floor: Floor) -> None:
+    """« aide »: what may be said, and who answers the telephone; then the open question again."""
+    floor.say(_("Write as you speak, for example “canteen for {child} on Monday and Thursday”."), child=_somebody(floor))
+    floor.say(_("At any moment: menu, back, cancel, correct, start over, where am I, stop."))
+    floor.say(_("You answer a question by its number, its letter or your own words."))
+    contact(floor)
+    ask_again(floor)
+
+
+def contact(floor: Floor) -> None:
+    """Who to call."""
+    card = floor.turn.structure.contact
+    floor.say(
+        _("{service}: {telephone} ({hours}), {address}."),
+        service=card.service,
+        telephone=card.telephone,
+        hours=card.hours,
+        address=card.address,
+    )
+
+
+def to_the_service(floor: Floor) -> None:
+    """« contact »."""
+    contact(floor)
+    ask_again(floor)
+
+
+def greet(floor: Floor) -> None:
+    """« bonjour »."""
+    floor.say(_("Hello {name}."), name=floor.turn.person.first_name)
+    ask_again(floor)
+
+
+def menu(floor: Floor) -> None:
+    """« menu »: what is under way is put aside, not lost."""
+    if floor.frame:
+        floor.conversation.put_aside(floor.frame, floor.turn.at)
+        floor.conversation.frames.clear()
+        floor.say(_("What you had begun is kept for 30 minutes: “resume”."))
+    floor.menu()
+
+
+def back(floor: Floor) -> None:
+    """« retour » takes the last change back; at the beginning of an errand it leads to the menu."""
+    frame = floor.frame
+    if frame is None:
+        floor.say(_("There is nothing to go back to; a booking that is made can be cancelled under “my bookings”."))
+        floor.menu()
+    elif frame.past:
+        frame.undo()
+        floor.say(_("I have taken the last change back."))
+        floor.go_on()
+    else:
+        menu(floor)
+
+
+def cancel(floor: Floor) -> None:
+    """« annuler »: what is being typed, when something is; the bookings that can be cancelled, otherwise."""
+    if floor.frame:
+        floor.abandon()
+    else:
+        floor.start("upcoming")
+
+
+def correct(floor: Floor) -> None:
+    """« corriger »: which of the answers."""
+    if floor.frame is None:
+        floor.say(_("Nothing is under way; a booking that is made can be cancelled under “my bookings”."))
+        floor.menu()
+        return
+    dialog = floor.dialog(floor.frame)
+    choices = [
+        Choice(f"!correct:{slot.attribute}", Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog)))
+        for slot in dialog.filled
+    ]
+    if choices:
+        floor.ask(Prompt(Reply(_("What would you like to change?")), choices))
+    else:
+        floor.go_on()
+
+
+def correct_slot(floor: Floor, name: str) -> None:
+    """Ask one slot again; « retour » brings the old answer back."""
+    frame = floor.conversation.frames[-1]
+    frame.change({other: keys for other, keys in frame.values.items() if other != name})
+    floor.ask_for(next(slot for slot in floor.dialog(frame).slots if slot.attribute == name))
+
+
+def start_over(floor: Floor) -> None:
+    """« recommencer »."""
+    if floor.frame:
+        floor.frame.change({})
+        floor.say(_("We start over."))
+    ask_again(floor)
+
+
+def where(floor: Floor) -> None:
+    """« où en suis-je »."""
+    if floor.frame is None:
+        floor.say(_("Nothing is under way."))
+        floor.menu()
+        return
+    dialog = floor.dialog(floor.frame)
+    told = [Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog)) for slot in dialog.filled]
+    floor.say(_("You are in the middle of {errand}."), errand=Reply(dialog.doing))
+    floor.answer.replies.extend(told)
+    floor.go_on()
+
+
+def resume(floor: Floor) -> None:
+    """« reprendre »."""
+    if not floor.conversation.resumable(floor.turn.at):
+        floor.say(_("There is nothing to resume."))
+        ask_again(floor)
+        return
+    floor.conversation.take_up()
+    where(floor)
+
+
+def stop(floor: Floor) -> None:
+    """« stop »: what is under way is closed, and nothing is sent any more until the person writes again."""
+    floor.conversation.frames.clear()
+    floor.conversation.aside = None
+    floor.turn.link.muted_at = floor.turn.at
+    floor.say(_("I stop here, and will not write to you of my own accord. Write to me whenever you like."))
+
+
+def more(floor: Floor) -> None:
+    """« suite »: the next choices of the list."""
+    _turn_page(floor, 1)
+
+
+def previous(floor: Floor) -> None:
+    """« précédent »: the choices before."""
+    _turn_page(floor, -1)
+
+
+def link(floor: Floor) -> None:
+    """« lier … » from somebody who is linked."""
+    floor.say(_("You are already linked as {name}; “unlink” undoes it."), name=floor.turn.person.first_name)
+    ask_again(floor)
+
+
+def yes(floor: Floor) -> None:
+    """« oui »: the recap is confirmed, if it is what was shown."""
+    if floor.frame and floor.is_recap_shown:
+        floor.confirm()
+    elif floor.frame is None and floor.conversation.just_done:
+        done_already(floor, *floor.conversation.done[-1])
+    elif floor.conversation.resumable(floor.turn.at) and floor.frame is None:
+        resume(floor)
+    else:
+        floor.say(_("There is nothing to confirm yet."))
+        ask_again(floor)
+
+
+def no(floor: Floor) -> None:
+    """« non »: what is to be changed, or nothing any more."""
+    if floor.frame and floor.is_recap_shown:
+        correct(floor)
+    elif floor.frame:
+        floor.abandon()
+    else:
+        floor.say(_("Very well."))
+        floor.menu()
+
+
+def done_already(floor: Floor, errand: str, key: str) -> None:
+    """Tell the stored outcome again to whoever confirms twice."""
+    floor.say(_("It is already done:"))
+    floor.answer.replies.extend(floor.errands[errand].done_already(floor.turn, key))
+    floor.answer.repeated = True
+
+
+def _turn_page(floor: Floor, step: int) -> None:
+    surface = floor.conversation.surface
+    if floor.frame is None or surface is None or surface.slot is None:
+        ask_again(floor)
+        return
+    floor.frame.page = max(0, min(floor.frame.page + step, (len(surface.keys) - 1) // PAGE))
+    dialog = floor.dialog(floor.frame)
+    floor.ask_for(next(slot for slot in dialog.slots if slot.attribute == surface.slot))
+
+
+def _somebody(floor: Floor) -> str:
+    children = floor.turn.family.children if floor.turn.is_parent else []
+    return children[0].first_name if children else "Léo"
+
+
+VERBS: dict[str, Callable[[Floor], None]] = {
+    "help": show_help,
+    "contact": to_the_service,
+    "greeting": greet,
+    "menu": menu,
+    "back": back,
+    "cancel": cancel,
+    "correct": correct,
+    "restart": start_over,
+    "where": where,
+    "resume": resume,
+    "stop": stop,
+    "link": link,
+    "more": more,
+    "previous": previous,
+    "yes": yes,
+    "no": no,
+}

@@ -1,0 +1,28 @@
+"""What people are told though they did not speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reply import Notice, Reply, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from domain.booking import Booking
+    from domain.family import Guardian
+
+
+def promoted(booking: Booking, guardians: Iterable[Guardian]) -> Iterator[Notice]:
+    """A place came free, and it is theirs."""
+    for guardian in guardians:
+        yield Notice(
+            guardian,
+            Reply(
+                _("Good news: a place came free. {child}, {activity}, {day}: confirmed, {price}. “my bookings” lets you cancel it."),
+                child=booking.child,
+                activity=booking.opening.activity,
+                day=booking.opening.day,
+                price=booking.price,
+            ),
+        )

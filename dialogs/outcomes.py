@@ -1,0 +1,69 @@
+"""What became, or would become, of each line: in the recap, after the confirmation, and for whoever confirms twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reply import Notice, Reply, _
+from dialogs.refusals import because
+from domain.money import Money
+from domain.outcome import Booked, Cancelled, Refused, Waitlisted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.engine.turn import Turn
+    from domain.batch import Batch, Line
+
+
+def foreseen(line: Line) -> Reply:
+    """A line of the recap."""
+    what = {"child": line.child, "activity": line.activity, "day": line.day}
+    match line.outcome:
+        case Booked(price):
+            return Reply(_("{child}, {activity}, {day}: {price}"), **what, price=price)
+        case Waitlisted(rank, price):
+            return Reply(_("{child}, {activity}, {day}: full, waiting list (rank {rank}), {price} if a place comes free"), **what, rank=rank, price=price)
+        case Refused(reason):
+            return Reply(_("{child}, {activity}, {day}: not possible, {why}"), **what, why=because(reason, line.activity))
+        case Cancelled():
+            return Reply(_("{child}, {activity}, {day}: to be cancelled"), **what)
+
+
+def told(batch: Batch) -> Iterator[Reply]:
+    """The outcome of every line of a confirmed batch, then the total and its reference."""
+    yield Reply(_("{lines}"), lines=[outcome(line) for line in batch.lines])
+    total = total_booked(batch.lines)
+    if total.cents:
+        yield Reply(_("Total: {total}. Reference: {reference}."), total=total, reference=batch.key)
+    else:
+        yield Reply(_("Reference: {reference}."), reference=batch.key)
+
+
+def outcome(line: Line) -> Reply:
+    """A line as it was decided."""
+    what = {"child": line.child, "activity": line.activity, "day": line.day}
+    match line.outcome:
+        case Booked(price):
+            return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
+        case Waitlisted(rank):
+            return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
+        case Refused(reason):
+            return Reply(_("{child}, {activity}, {day}: refused, {why}"), **what, why=because(reason, line.activity))
+        case Cancelled():
+            return Reply(_("{child}, {activity}, {day}: cancelled"), **what)
+
+
+def total_booked(lines: Sequence[Line]) -> Money:
+    """What the lines that have a seat cost together."""
+    return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Booked))
+
+
+def told_to_the_others(batch: Batch, turn: Turn) -> Iterator[Notice]:
+    """The other guardians of the family hear what was changed, and by whom."""
+    lines = [outcome(line) for line in batch.lines if not isinstance(line.outcome, Refused)]
+    if not lines:
+        return
+    for guardian in turn.town.guardians([batch.family]):
+        if guardian is not turn.person:
+            yield Notice(guardian, Reply(_("{name} has just changed your bookings:\n{lines}"), name=batch.actor.name, lines=lines))

@@ -1,0 +1,1 @@
+"""What a parent can do, one errand a file."""

@@ -1,0 +1,126 @@
+"""Book days of an activity: « réserver »."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dialogs import outcomes
+from dialogs.engine.dialog import Dialog
+from dialogs.engine.reply import Choice, Notice, Reply, _, _n
+from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
+from domain.batch import Batch, Line
+from domain.board import Board
+from domain.outcome import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from dialogs.engine.slot import Slot
+    from dialogs.engine.turn import Turn
+    from domain.opening import Opening
+
+AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
+
+
+class Book(Dialog):
+    """Children → activity → days → recap → one outcome per line."""
+
+    intents = ("book", "waitlist")
+    title = _("Book")
+    doing = _("the booking")
+
+    children = ChildrenSlot(_("For which child?"), name=_("the children"))
+    activity = ActivitySlot(_("Which activity?"), name=_("the activity"), after=[children])
+    days = DaysSlot(_("Which days?"), name=_("the days"), after=[children, activity])
+
+    @activity.choices
+    def activities_of_the_children(self) -> Sequence[Choice]:
+        """The activities in which at least one of the children is enrolled."""
+        enrolled = {enrolment.activity.id for child in self.children for enrolment in child.enrolments}
+        return [Choice(str(a.id), a) for a in self.turn.activities if a.id in enrolled]
+
+    @days.choices
+    def bookable_days(self) -> Sequence[Choice]:
+        """The days on which at least one of the children would get a seat or a rank, with the word of each state."""
+        board = self._board(self.turn.today, self.turn.today + AHEAD)
+        choices = {
+            opening.day: _day_choice(opening)
+            for child in self.children
+            for opening in board.openings
+            if opening is board.opening(child, opening.day) and not isinstance(board.decide(child, opening.day), Refused)
+        }
+        return [choice for _day, choice in sorted(choices.items())]
+
+    @days.refuses
+    def no_day_is_possible(self) -> Reply | None:
+        """Days of which no line could be accepted are not worth a recap."""
+        if any(not isinstance(line.outcome, Refused) for line in self._foreseen):
+            return None
+        return Reply(_("None of this is possible:\n{lines}"), lines=[outcomes.foreseen(line) for line in self._foreseen])
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """No enrolment, or no day left."""
+        if slot is Book.activity:
+            return Reply(_("{children} must be enrolled by the service before any booking."), children=self.children)
+        return Reply(_("No day of {activity} can be booked at the moment."), activity=self.activity)
+
+    def recap(self) -> Reply:
+        """One line per child, activity and day, and what they cost together."""
+        return Reply(
+            _("Here is what I am about to book:\n{lines}\nTotal: {total}. Shall I confirm?"),
+            lines=[outcomes.foreseen(line) for line in self._foreseen],
+            total=outcomes.total_booked(self._foreseen),
+        )
+
+    def finish(self) -> Iterator[Reply | Notice]:
+        """Decide every line again, on locked openings."""
+        seen = self._board_of_days
+        wanted = [seen.opening(child, day) for child in self.children for day in self.days]
+        self.turn.town.openings_locked({opening.id for opening in wanted if opening})
+        board = self._read(seen.openings)  # the same openings, which locking has just read anew
+        batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
+        for child in self.children:
+            for day in self.days:
+                batch.book(board, child, day)
+        self.turn.town.keep(batch)
+        yield Reply(_("It is done."))
+        yield from outcomes.told(batch)
+        yield from outcomes.told_to_the_others(batch, self.turn)
+
+    @classmethod
+    def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
+        """The outcome that was stored under the key."""
+        batch = turn.town.batch(key)
+        if batch:
+            yield from outcomes.told(batch)
+
+    @cached_property
+    def _foreseen(self) -> list[Line]:
+        board = self._board_of_days
+        return [
+            Line(child, self.activity, day, board.decide(child, day)) for child in self.children for day in self.days
+        ]
+
+    @cached_property
+    def _board_of_days(self) -> Board:
+        return self._board(min(self.days), max(self.days))
+
+    def _board(self, first: date, last: date) -> Board:
+        return self._read(self.turn.town.openings(self.activity, first, last))
+
+    def _read(self, openings: Sequence[Opening]) -> Board:
+        live = self.turn.town.live_bookings(self.children, openings)
+        return Board(self.turn.family, self.activity, openings, live, self.turn.at, self.turn.today)
+
+
+def _day_choice(opening: Opening) -> Choice:
+    """A day with the word of its state, and the seats left where they are limited."""
+    key = opening.day.isoformat()
+    if not opening.has_seat:
+        return Choice(key, Reply(_("{day}: full, waiting list"), day=opening.day))
+    if opening.seats_left is None:
+        return Choice(key, opening.day)
+    return Choice(key, Reply(_n("{day}: {n} place", "{day}: {n} places"), day=opening.day, n=opening.seats_left))

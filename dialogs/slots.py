@@ -1,0 +1,126 @@
+"""The kinds of things that parents are asked for: children, an activity, days, a booking."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reading import Doubtful
+from dialogs.engine.reply import Choice, _
+from dialogs.engine.slot import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.engine.dialog import Dialog
+    from dialogs.engine.reading import Reading
+    from dialogs.engine.reply import Value
+    from domain.activity import Activity
+    from domain.booking import Booking
+    from domain.family import Child
+
+
+class ChildrenSlot(Slot[list["Child"]]):
+    """One or several children of the speaker's family."""
+
+    example = _("“Léo and Marina” or “all”")
+    many = True
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(str(child.id), child) for child in dialog.turn.family.children]
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        return [str(child.id) for child in reading.children.values] if reading.children else None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> list[Child]:
+        return [child for child in dialog.turn.family.children if str(child.id) in keys]
+
+    def told(self, dialog: Dialog) -> Value:
+        return self.load(dialog, self.keys(dialog))
+
+
+class ActivitySlot(Slot["Activity"]):
+    """One activity of the structure."""
+
+    example = _("“canteen”")
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(str(activity.id), activity) for activity in dialog.turn.activities]
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        # Several activities in one sentence are asked about: one errand books one.
+        named = reading.activities.values if reading.activities else ()
+        return [str(named[0].id)] if len(named) == 1 else None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> Activity:
+        """Raise LookupError when it is empty."""
+        return {str(activity.id): activity for activity in dialog.turn.activities}[keys[0]]
+
+    def told(self, dialog: Dialog) -> Value:
+        return self.load(dialog, self.keys(dialog))
+
+
+class DaysSlot(Slot[list[date]]):
+    """One or several days. Marks are letters, so that a number is a day of the month."""
+
+    example = _("“Monday”, “3 and 4 December” or “every Wednesday in January”")
+    sole = False
+    many = True
+    lettered = True
+    picker = "calendar"
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return []
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        if reading.days is None or isinstance(reading.days, Doubtful):
+            return reading.days
+        return [day.isoformat() for day in sorted(reading.days.values)]
+
+    def load(self, dialog: Dialog, keys: list[str]) -> list[date]:
+        return [date.fromisoformat(key) for key in keys]
+
+    def told(self, dialog: Dialog) -> Value:
+        return self.load(dialog, self.keys(dialog))
+
+    def still_good(self, dialog: Dialog) -> bool:
+        """Days are never offered whole: what becomes of each is for the errand's `refuses` and its recap to say."""
+        return True
+
+
+class BookingSlot(Slot["Booking"]):
+    """One booking of the speaker's family; what may be picked is for the errand to say."""
+
+    example = _("“1”")
+    sole = False
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return []
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        """« annule la cantine de Léo lundi »: the booking, when the sentence fits only one."""
+        if reading.intent != "cancel" or isinstance(reading.days, Doubtful):
+            return None
+        fitting = [b for b in dialog.turn.town.upcoming(dialog.turn.family, dialog.turn.today) if _fits(b, reading)]
+        return [str(fitting[0].id)] if len(fitting) == 1 else None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> Booking:
+        """Raise LookupError for a booking that is not the family's."""
+        booking = dialog.turn.town.booking(dialog.turn.family, int(keys[0]))
+        if booking is None:
+            raise LookupError(keys[0])
+        return booking
+
+    def told(self, dialog: Dialog) -> Value:
+        return self.load(dialog, self.keys(dialog)).opening.day
+
+
+def _fits(booking: Booking, reading: Reading) -> bool:
+    return all(
+        found is None or isinstance(found, Doubtful) or value in found.values
+        for found, value in (
+            (reading.children, booking.child),
+            (reading.activities, booking.opening.activity),
+            (reading.days, booking.opening.day),
+        )
+    )

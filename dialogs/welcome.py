@@ -1,0 +1,51 @@
+"""The door: somebody whom nobody knows yet, and the code that makes them known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reply import Answer, Reply, _
+from domain.link import CODE_ALPHABET, CODE_LENGTH, LOCKED_FOR, TRIES, Link, digest
+
+if TYPE_CHECKING:
+    from dialogs.engine.conversation import Conversation
+    from dialogs.engine.turn import Said
+    from domain.repository import Register
+    from domain.structure import Contact
+
+
+def welcome(said: Said, address: str, conversation: Conversation, register: Register, contact: Contact) -> Answer:
+    """Link the address when the text holds an open code; ask for one otherwise. Nothing tells which families exist."""
+    conversation.wrong_codes = [at for at in conversation.wrong_codes if said.at - at < LOCKED_FOR]
+    code = code_in(said.text)
+    if len(conversation.wrong_codes) >= TRIES:
+        return _answer(Reply(_("Too many wrong codes. Please try again in an hour, or call the service.")), contact)
+    if code is None:
+        return _answer(Reply(_("Hello. I am the assistant of the children's service. To begin, send me the code that the service gave you.")), contact)
+    invitation = register.invitation(digest(code))
+    if invitation is None or not invitation.is_open(said.at):
+        conversation.wrong_codes.append(said.at)
+        return _answer(Reply(_("That code is not valid: mistyped, already used or expired.")), contact)
+    invitation.used_at = said.at
+    link = Link(address, invitation.guardian, invitation.staff, linked_at=said.at)
+    register.add(link)
+    conversation.wrong_codes.clear()
+    return Answer([Reply(_("Hello {name}, this conversation is now linked to you. What can I do for you?"), name=link.person.first_name)])
+
+
+def code_in(text: str) -> str | None:
+    """The code that the text holds, however it was typed: « lier abcd-efgh-jkmn », « /start ABCDEFGHJKMN »."""
+    bare = re.sub(r"[\s-]+", "", re.sub(r"^\s*/?\s*(lier|start)\b", "", text.strip(), flags=re.IGNORECASE)).upper()
+    return bare if len(bare) == CODE_LENGTH and set(bare) <= set(CODE_ALPHABET) else None
+
+
+def _answer(reply: Reply, contact: Contact) -> Answer:
+    card = Reply(
+        _("{service}: {telephone} ({hours}), {address}."),
+        service=contact.service,
+        telephone=contact.telephone,
+        hours=contact.hours,
+        address=contact.address,
+    )
+    return Answer([reply, card])
