@@ -1,0 +1,29 @@
+"""Builds the house from what it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.house import House
+from bot.store.engine import POOL, sessions
+from bot.store.mapping import map_entities
+from bot.threads import Threads
+from bot.transports.console import Console
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.clock import Clock
+    from bot.transports.base import Transport
+    from bot.transports.console import Terminal
+
+
+async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -> None:
+    """Serve one terminal until its end."""
+    map_entities()
+    threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
+    transports: dict[str, Transport] = {}
+    house = House(sessions(engine), threads, transports, clock)
+    transports[Console.name] = Console(address, terminal, clock, house.quiet)
+    await house.serve()
+    threads.close()

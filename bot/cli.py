@@ -1,0 +1,90 @@
+"""The commands. Each imports what it needs when it runs: `mercredi demo` must answer at once."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+LATER = ("run", "import", "export", "announce")  # commands of releases to come
+CANNOT = 2  # exit code: something must be mended first, and stderr says what in one line
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    command: Command = options.command
+    try:
+        return command(options)
+    except (KeyboardInterrupt, BrokenPipeError):
+        _silence_stdout()
+        return 0
+    except Exception as error:
+        if _is_for_the_operator(error):
+            return _refuse(str(error))
+        raise
+
+
+class _Parser(argparse.ArgumentParser):
+    """A bad call is one line, and an exit code."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_refuse(f"{message} (see {self.prog} --help)"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="mercredi", description="The messaging assistant of a children's service.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = _command(commands, "demo", "bot.commands.demo", "a chat with the demo town, in the terminal")
+    demo.add_argument("--now", type=datetime.fromisoformat, help="the town's local time, 2026-11-20T09:00")
+    demo.add_argument("--as", dest="role", choices=["parent", "staff"], default="parent")
+    demo.add_argument("--db", type=Path, metavar="FILE", help="keep the town and the conversation in this file")
+    database = commands.add_parser("db", help="the database").add_subparsers(required=True, metavar="ACTION")
+    _command(database, "upgrade", "bot.commands.db_upgrade", "create or migrate the database")
+    filling = _command(database, "demo", "bot.commands.db_demo", "fill the database with the demo town")
+    filling.add_argument("--now", type=datetime.fromisoformat, help="the town's local time, 2026-11-20T09:00")
+    invite = _command(commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links")
+    invite.add_argument("family", nargs="?", metavar="FAMILY", help="its reference, or its name when no other bears it")
+    invite.add_argument("--guardian", metavar="NAME", help="only this guardian")
+    invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
+    understand = _command(commands, "understand", "bot.commands.understand", "what is read in a sentence")
+    understand.add_argument("text", nargs="?", metavar="TEXT", help="without it, JSON lines on stdin")
+    understand.add_argument("--now", type=datetime.fromisoformat, help="the day to read from, 2026-11-20T09:00")
+    understand.add_argument("--dates", action="store_true", help="read as the answer to « Quels jours ? »")
+    understand.add_argument("--allow-past", action="store_true", help="past days are legitimate")
+    _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
+    for name in LATER:
+        later = commands.add_parser(name, help="comes with a later release")
+        later.set_defaults(command=lambda _options, name=name: _refuse(f"« mercredi {name} » comes with a later release"))
+        later.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, module: str, says: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=says)
+    parser.set_defaults(command=lambda options: import_module(module).run(options))
+    return parser
+
+
+def _is_for_the_operator(error: Exception) -> bool:
+    """True for the errors whose message says how to mend them; their modules are not imported just to know them."""
+    return type(error).__name__ in {"BadSetting", "DatabaseUnusable", "Refusal"}
+
+
+def _refuse(line: str) -> int:
+    print(f"mercredi: {line}", file=sys.stderr)
+    return CANNOT
+
+
+def _silence_stdout() -> None:
+    """The reader of our output has left: Python would complain once more when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

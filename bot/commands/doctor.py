@@ -1,0 +1,55 @@
+"""`mercredi doctor`: what is wrong, one line each, and how to mend it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from bot.commands.operator import database, settings
+from bot.settings import BadSetting
+from bot.store import tables as t
+from bot.store.engine import DatabaseUnusable
+from bot.wording import Wording
+
+Check = Callable[[], str | None]  # a complaint, or None when all is well
+
+
+def run(_options: Namespace) -> int:
+    """Print a line a check; exit 0 when all is well, 2 otherwise."""
+    complaints = [(name, check()) for name, check in CHECKS.items()]
+    for name, complaint in complaints:
+        print(f"{name}: {complaint or 'ok'}")
+    return 2 if any(complaint for _name, complaint in complaints) else 0
+
+
+def _settings() -> str | None:
+    try:
+        settings()
+    except BadSetting as error:
+        return str(error)
+    return None
+
+
+def _database() -> str | None:
+    try:
+        with database(settings().database_url) as engine, engine.connect() as connection:
+            if not connection.execute(select(t.structure.c.id)).first():
+                return "there is no structure in it: fill it with « mercredi db demo »"
+    except DatabaseUnusable as error:
+        return str(error)
+    except BadSetting:
+        return "not looked at: mend the settings first"
+    return None
+
+
+def _catalogues() -> str | None:
+    try:
+        Wording("fr", "Europe/Paris")
+    except FileNotFoundError:
+        return "the French catalogue is not compiled: run « make catalogues »"
+    return None
+
+
+CHECKS: dict[str, Check] = {"settings": _settings, "database": _database, "catalogues": _catalogues}

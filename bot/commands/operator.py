@@ -1,0 +1,47 @@
+"""What the operator's commands share: the settings, and the database that they name."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock, clock_from, system_clock
+from bot.settings import Settings, read_settings
+from bot.store import schema
+from bot.store.engine import open_engine
+from bot.store.mapping import map_entities
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+class Refusal(Exception):
+    """What was asked cannot be done; the message is one line that says how to mend it."""
+
+
+def settings() -> Settings:
+    """The settings, with the log at the level they ask for."""
+    found = read_settings()
+    logging.getLogger().setLevel(found.log_level)
+    return found
+
+
+@contextmanager
+def database(url: str) -> Iterator[Engine]:
+    """The database, checked."""
+    engine = open_engine(url)
+    try:
+        schema.check(engine)
+        map_entities()
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def clock_of(now: datetime | None, zone: str) -> Clock:
+    """The clock of a command: the system's, or one that starts at a town's local time."""
+    return clock_from(now.replace(tzinfo=ZoneInfo(zone))) if now else system_clock

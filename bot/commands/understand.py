@@ -1,0 +1,89 @@
+"""`mercredi understand`: what is read in a sentence, for the demo family."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from bot.commands.operator import Refusal, clock_of
+from bot.demo import fill
+from bot.demo.year import ZONE
+from bot.store import people, schema
+from bot.store.engine import open_engine, sessions
+from bot.store.mapping import map_entities
+from bot.store.town import SqlTown
+from bot.wording import Wording
+from dialogs import french
+from dialogs.engine.reading import Context, Doubtful
+
+if TYPE_CHECKING:
+    from dialogs.engine.reading import Reading
+
+INTENTS = frozenset(
+    "book cancel balance history upcoming waitlist register copy week_template pay profile documents absence contact "
+    "help stop restart yes no back staff_announce".split()
+)  # the names that scripts rely on; anything else is unknown to them
+NOON = 12
+
+
+def run(options: Namespace) -> int:
+    """One JSON line for TEXT, or one for each line of stdin."""
+    if options.text is not None:
+        today = clock_of(options.now, ZONE)().date()
+        print(_told("", french.read(options.text, _context(today, options))))
+        return 0
+    for number, line in enumerate(sys.stdin, 1):
+        try:
+            case = json.loads(line)
+            today = date.fromisoformat(case["ref"])
+            reading = french.read(case["text"], _context(today, options))
+        except (ValueError, KeyError, TypeError) as error:
+            raise Refusal(f"line {number} is no case {{\"id\",\"text\",\"ref\",\"zone\"}}: {error!r}") from error
+        print(_told(case.get("id", ""), reading), flush=True)
+    return 0
+
+
+def _context(today: date, options: Namespace) -> Context:
+    family = _demo_family(today)
+    asked = "days" if options.dates else None
+    return Context(today, family.children, family.activities, asked=asked, allow_past=options.allow_past)
+
+
+@cache
+def _demo_family(today: date) -> Context:
+    """The children and activities of the family DUPONT, as the demo town has them on that day."""
+    map_entities()
+    with TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{Path(folder) / 'demo.db'}", throwaway=True)
+        schema.create(engine)
+        with sessions(engine).begin() as session:
+            fill.fill(session, datetime(today.year, today.month, today.day, NOON))
+            sender = people.sender(session, fill.PARENT)
+            activities = SqlTown(session, sender.structure).activities() if sender else []
+            children = sender.family.children if sender and sender.family else []
+        engine.dispose()
+    return Context(today, children, activities)
+
+
+def _told(case: str, reading: Reading) -> str:
+    intent = reading.intent if reading.intent in INTENTS else "unknown"
+    children = [child.first_name for child in reading.children.values] if reading.children else None
+    activities = [activity.name for activity in reading.activities.values] if reading.activities else None
+    doubtful = reading.days if isinstance(reading.days, Doubtful) else None
+    days = reading.days if not isinstance(reading.days, Doubtful) else None
+    told = {
+        "id": case,
+        "intent": intent,
+        "child": "all" if reading.everyone else children,
+        "activity": activities[0] if activities and len(activities) == 1 else activities,
+        "dates": [day.isoformat() for day in sorted(days.values)] if days else None,
+        "outcome": doubtful.doubt.value if doubtful else "ok",
+        "message": Wording("fr", ZONE).text(doubtful.why) if doubtful else "",
+    }
+    return json.dumps(told, ensure_ascii=False)

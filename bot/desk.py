@@ -1,0 +1,174 @@
+"""Takes each message from the inbox: one transaction, one conversation at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import traceback
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.store import mailbox, people
+from bot.store.mailbox import Option, Outgoing
+from bot.store.town import SqlTown
+from bot.wording import Wording
+from dialogs import french
+from dialogs.engine.conversation import Conversation, UnreadableError
+from dialogs.engine.reply import Answer, Reply, _
+from dialogs.engine.talk import respond
+from dialogs.engine.turn import Pick, Said, Turn
+from dialogs.errands import errands_for
+from dialogs.welcome import welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from bot.store.mailbox import Held, Open
+    from bot.store.people import Sender
+
+LAST_ATTEMPT = 3  # the message was given up on twice, by an error or by a crash: it is apologised for, not tried again
+
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Answers the messages of the inbox, in the order of each conversation. Synchronous: it lives in database threads."""
+
+    def __init__(self, sessions: sessionmaker[Session]) -> None:
+        self._sessions = sessions
+
+    def waiting(self) -> Sequence[str]:
+        """The addresses whose messages wait for their turn."""
+        with self._sessions.begin() as session:
+            return mailbox.waiting(session)
+
+    def handle(self, address: str) -> bool:
+        """Answer the oldest message of a conversation. False when there is none, or another process answers it."""
+        with self._sessions.begin() as session:
+            message = mailbox.start(session, address)
+        if message is None:
+            return False
+        try:
+            return self._answered(message)
+        except mailbox.Lost:
+            return False
+        except Exception as error:
+            log.exception("message %s was not handled, attempt %s: %s", message.id, message.attempts, _where(error), exc_info=False)
+            return True
+
+    def _answered(self, message: Open) -> bool:
+        with self._sessions.begin() as session:
+            held = mailbox.lock(session, message)
+            if held and message.attempts < LAST_ATTEMPT:
+                _turn(session, message, held)
+            elif held:
+                _apologise(session, message)
+            else:
+                mailbox.discount(session, message)
+        return held is not None
+
+
+def _turn(session: Session, message: Open, held: Held) -> None:
+    """Everything that one message changes: the facts, the conversation, what must be sent, and the message itself."""
+    sender = people.sender(session, message.address)
+    wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording("fr", "Europe/Paris")
+    conversation, excuses = _opened(held)
+    answer = _answer(session, message, sender, conversation)
+    answer.replies[:0] = excuses
+    if sender and sender.link.revoked_at:
+        conversation = Conversation()
+    mailbox.post(session, [_reply(message, answer, conversation, wording), *_notices(session, message, answer, wording)])
+    mailbox.save(session, held, conversation.to_json(), message.received_at)
+    mailbox.close(session, message, message.received_at)
+
+
+def _opened(held: Held) -> tuple[Conversation, list[Reply]]:
+    """The conversation as it was left, or a new one with an excuse when it cannot be read any more."""
+    if held.state is None:
+        return Conversation(), []
+    try:
+        return Conversation.from_json(held.state), []
+    except UnreadableError:
+        return Conversation(), [Reply(_("I have been updated since we last spoke, and we must start over. I am sorry."))]
+
+
+def _answer(session: Session, message: Open, sender: Sender | None, conversation: Conversation) -> Answer:
+    said = _said(message)
+    if sender is None:
+        register = people.SqlRegister(session)
+        return welcome(said, message.address, conversation, register, people.contact(session))
+    sender.link.muted_at = None
+    turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
+    return respond(turn, conversation, errands_for(sender.person), french.read)
+
+
+def _said(message: Open) -> Said:
+    payload = message.payload
+    pick = Pick(payload["surface"], payload["key"]) if message.kind == "pick" else None
+    return Said(message.id, message.key, message.received_at, payload.get("text", ""), pick, payload.get("edits"))
+
+
+def _reply(message: Open, answer: Answer, conversation: Conversation, wording: Wording) -> Outgoing:
+    """The answer in words, for the address that spoke; its choices are remembered as they were worded."""
+    prompt = answer.prompt
+    body = "\n".join(wording.text(reply) for reply in [*answer.replies, *([prompt.question] if prompt else [])])
+    choices: tuple[Option, ...] = ()
+    if prompt and answer.surface:
+        labels = [wording.label(choice.label) for choice in (*prompt.choices, *prompt.actions)]
+        conversation.show(replace(answer.surface, labels=labels))
+        choices = (
+            *(Option(choice.key, wording.label(choice.label), mark) for mark, choice in prompt.shown),
+            *(Option(choice.key, wording.label(choice.label)) for choice in prompt.actions),
+        )
+    return Outgoing(
+        "reply",
+        _never_twice(body, answer, conversation, wording),
+        message.received_at,
+        address=message.address,
+        choices=choices,
+        surface=answer.surface.id if answer.surface else None,
+        reference=answer.reference,
+    )
+
+
+def _never_twice(body: str, answer: Answer, conversation: Conversation, wording: Wording) -> str:
+    """Two identical answers in a row sound like a machine; only the stored answer to a double tap may."""
+    digest = hashlib.sha256(body.encode()).hexdigest()[:16]
+    if digest == conversation.last_said and not answer.repeated:
+        conversation.last_said = ""
+        return wording.text(Reply(_("Once more:"))) + "\n" + body
+    conversation.last_said = digest
+    return body
+
+
+def _notices(session: Session, message: Open, answer: Answer, wording: Wording) -> list[Outgoing]:
+    """One row a person, for the address where they are reached; without one it waits."""
+    reached = people.addresses(session, [notice.to for notice in answer.notices]) if answer.notices else {}
+    return [
+        Outgoing(
+            "notice",
+            wording.text(notice.reply),
+            message.received_at,
+            address=reached.get(notice.to.id),
+            guardian_id=notice.to.id,
+            reference=answer.reference,
+        )
+        for notice in answer.notices
+    ]
+
+
+def _where(error: Exception) -> str:
+    """The kind of an error and where it arose. Its message is left out: it may hold what the person wrote."""
+    places = [f"{place.filename}:{place.lineno}" for place in traceback.extract_tb(error.__traceback__)[-3:]]
+    return f"{type(error).__name__} at {' < '.join(reversed(places))}"
+
+
+def _apologise(session: Session, message: Open) -> None:
+    """Close a message that cannot be handled: the person hears of it, and nothing behind it is held up."""
+    log.error("message %s is given up after %s attempts", message.id, message.attempts - 1)
+    sorry = Reply(_("Something went wrong on my side with your last message: nothing of it was recorded. Please write it another way, or call the service."))
+    body = Wording("fr", "Europe/Paris").text(sorry)
+    mailbox.post(session, [Outgoing("reply", body, message.received_at, address=message.address)])
+    mailbox.close(session, message, message.received_at, poison=True)

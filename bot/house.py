@@ -1,0 +1,106 @@
+"""Everything that runs together: transports bring messages in, the desk answers them, the outbox sends the answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bot.desk import Desk
+from bot.outbox import Outbox
+from bot.store import mailbox
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from bot.clock import Clock
+    from bot.store.mailbox import Incoming
+    from bot.threads import Threads
+    from bot.transports.base import Transport
+
+LOOK_AGAIN = 1.0  # seconds: what another process wrote rings no bell here
+
+log = logging.getLogger(__name__)
+
+
+class House:
+    """One process of the assistant, on one database."""
+
+    def __init__(
+        self, sessions: sessionmaker[Session], threads: Threads, transports: Mapping[str, Transport], clock: Clock
+    ) -> None:
+        self._sessions = sessions
+        self._threads = threads
+        self._transports = transports
+        self._desk = Desk(sessions)
+        self._outbox = Outbox(sessions, threads, transports, clock)
+        self._to_answer, self._to_send, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
+
+    async def serve(self) -> None:
+        """Serve until every transport has ended by itself."""
+        work = [asyncio.create_task(self._answer()), asyncio.create_task(self._send())]
+        try:
+            await asyncio.gather(*(transport.serve(self.intake) for transport in self._transports.values()))
+        finally:
+            for task in work:
+                task.cancel()
+            await asyncio.gather(*work, *self._turns.values(), return_exceptions=True)
+
+    async def intake(self, batch: Sequence[Incoming]) -> None:
+        """Put a batch on disk; whoever brought it may acknowledge it then."""
+        await self._threads.run(self._receive, batch)
+        self._to_answer.set()
+
+    async def quiet(self, address: str) -> None:
+        """Wait until nothing is left to be answered or sent at this address."""
+        moved = self._moved
+        while await self._threads.run(self._owes, address):
+            await moved.wait()
+            moved = self._moved
+
+    async def _answer(self) -> None:
+        """Let every conversation that waits have its turns: one after the other within it, side by side between several."""
+        while True:
+            for address in await self._threads.run(self._desk.waiting):
+                if address not in self._turns:
+                    self._turns[address] = asyncio.create_task(self._answer_at(address))
+            await _rung(self._to_answer)
+
+    async def _answer_at(self, address: str) -> None:
+        try:
+            while await self._threads.run(self._desk.handle, address):
+                self._to_send.set()
+        except Exception:
+            log.exception("the turn of a conversation could not begin")
+        finally:
+            del self._turns[address]
+
+    async def _send(self) -> None:
+        while True:
+            while await self._outbox.send_all():
+                self._tell_that_it_moved()
+            await _rung(self._to_send)
+
+    def _tell_that_it_moved(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    def _receive(self, batch: Sequence[Incoming]) -> None:
+        with self._sessions.begin() as session:
+            mailbox.receive(session, batch)
+
+    def _owes(self, address: str) -> bool:
+        with self._sessions.begin() as session:
+            return mailbox.owes(session, address)
+
+
+async def _rung(bell: asyncio.Event) -> None:
+    """Wait for the bell, but not for ever; and take it off the hook again."""
+    try:
+        async with asyncio.timeout(LOOK_AGAIN):
+            await bell.wait()
+    except TimeoutError:
+        pass
+    bell.clear()

@@ -1,0 +1,1 @@
+"""The wires: one module each."""

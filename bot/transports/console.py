@@ -1,0 +1,104 @@
+"""The terminal: one line is one message. Plain when nobody sits at it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol
+
+from bot.store.mailbox import Incoming
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.store.mailbox import Outgoing
+    from bot.transports.base import Intake
+
+
+class Terminal(Protocol):
+    """Where lines come from and go to."""
+
+    greets: bool  # somebody sits there and is greeted
+
+    async def read(self) -> str | None:
+        """The next line; None at the end."""
+
+    def write(self, text: str) -> None:
+        """Show a text; return once it is out."""
+
+
+class Console:
+    """A conversation held in a terminal. « [Valider] » taps the newest button that bears this word."""
+
+    name = "console"
+
+    def __init__(self, address: str, terminal: Terminal, clock: Clock, quiet: Callable[[str], Awaitable[None]]) -> None:
+        self._address = address
+        self._terminal = terminal
+        self._clock = clock
+        self._quiet = quiet  # waits until all that was said is answered
+        self._run = uuid.uuid4().hex  # with the number of the line, it names a message once and for all
+        self._buttons: dict[str, tuple[str, str]] = {}  # label → surface and key, as last drawn
+
+    async def serve(self, intake: Intake) -> None:
+        """Read line after line; each is answered before the next is read."""
+        await self._quiet(self._address)
+        if self._terminal.greets:
+            await intake([self._incoming(0, "/start")])
+            await self._quiet(self._address)
+        number = 0
+        while (line := await self._terminal.read()) is not None:
+            number += 1
+            await intake([self._incoming(number, line)])
+            await self._quiet(self._address)
+
+    async def send(self, address: str, message: Outgoing) -> None:
+        """Write the text, the marked choices a line each, the actions on one line."""
+        self._remember(message)
+        listed = [f"  {choice.mark}. {choice.label}" for choice in message.choices if choice.mark]
+        actions = " ".join(f"[{choice.label}]" for choice in message.choices if not choice.mark)
+        self._terminal.write("\n".join([message.body, *listed, *([f"  {actions}"] if actions else [])]))
+
+    def _incoming(self, number: int, line: str) -> Incoming:
+        key = f"{self._run}-{number}"
+        button = self._buttons.get(line.strip()[1:-1]) if line.strip()[:1] + line.strip()[-1:] == "[]" else None
+        if button:
+            surface, choice = button
+            return Incoming(self._address, key, self._clock(), "pick", {"surface": surface, "key": choice})
+        return Incoming(self._address, key, self._clock(), "text", {"text": line})
+
+    def _remember(self, message: Outgoing) -> None:
+        for choice in message.choices:
+            self._buttons[choice.label] = (message.surface or "", choice.key)
+
+
+class Pipe:
+    """Standard input and output, when they are not a terminal."""
+
+    greets = False
+
+    async def read(self) -> str | None:
+        line = await asyncio.to_thread(sys.stdin.buffer.readline)
+        return line.decode(errors="replace").rstrip("\r\n") if line else None
+
+    def write(self, text: str) -> None:
+        print(text, flush=True)
+
+
+class Keyboard:
+    """A person: lines can be edited and called back; Ctrl-D ends."""
+
+    greets = True
+
+    def __init__(self) -> None:
+        import readline  # noqa: F401 - importing it is what gives `input` its editing and its history
+
+    async def read(self) -> str | None:
+        try:
+            return await asyncio.to_thread(input, "› ")
+        except EOFError:
+            return None
+
+    def write(self, text: str) -> None:
+        print(f"\n{text}\n", flush=True)

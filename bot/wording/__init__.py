@@ -1,0 +1,106 @@
+"""From a message and its values to text, in the person's language and the structure's time zone."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.wording import french
+from dialogs.engine.reply import Plural, Reply
+from domain.activity import Activity
+from domain.family import Child
+from domain.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dialogs.engine.reply import Value
+
+LOCALES = Path(__file__).parents[2] / "locales"
+
+
+class Wording:
+    """Words for one language and one time zone. The catalogue may give a placeholder a form: `{child:de}`, `{at:heure}`."""
+
+    def __init__(self, locale: str, zone: str) -> None:
+        self._catalogue = _catalogue(locale)
+        self._zone = ZoneInfo(zone)
+
+    def text(self, reply: Reply) -> str:
+        """The message with its values, typeset."""
+        return french.typeset(self._bare(reply))
+
+    def label(self, value: Value) -> str:
+        """A choice as it stands on a button or in a list: without an article, with a capital."""
+        words = value.name if isinstance(value, Activity) else self._say(value)
+        return french.typeset(french.capital(words))
+
+    def _bare(self, reply: Reply) -> str:
+        return _Template(self).vformat(self._found(reply), (), reply.values)
+
+    def _found(self, reply: Reply) -> str:
+        if isinstance(reply.message, Plural):
+            n = reply.values["n"]
+            return self._catalogue.ngettext(reply.message.one, reply.message.many, n if isinstance(n, int) else 0)
+        return self._catalogue.gettext(reply.message)
+
+    def _say(self, value: Value, form: str = "") -> str:
+        """A value within a sentence, in the form that the catalogue asks for."""
+        match value:
+            case str():
+                return value
+            case Reply():
+                return self._bare(value)
+            case Money():
+                return french.money(value.cents)
+            case datetime():
+                return self._moment(value, form)
+            case date():
+                return french.day(value)
+            case Child():
+                return french.of(value.first_name) if form == "de" else value.first_name
+            case Activity():
+                return french.with_article(value.article, value.name, form)
+            case int():
+                return french.ordinal(value) if form == "rang" else french.number(value)
+            case Sequence():
+                return self._list(value)
+
+    def _moment(self, at: datetime, form: str) -> str:
+        local = at.astimezone(self._zone)
+        return french.time(local) if form == "heure" else french.day(local.date())
+
+    def _list(self, values: Sequence[Value]) -> str:
+        """Replies stand on lines of their own; days share their month and year; anything else is enumerated."""
+        if values and all(isinstance(value, Reply) for value in values):
+            return "\n".join(f"• {self._say(value)}" for value in values)
+        days = [value for value in values if isinstance(value, date)]
+        if days and len(days) == len(values):
+            return french.days(days)
+        return french.enumeration([self._say(value) for value in values])
+
+
+class _Template(Formatter):
+    """`str.format` whose values are worded by their kind; the form `cap` begins a sentence."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:
+        return kwargs[str(key)]
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        words = self._wording._say(value, format_spec)  # type: ignore[arg-type]  # noqa: SLF001 - its other half
+        return french.capital(words) if format_spec == "cap" else words
+
+
+@cache
+def _catalogue(locale: str) -> gettext.NullTranslations:
+    """The compiled catalogue; raise FileNotFoundError when the language is not installed."""
+    return gettext.translation("messages", LOCALES, [locale])

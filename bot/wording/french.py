@@ -1,0 +1,102 @@
+"""What French does to words: elision, contraction, dates, lists, money, typography."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+LOCALE = "fr"
+NARROW, WIDE = "\u202f", "\u00a0"  # the two spaces that never break a line
+CONTRACTED = {("de", "le"): "du", ("à", "le"): "au"}
+
+
+def starts_with_vowel(word: str) -> bool:
+    """True when « de » and « la » lose their vowel before it: Emma, Élise, Hugo, Yves; not Yann."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    first, second = plain[:1], next((c for c in plain[1:] if c.isalpha()), "")
+    return first in "aeiouhœæ" or (first == "y" and second not in "aeiouy")
+
+
+def of(name: str) -> str:
+    """« de Léo », « d’Emma »."""
+    return f"d’{name}" if starts_with_vowel(name) else f"de {name}"
+
+
+def with_article(article: str, name: str, form: str = "") -> str:
+    """« la cantine », « de l’ALSH mercredi », « au centre ». Forms: de, à, nu (no article), or none."""
+    noun = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    if form == "nu":
+        return noun
+    contracted = CONTRACTED.get((form, article))
+    if contracted:
+        return f"{contracted} {noun}"
+    whole = f"{article}{noun}" if article.endswith("’") else f"{article} {noun}"
+    return f"{form} {whole}".strip() if form in {"de", "à"} else whole
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def number(value: int) -> str:
+    return format_decimal(value, locale=LOCALE)
+
+
+def ordinal(rank: int) -> str:
+    """« 1er », « 2e »."""
+    return "1er" if rank == 1 else f"{number(rank)}e"
+
+
+def money(cents: int) -> str:
+    """« 1 234,56 € ». A zero has no sign."""
+    return format_currency(Decimal(cents) / 100, "EUR", locale=LOCALE)
+
+
+def time(local: datetime) -> str:
+    """« 9 h 02 »."""
+    return f"{local.hour} h {local.minute:02}"
+
+
+def day(value: date) -> str:
+    """« mardi 1er décembre 2026 »."""
+    return _first(format_date(value, "EEEE d MMMM y", locale=LOCALE))
+
+
+def days(values: Sequence[date]) -> str:
+    """« lundi 30 novembre, mardi 1er et jeudi 3 décembre 2026 »: a month or a year shared is said once."""
+    said = []
+    for _year, of_year in groupby(values, key=lambda value: value.year):
+        months = [list(of_month) for _month, of_month in groupby(of_year, key=lambda value: value.month)]
+        for of_month in months:
+            said += [_first(format_date(value, "EEEE d", locale=LOCALE)) for value in of_month[:-1]]
+            pattern = "EEEE d MMMM y" if of_month is months[-1] else "EEEE d MMMM"
+            said.append(_first(format_date(of_month[-1], pattern, locale=LOCALE)))
+    return enumeration(said)
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """« Léo, Marina et Jean-Baptiste »."""
+    return format_list(list(words), locale=LOCALE)
+
+
+def typeset(text: str) -> str:
+    """Put the spaces that never break where French typography asks for them."""
+    text = re.sub(r" ([;!?])", rf"{NARROW}\1", text)
+    text = re.sub(r" ([:»€])", rf"{WIDE}\1", text)
+    text = re.sub(r"(\d) (h) (\d)", rf"\1{WIDE}\2{WIDE}\3", text)
+    return text.replace("« ", f"«{WIDE}")
+
+
+def _first(words: str) -> str:
+    return re.sub(r"\b1(?= |$)", "1er", words)
