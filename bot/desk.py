@@ -19,6 +19,7 @@ from dialogs.engine.talk import respond
 from dialogs.engine.turn import Pick, Said, Turn
 from dialogs.errands import errands_for
 from dialogs.welcome import welcome
+from domain.family import Guardian
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,9 +100,16 @@ def _answer(session: Session, message: Open, sender: Sender | None, conversation
     if sender is None:
         register = people.SqlRegister(session)
         return welcome(said, message.address, conversation, register, people.contact(session))
-    sender.link.muted_at = None
+    _unmute(session, sender)
     turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
     return respond(turn, conversation, errands_for(sender.person), french.read)
+
+
+def _unmute(session: Session, sender: Sender) -> None:
+    """Whoever said « stop » and writes again hears what has happened since."""
+    if sender.link.muted_at and isinstance(sender.person, Guardian):
+        mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
+    sender.link.muted_at = None
 
 
 def _said(message: Open) -> Said:
@@ -124,7 +132,7 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         )
     return Outgoing(
         "reply",
-        _never_twice(body, answer, conversation, wording),
+        _never_twice(body, [choice.label for choice in choices], answer, conversation, wording),
         message.received_at,
         address=message.address,
         choices=choices,
@@ -133,9 +141,9 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
     )
 
 
-def _never_twice(body: str, answer: Answer, conversation: Conversation, wording: Wording) -> str:
+def _never_twice(body: str, labels: list[str], answer: Answer, conversation: Conversation, wording: Wording) -> str:
     """Two identical answers in a row sound like a machine; only the stored answer to a double tap may."""
-    digest = hashlib.sha256(body.encode()).hexdigest()[:16]
+    digest = hashlib.sha256("\n".join([body, *labels]).encode()).hexdigest()[:16]
     if digest == conversation.last_said and not answer.repeated:
         conversation.last_said = ""
         return wording.text(Reply(_("Once more:"))) + "\n" + body

@@ -8,6 +8,7 @@ from dialogs.engine.reply import Notice, Reply, _
 from dialogs.refusals import because
 from domain.money import Money
 from domain.outcome import Booked, Cancelled, Refused, Waitlisted
+from domain.refusal import NoLongerLive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,9 @@ def told(batch: Batch) -> Iterator[Reply]:
     yield Reply(_("{lines}"), lines=[outcome(line) for line in batch.lines])
     total = total_booked(batch.lines)
     if total.cents:
-        yield Reply(_("Total: {total}. Reference: {reference}."), total=total, reference=batch.key)
+        yield Reply(_("Total: {total}. Reference: {reference}."), total=total, reference=batch.reference)
     else:
-        yield Reply(_("Reference: {reference}."), reference=batch.key)
+        yield Reply(_("Reference: {reference}."), reference=batch.reference)
 
 
 def outcome(line: Line) -> Reply:
@@ -48,6 +49,8 @@ def outcome(line: Line) -> Reply:
             return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
         case Waitlisted(rank):
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
+        case Refused(NoLongerLive() as reason):
+            return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
             return Reply(_("{child}, {activity}, {day}: refused, {why}"), **what, why=because(reason, line.activity))
         case Cancelled():

@@ -18,7 +18,7 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0911
         case refusal.DayGone():
             return Reply(_("that day is past or has begun"))
         case refusal.NotOpen():
-            return Reply(_("{activity} does not take place that day"), activity=activity)
+            return Reply(_("it does not take place that day"))
         case refusal.OutsideWindow(first, last):
             return Reply(_("only days from {first} to {last} can be booked"), first=first, last=last)
         case refusal.WindowNotOpen(opens_at):

@@ -46,6 +46,11 @@ class Batch:
     made: list[Booking] = field(default_factory=list)  # new bookings, for the repository to keep with the batch
     promoted: list[Booking] = field(default_factory=list)  # whose turn came by what was given back
 
+    @property
+    def reference(self) -> str:
+        """What a parent may quote on the telephone, once the batch is kept."""
+        return f"M-{self.id:05}"
+
     def book(self, board: Board, child: Child, day: date) -> Outcome:
         """Give the child a seat, else a rank in the queue, else the reason why neither, on a board of locked openings."""
         outcome = board.decide(child, day)

@@ -21,7 +21,7 @@ class Town(Protocol):
     """The facts of one structure. Methods that look take no lock; those named `…_locked` do, and only `finish` calls them."""
 
     def activities(self) -> Sequence[Activity]:
-        """Every activity with its groups, by name."""
+        """Every activity with its groups, in the order in which the town made them."""
 
     def openings(self, activity: Activity, first: date, last: date) -> Sequence[Opening]:
         """The openings of an activity between two days, both included, by day."""

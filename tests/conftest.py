@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from bot.demo.fill import fill
 from bot.store import schema
 from bot.store.engine import open_engine, sessions
 from bot.store.mapping import map_entities
@@ -16,12 +19,12 @@ from tests.servers.postgresql import NoPostgresql, postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session, sessionmaker
 
 TEMPLATE = "town"
+DEMO_NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # a Friday, 9 o'clock in Paris
 numbers = count(1)
 
 
@@ -81,6 +84,37 @@ def database_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> s
     return _new_database(request.getfixturevalue("server"), template)
 
 
+@pytest.fixture(scope="session")
+def sqlite_demo(sqlite_template: Path) -> Path:
+    """A SQLite file with the demo town as it is at DEMO_NOW."""
+    file = shutil.copy(sqlite_template, sqlite_template.with_name("demo.db"))
+    _fill(f"sqlite:///{file}")
+    return Path(file)
+
+
+@pytest.fixture(scope="session")
+def postgresql_demo(server: str, postgresql_template: str) -> str:
+    """The name of a PostgreSQL database with the same town."""
+    _execute(server, f"CREATE DATABASE demo TEMPLATE {postgresql_template}")
+    _fill(_sibling(server, "demo"))
+    return "demo"
+
+
+@pytest.fixture
+def demo_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A demo town of the test's own."""
+    if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_demo"), tmp_path / "demo.db")
+        return f"sqlite:///{tmp_path}/demo.db"
+    return _new_database(request.getfixturevalue("server"), request.getfixturevalue("postgresql_demo"))
+
+
+@pytest.fixture
+def demo_engine(demo_url: str, engines: Callable[[str], Engine]) -> Engine:
+    """An engine on a demo town of the test's own."""
+    return engines(demo_url)
+
+
 @pytest.fixture
 def engines() -> Iterator[Callable[[str], Engine]]:
     """Open engines that are closed when the test ends."""
@@ -117,6 +151,13 @@ def session(maker: sessionmaker[Session]) -> Iterator[Session]:
 def _create(url: str) -> None:
     engine = open_engine(url)
     schema.create(engine)
+    engine.dispose()
+
+
+def _fill(url: str) -> None:
+    engine = open_engine(url)
+    with sessions(engine).begin() as session:
+        fill(session, DEMO_NOW)
     engine.dispose()
 
 

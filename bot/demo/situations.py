@@ -66,7 +66,7 @@ ASKED = (
     Asked("MARTIN", "Hugo", "Dominique", Place(CANTEEN, 1, TUESDAY)),
     Asked("LEROY", "Chloé", "Thierry", Place(WEDNESDAY, 1), 15),  # refused to MOREAU, her other family
     Asked("MOREAU", "Chloé", "Valérie", Place(CANTEEN, 1, TUESDAY), 6),
-    Asked("BERNARD", "Tom", "Camille", Place(WEDNESDAY, 3), 8, Status.WAITLISTED),
+    Asked("NGUYEN", "Maï", "Linh", Place(WEDNESDAY, 3), 8, Status.WAITLISTED),
     Asked("DUPONT", "Jean-Baptiste", "Sam", Place(WEDNESDAY, 3), 7, Status.WAITLISTED),
 )
 CLOSED = ((Place(WEDNESDAY, 5), 0),)  # the youngest stay at home that day

@@ -40,12 +40,12 @@ class SqlTown:
         self._known: list[object] = []  # the session's own memory of what it has read is weak
 
     def activities(self) -> Sequence[Activity]:
-        """Every activity with its groups, by name."""
+        """Every activity with its groups, in the order in which the town made them."""
         statement = (
             select(Activity, Group)
             .outerjoin(t.activity_group, t.activity_group.c.activity_id == t.activity.c.id)
             .where(t.activity.c.structure_id == self._structure.id)
-            .order_by(t.activity.c.name, t.activity_group.c.id)
+            .order_by(t.activity.c.id, t.activity_group.c.id)
         )
         return join_parts("groups", self._rows(statement))
 

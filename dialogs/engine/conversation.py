@@ -108,6 +108,10 @@ class Conversation:
         """Remember the confirmation, for whoever taps twice."""
         self.done = [*self.done, (frame.dialog, frame.key)][-KEPT:]
 
+    def done_under(self, surface: Surface) -> tuple[str, str] | None:
+        """What was confirmed on this prompt: (dialog, key)."""
+        return next((done for done in self.done if done[1] == f"{surface.frame}.{surface.revision}"), None)
+
     def to_json(self) -> dict[str, object]:
         """JSON-ready, with a version."""
         state: dict[str, object] = msgspec.to_builtins(self)

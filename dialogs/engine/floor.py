@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs.engine.conversation import DEPTH, Frame, Surface
-from dialogs.engine.reading import Doubtful
+from dialogs.engine.reading import Doubt, Doubtful
 from dialogs.engine.reply import Answer, Choice, Notice, Prompt, Reply, _
 
 if TYPE_CHECKING:
@@ -101,17 +101,20 @@ class Floor:
     def leave(self) -> None:
         """End the frame on top; the one beneath is taken up again."""
         self.conversation.frames.pop()
-        self._go_on_beneath()
+        if not self._went_on_beneath():
+            self.menu()
 
-    def _go_on_beneath(self) -> None:
-        if self.frame:
-            self.say(_("Let us go on with {errand}."), errand=Reply(self.dialog(self.frame).doing))
-            self.go_on()
+    def _went_on_beneath(self) -> bool:
+        if self.frame is None:
+            return False
+        self.say(_("Let us go on with {errand}."), errand=Reply(self.dialog(self.frame).doing))
+        self.go_on()
+        return True
 
     def abandon(self) -> None:
         """Put the frame on top aside; « reprendre » finds it again for a while."""
         frame = self.conversation.frames[-1]
-        self.say(_("{errand} is abandoned: nothing was recorded."), errand=Reply(self.dialog(frame).doing))
+        self.say(_("I put {errand} aside: nothing was recorded."), errand=Reply(self.dialog(frame).doing))
         self.conversation.put_aside(frame, self.turn.at)
         if self.frame:
             self.go_on()
@@ -165,14 +168,16 @@ class Floor:
             self.say(_("Noted: {values}."), values=told)
 
     def _doubt(self, name: str, doubtful: Doubtful) -> None:
-        """Ask, with what it may have meant as choices."""
-        self.answer.replies.append(doubtful.why)
+        """Say why, and ask with what it may have meant as choices, or with what can be had."""
         dialog = self.dialog(self.conversation.frames[-1])
         slot = next(slot for slot in dialog.slots if slot.attribute == name)
         if doubtful.readings:
             choices = [Choice(",".join(map(str, days)), list(days)) for days in doubtful.readings]
-            self.ask(Prompt(slot.ask(dialog), choices, lettered=slot.lettered), slot)
+            self.ask(Prompt(doubtful.why, choices, lettered=slot.lettered), slot)
+        elif doubtful.doubt is Doubt.UNCLEAR:
+            self.ask_for(slot, doubtful.why)
         else:
+            self.answer.replies.append(doubtful.why)
             self.ask_for(slot)
 
     # Going on.
@@ -204,7 +209,8 @@ class Floor:
         frame.set({**frame.values, slot.attribute: [offered[0].key]})
         return True
 
-    def ask_for(self, slot: Slot[object]) -> None:
+    def ask_for(self, slot: Slot[object], question: Reply | None = None) -> None:
+        """Ask for one slot, with what can be picked; an errand that has nothing to offer ends."""
         frame = self.conversation.frames[-1]
         dialog = self.dialog(frame)
         choices = slot.offered(dialog)
@@ -213,7 +219,7 @@ class Floor:
             self.leave()
             return
         prompt = Prompt(
-            slot.ask(dialog), choices, many=slot.many, lettered=slot.lettered, picker=slot.picker, page=frame.page
+            question or slot.ask(dialog), choices, many=slot.many, lettered=slot.lettered, picker=slot.picker, page=frame.page
         )
         paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.page else [])]
         self.ask(replace(prompt, actions=paging), slot)
@@ -230,4 +236,5 @@ class Floor:
         self.answer.reference = frame.key
         for told in self.errands[frame.dialog](frame, self.turn).finish():
             (self.answer.notices if isinstance(told, Notice) else self.answer.replies).append(told)
-        self._go_on_beneath()
+        if self.turn.link.revoked_at is None:
+            self._went_on_beneath()

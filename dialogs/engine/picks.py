@@ -22,6 +22,8 @@ def tapped(floor: Floor, pick: Pick) -> None:
     keys = pick.key.split(",") if surface and pick.key not in surface.keys else [pick.key]
     if surface is None or not all(key in (*surface.keys, *surface.actions) for key in keys):
         _inactive(floor)
+    elif keys[0] == CONFIRM.key and (done := floor.conversation.done_under(surface)):
+        verbs.done_already(floor, *done)
     elif surface is floor.conversation.surface:
         chosen(floor, surface, keys)
     else:
@@ -45,10 +47,7 @@ def _fill(floor: Floor, slot: str, keys: Sequence[str]) -> None:
 def _stale(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
     """A button of an earlier prompt."""
     frame = floor.frame
-    done = next(((e, k) for e, k in floor.conversation.done if k == f"{surface.frame}.{surface.revision}"), None)
-    if keys[0] == CONFIRM.key and done:
-        verbs.done_already(floor, *done)
-    elif frame is None or surface.frame != frame.id or not surface.slot or keys[0] not in surface.keys:
+    if frame is None or surface.frame != frame.id or not surface.slot or keys[0] not in surface.keys:
         _inactive(floor)
     elif frame.values.get(surface.slot) == list(keys):
         floor.go_on()  # a second tap on what is already so

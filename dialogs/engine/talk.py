@@ -111,7 +111,7 @@ def _understood(floor: Floor, reading: Reading) -> bool:
         floor.start(errand, reading)
     elif floor.frame:
         return floor.fill(reading) or _told_not_yet(floor, reading)
-    elif speaks_of and DEFAULT in floor.errands:
+    elif speaks_of and DEFAULT in floor.errands and not reading.sensitive:
         floor.start(DEFAULT, reading)
     else:
         return _told_not_yet(floor, reading)

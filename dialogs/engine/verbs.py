@@ -79,10 +79,12 @@ def back(floor: Floor) -> None:
 
 def cancel(floor: Floor) -> None:
     """« annuler »: what is being typed, when something is; the bookings that can be cancelled, otherwise."""
-    if floor.frame:
-        floor.abandon()
-    else:
+    if floor.frame is None:
         floor.start("upcoming")
+    elif "cancel" in floor.dialog(floor.frame).intents and not floor.is_recap_shown:
+        floor.go_on()  # the list of what can be cancelled is what is being talked about
+    else:
+        floor.abandon()
 
 
 def correct(floor: Floor) -> None:
@@ -164,6 +166,13 @@ def link(floor: Floor) -> None:
     ask_again(floor)
 
 
+def thanks(floor: Floor) -> None:
+    """« merci »."""
+    floor.say(_("With pleasure."))
+    if floor.frame:
+        floor.go_on()
+
+
 def yes(floor: Floor) -> None:
     """« oui »: the recap is confirmed, if it is what was shown."""
     if floor.frame and floor.is_recap_shown:
@@ -181,11 +190,9 @@ def no(floor: Floor) -> None:
     """« non »: what is to be changed, or nothing any more."""
     if floor.frame and floor.is_recap_shown:
         correct(floor)
-    elif floor.frame:
-        floor.abandon()
     else:
         floor.say(_("Very well."))
-        floor.menu()
+        ask_again(floor)
 
 
 def done_already(floor: Floor, errand: str, key: str) -> None:
@@ -223,6 +230,7 @@ VERBS: dict[str, Callable[[Floor], None]] = {
     "resume": resume,
     "stop": stop,
     "link": link,
+    "thanks": thanks,
     "more": more,
     "previous": previous,
     "yes": yes,

@@ -69,11 +69,11 @@ class Book(Dialog):
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
-        return Reply(
-            _("Here is what I am about to book:\n{lines}\nTotal: {total}. Shall I confirm?"),
-            lines=[outcomes.foreseen(line) for line in self._foreseen],
-            total=outcomes.total_booked(self._foreseen),
-        )
+        lines = [outcomes.foreseen(line) for line in self._foreseen]
+        total = outcomes.total_booked(self._foreseen)
+        if not total.cents:
+            return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
+        return Reply(_("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?"), lines=lines, total=total)
 
     def finish(self) -> Iterator[Reply | Notice]:
         """Decide every line again, on locked openings."""

@@ -25,7 +25,7 @@ class Upcoming(Dialog):
 
     intents = ("upcoming", "cancel")
     title = _("My bookings")
-    doing = _("your bookings")
+    doing = _("the list of your bookings")
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)

@@ -1,0 +1,70 @@
+"""What a family would be answered in the demo town."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.demo.fill import fill
+from bot.store import tables as t
+from bot.store.people import load_children
+from bot.store.town import SqlTown
+from domain.activity import Activity
+from domain.board import Board
+from domain.booking import Booking
+from domain.family import Child, Family
+from domain.opening import Opening
+from domain.outcome import Outcome
+from domain.structure import Structure
+
+NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)  # a Friday, 9 o'clock in the town
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A family that asks the demo town at an instant."""
+
+    town: SqlTown
+    structure: Structure
+    family: Family
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.structure.today(self.now)
+
+    def activity(self, name: str) -> Activity:
+        return next(activity for activity in self.town.activities() if activity.name == name)
+
+    def child(self, first_name: str) -> Child:
+        return next(child for child in self.family.children if child.first_name == first_name)
+
+    def upcoming(self) -> list[Booking]:
+        return list(self.town.upcoming(self.family, self.today))
+
+    def openings(self, activity: str, day: date) -> list[Opening]:
+        return list(self.town.openings(self.activity(activity), day, day))
+
+    def asks(self, child: str, activity: str, day: date) -> Outcome:
+        """What would become of a request."""
+        openings = self.openings(activity, day)
+        live = self.town.live_bookings(self.family.children, openings)
+        board = Board(self.family, self.activity(activity), openings, live, self.now, self.today)
+        return board.decide(self.child(child), day)
+
+
+def visit(session: Session, name: str = "DUPONT", now: datetime = NOW) -> Visit:
+    """A family of the town that has been filled."""
+    structure = session.scalars(select(Structure)).one()
+    family = session.scalars(select(Family).where(t.family.c.name == name)).one()
+    load_children(session, family)
+    return Visit(SqlTown(session, structure), structure, family, now)
+
+
+def filled(session: Session, now: datetime = NOW) -> Visit:
+    """Fill the town, and visit it as DUPONT."""
+    fill(session, now)
+    return visit(session, now=now)

@@ -1,0 +1,1 @@
+"""The conversations, in French: they are tests, manual and demo at once."""

@@ -1,0 +1,108 @@
+"""Reading a transcript: the situation in plain words, then who says what.
+
+    # La dernière place
+    ALSH mercredi journée, mercredi 25 novembre 2026 : 1 place.
+
+        Alex : centre aéré pour Léo mercredi
+        Bot : Voici votre demande : … Je valide ?
+              [Valider] [Modifier] [Abandonner]
+        Alex : [Valider]
+        Bot à Sam : Alex vient de modifier vos réservations : …
+        (10 minutes plus tard)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+BOT = re.compile(r"Bot(?: à (?P<to>[\w-]+))? : (?P<text>.*)")
+PERSON = re.compile(r"(?P<who>[\w-]+) :(?: (?P<text>.*))?")
+LATER = re.compile(r"\((?P<count>\d+) (?P<unit>minutes?|heures?|jours?) plus tard\)")
+BUTTON = re.compile(r"\[([^\]]+)\]")
+
+
+@dataclass
+class Says:
+    """A person writes a line, or taps « [Valider] »."""
+
+    who: str
+    text: str
+
+
+@dataclass
+class Hears:
+    """The bot answers the last speaker, or tells somebody else."""
+
+    who: str
+    text: str
+    choices: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Later:
+    """Time passes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Script:
+    """One conversation."""
+
+    title: str
+    situation: list[str]  # sentences in plain words
+    scenes: list[Says | Hears | Later]
+
+
+def scripts() -> list[Path]:
+    return sorted(FOLDER.glob("*.md"))
+
+
+def read(path: Path) -> Script:
+    """Raise ValueError, with the line, for what is not a transcript."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    told = [line.strip() for line in lines if line.strip() and not line.startswith((" ", "#"))]
+    situation = [sentence for line in told for sentence in re.split(r"(?<=\.) ", line)]
+    return Script(lines[0].removeprefix("# "), situation, _scenes([line for line in lines if line.startswith("    ")]))
+
+
+def _scenes(lines: list[str]) -> list[Says | Hears | Later]:
+    scenes: list[Says | Hears | Later] = []
+    speaker = ""
+    for line in lines:
+        if line.startswith("     "):
+            _continue(scenes, line.strip())
+        elif later := LATER.fullmatch(line.strip()):
+            scenes.append(Later(int(later["count"]) * {"m": 1, "h": 60, "j": 1440}[later["unit"][0]]))
+        elif bot := BOT.fullmatch(line.strip()):
+            scenes.append(Hears(bot["to"] or speaker, bot["text"]))
+        elif person := PERSON.fullmatch(line.strip()):
+            speaker = person["who"]
+            scenes.append(Says(speaker, person["text"] or ""))
+        else:
+            raise ValueError(line)
+    return scenes
+
+
+def _continue(scenes: list[Says | Hears | Later], line: str) -> None:
+    """A line that stands further in belongs to what the bot was saying: more text, or its choices."""
+    scene = scenes[-1]
+    if not isinstance(scene, Hears):
+        raise TypeError(line)
+    if line.startswith("["):
+        scene.choices += BUTTON.findall(line)
+    else:
+        scene.text += f" {line}"
+
+
+def matches(expected: str, heard: str) -> bool:
+    """« … » stands for any run of words; spaces compare equal, whatever their kind."""
+    pattern = ".*?".join(re.escape(part) for part in one_space(expected).split("…"))
+    return re.fullmatch(pattern, one_space(heard), re.DOTALL) is not None
+
+
+def one_space(text: str) -> str:
+    return " ".join(text.split())

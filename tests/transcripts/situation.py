@@ -1,0 +1,123 @@
+"""The sentences that a transcript may open with, and what they change in the demo town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+
+from bot.store import tables as t
+from domain.family import Guardian
+from domain.link import Invitation, Link, digest
+from tests.transcripts.script import one_space
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+Told = dict[str, str | None]  # the named parts of a sentence
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+DAY = r"(?:\w+ )?(?P<d>\d+)(?:er)? (?P<m>\w+) (?P<y>\d{4})"
+
+
+def set_up(session: Session, sentence: str, now: datetime) -> None:
+    """Make the sentence true. One that is not known is for the reader: it must not end like a known one."""
+    for pattern, make in SENTENCES.items():
+        found = re.fullmatch(pattern, one_space(sentence))
+        if found:
+            make(session, found.groupdict(), now)
+
+
+def _seats(session: Session, told: Told, _now: datetime) -> None:
+    """« Cantine, mardi 24 novembre 2026 : 1 place, liste d’attente de 2 places. »"""
+    capacity = t.opening.c.taken + int(told["n"] or 0)
+    queue = t.opening.c.waiting + int(told["queue"] or 0)
+    values = {"capacity": capacity, "queue_capacity": queue}
+    session.execute(update(t.opening).where(*_opening(told)).values(values))
+
+
+def _closed(session: Session, told: Told, _now: datetime) -> None:
+    """« Cantine, mardi 24 novembre 2026 : fermé. », « ALSH mercredi journée, groupe 3-6 ans, … : fermé. »"""
+    group = select(t.activity_group.c.id).where(t.activity_group.c.name == told.get("group"))
+    only = [t.opening.c.group_id.in_(group)] if told.get("group") else []
+    session.execute(t.opening.delete().where(*_opening(told), *only))
+
+
+def _window(session: Session, told: Told, _now: datetime) -> None:
+    """« Cantine : réservations ouvertes du 1er janvier 2027 au 2 juillet 2027. », that is, during these days."""
+    first, last = _day(told), _day(told, "2")
+    values = {"window_opens_at": _midnight(first), "window_closes_at": _midnight(last)}
+    session.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
+
+
+def _no_enrolment(session: Session, told: Told, _now: datetime) -> None:
+    """« Marina, Cantine : pas d’inscription. »"""
+    session.execute(t.enrolment.delete().where(*_enrolment(told)))
+
+
+def _enrolment_ends(session: Session, told: Told, _now: datetime) -> None:
+    """« Marina, Cantine : inscription jusqu’au vendredi 27 novembre 2026. »"""
+    session.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
+
+
+def _speaker(session: Session, told: Told, now: datetime) -> None:
+    """« Sam est de la famille DUPONT. »: Sam may write."""
+    guardian = _guardian(session, told)
+    session.add(Link(address_of(guardian.first_name), guardian, None, now))
+
+
+def _code(session: Session, told: Told, now: datetime) -> None:
+    """« Le code ABCD-EFGH-JKMN est pour Sam, famille DUPONT. », or « était », when it has expired."""
+    expires_at = now + timedelta(days=14 if told["verb"] == "est" else -1)
+    session.add(Invitation(digest(told["code"] or ""), _guardian(session, told), None, expires_at))
+
+
+def address_of(name: str) -> str:
+    """Where somebody in a transcript writes from."""
+    return f"{name.lower()}:terminal"
+
+
+def _guardian(session: Session, told: Told) -> Guardian:
+    statement = (
+        select(Guardian)
+        .join(t.family, t.family.c.id == t.guardian.c.family_id)
+        .where(t.guardian.c.first_name == told["who"], t.family.c.name == told["family"])
+    )
+    return session.scalars(statement).one()
+
+
+def _opening(told: Told) -> list[ColumnElement[bool]]:
+    activity = select(t.activity.c.id).where(t.activity.c.name == told["activity"])
+    return [t.opening.c.activity_id.in_(activity), t.opening.c.day == _day(told)]
+
+
+def _enrolment(told: Told) -> list[ColumnElement[bool]]:
+    activity = select(t.activity.c.id).where(t.activity.c.name == told["activity"])
+    child = select(t.child.c.id).where(t.child.c.first_name == told["who"])
+    return [t.enrolment.c.activity_id.in_(activity), t.enrolment.c.child_id.in_(child)]
+
+
+def _day(told: Told, which: str = "") -> date:
+    day, month, year = (told[f"{part}{which}"] or "" for part in ("d", "m", "y"))
+    return date(int(year), MONTHS.index(month) + 1, int(day))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+ACTIVITY = r"(?P<activity>Cantine|A[^,:]+)"
+SENTENCES: dict[str, Callable[[Session, Told, datetime], None]] = {
+    rf"{ACTIVITY}, {DAY} : (?P<n>\d+) places?(?:, liste d’attente de (?P<queue>\d+) places?)?\.": _seats,
+    rf"{ACTIVITY}(?:, groupe (?P<group>[^,]+))?, {DAY} : fermé\.": _closed,
+    rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
+    rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
+    rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
+    r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
+    r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
+}
