@@ -24,6 +24,6 @@ async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -
     threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
     transports: dict[str, Transport] = {}
     house = House(sessions(engine), threads, transports, clock)
-    transports[Console.name] = Console(address, terminal, clock, house.quiet)
+    transports[address] = Console(address, terminal, clock, house.quiet)
     await house.serve()
     threads.close()

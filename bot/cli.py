@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Command = options.command
     try:
         return command(options)
-    except (KeyboardInterrupt, BrokenPipeError):
+    except (KeyboardInterrupt, BrokenPipeError, EOFError):
         _silence_stdout()
         return 0
     except Exception as error:
@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     _command(database, "upgrade", "bot.commands.db_upgrade", "create or migrate the database")
     filling = _command(database, "demo", "bot.commands.db_demo", "fill the database with the demo town")
     filling.add_argument("--now", type=datetime.fromisoformat, help="the town's local time, 2026-11-20T09:00")
-    invite = _command(commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links")
+    invite = _command(
+        commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links"
+    )
     invite.add_argument("family", nargs="?", metavar="FAMILY", help="its reference, or its name when no other bears it")
     invite.add_argument("--guardian", metavar="NAME", help="only this guardian")
     invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
@@ -64,12 +66,16 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
     for name in LATER:
         later = commands.add_parser(name, help="comes with a later release")
-        later.set_defaults(command=lambda _options, name=name: _refuse(f"« mercredi {name} » comes with a later release"))
+        later.set_defaults(
+            command=lambda _options, name=name: _refuse(f"« mercredi {name} » comes with a later release")
+        )
         later.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, module: str, says: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, module: str, says: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=says)
     parser.set_defaults(command=lambda options: import_module(module).run(options))
     return parser

@@ -39,10 +39,11 @@ class House:
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
 
     async def serve(self) -> None:
-        """Serve until every transport has ended by itself."""
-        work = [asyncio.create_task(self._answer()), asyncio.create_task(self._send())]
+        """Serve until every transport has ended by itself, or something fails for good: nobody is served by half."""
+        work = [asyncio.create_task(work) for work in (self._receive_all(), self._answer(), self._send())]
         try:
-            await asyncio.gather(*(transport.serve(self.intake) for transport in self._transports.values()))
+            ended, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.gather(*ended)
         finally:
             for task in work:
                 task.cancel()
@@ -57,11 +58,14 @@ class House:
         """Wait until nothing is left to be answered or sent at this address."""
         moved = self._moved
         while await self._threads.run(self._owes, address):
-            await moved.wait()
+            await _rung(moved)
             moved = self._moved
 
+    async def _receive_all(self) -> None:
+        await asyncio.gather(*(transport.serve(self.intake) for transport in self._transports.values()))
+
     async def _answer(self) -> None:
-        """Let every conversation that waits have its turns: one after the other within it, side by side between several."""
+        """Let every conversation that waits have its turns: in order within it, side by side between several."""
         while True:
             for address in await self._threads.run(self._desk.waiting):
                 if address not in self._turns:
@@ -76,6 +80,7 @@ class House:
             log.exception("the turn of a conversation could not begin")
         finally:
             del self._turns[address]
+            self._to_answer.set()  # what came during the last look is looked for again
 
     async def _send(self) -> None:
         while True:

@@ -35,16 +35,21 @@ class Outbox:
 
     async def send_all(self) -> bool:
         """Send what waits for the transports that are served here; True when something was sent."""
-        rows = [row for row in await self._threads.run(self._unsent) if _transport(row) in self._transports]
+        rows = [row for row in await self._threads.run(self._unsent) if self._transport(row)]
+        sent = False
         for _address, of_address in groupby(sorted(rows, key=lambda row: row.address), key=lambda row: row.address):
             for row in of_address:
                 if not await self._sent(row):
                     break  # what follows waits its turn
-        return bool(rows)
+                sent = True
+        return sent
 
     async def _sent(self, row: Unsent) -> bool:
+        transport = self._transport(row)
+        if transport is None:
+            return False
         try:
-            await self._transports[_transport(row)].send(row.address, row.message)
+            await transport.send(row.address, row.message)
         except OSError:
             log.exception("outbox row %s could not be sent", row.id)
             return False
@@ -59,6 +64,6 @@ class Outbox:
         with self._sessions.begin() as session:
             mailbox.mark_sent(session, [row.id], self._clock())
 
-
-def _transport(row: Unsent) -> str:
-    return row.address.partition(":")[0]
+    def _transport(self, row: Unsent) -> Transport | None:
+        """The one that serves this address alone, as a terminal does, or all those that begin with its name."""
+        return self._transports.get(row.address) or self._transports.get(row.address.partition(":")[0])

@@ -1,1 +1,1 @@
-"""What is said. One file is one errand: the listing of `parent` and `staff` is the list of what the assistant can do."""
+"""What is said. One file is one errand: the listing of `parent` and `staff` is what the assistant can do."""

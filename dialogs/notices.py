@@ -19,7 +19,10 @@ def promoted(booking: Booking, guardians: Iterable[Guardian]) -> Iterator[Notice
         yield Notice(
             guardian,
             Reply(
-                _("Good news: a place came free. {child}, {activity}, {day}: confirmed, {price}. “my bookings” lets you cancel it."),
+                _(
+                    "Good news: a place came free. {child}, {activity}, {day}: confirmed, {price}. "
+                    "“my bookings” lets you cancel it."
+                ),
                 child=booking.child,
                 activity=booking.opening.activity,
                 day=booking.opening.day,

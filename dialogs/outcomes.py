@@ -13,20 +13,28 @@ from domain.refusal import NoLongerLive
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.engine.reply import Value
     from dialogs.engine.turn import Turn
     from domain.batch import Batch, Line
 
 
 def foreseen(line: Line) -> Reply:
     """A line of the recap."""
-    what = {"child": line.child, "activity": line.activity, "day": line.day}
+    what: dict[str, Value] = {"child": line.child, "activity": line.activity, "day": line.day}
     match line.outcome:
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: {price}"), **what, price=price)
         case Waitlisted(rank, price):
-            return Reply(_("{child}, {activity}, {day}: full, waiting list (rank {rank}), {price} if a place comes free"), **what, rank=rank, price=price)
+            return Reply(
+                _("{child}, {activity}, {day}: full, waiting list (rank {rank}), {price} if a place comes free"),
+                **what,
+                rank=rank,
+                price=price,
+            )
         case Refused(reason):
-            return Reply(_("{child}, {activity}, {day}: not possible, {why}"), **what, why=because(reason, line.activity))
+            return Reply(
+                _("{child}, {activity}, {day}: not possible, {why}"), **what, why=because(reason, line.activity)
+            )
         case Cancelled():
             return Reply(_("{child}, {activity}, {day}: to be cancelled"), **what)
 
@@ -43,7 +51,7 @@ def told(batch: Batch) -> Iterator[Reply]:
 
 def outcome(line: Line) -> Reply:
     """A line as it was decided."""
-    what = {"child": line.child, "activity": line.activity, "day": line.day}
+    what: dict[str, Value] = {"child": line.child, "activity": line.activity, "day": line.day}
     match line.outcome:
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
@@ -69,4 +77,7 @@ def told_to_the_others(batch: Batch, turn: Turn) -> Iterator[Notice]:
         return
     for guardian in turn.town.guardians([batch.family]):
         if guardian is not turn.person:
-            yield Notice(guardian, Reply(_("{name} has just changed your bookings:\n{lines}"), name=batch.actor.name, lines=lines))
+            yield Notice(
+                guardian,
+                Reply(_("{name} has just changed your bookings:\n{lines}"), name=batch.actor.name, lines=lines),
+            )

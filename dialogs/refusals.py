@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from domain.refusal import Reason
 
 
-def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one case a reason, nothing else
+def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912 - one case a reason, nothing else
     """Why, in the words that follow « refusée : »."""
     match reason:
         case refusal.DayGone():
@@ -24,7 +24,9 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0911
         case refusal.WindowNotOpen(opens_at):
             return Reply(_("booking opens on {day} at {time}"), day=opens_at, time=opens_at)
         case refusal.WindowClosed(closed_at):
-            return Reply(_("booking closed on {day} at {time}; the service may still help"), day=closed_at, time=closed_at)
+            return Reply(
+                _("booking closed on {day} at {time}; the service may still help"), day=closed_at, time=closed_at
+            )
         case refusal.NotEnrolled():
             return Reply(_("not enrolled in {activity}: ask the service for an enrolment first"), activity=activity)
         case refusal.EnrolmentNotValid(valid_from, valid_to):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs.engine.reading import Doubtful
-from dialogs.engine.reply import Choice, _
+from dialogs.engine.reply import Choice, Reply, _
 from dialogs.engine.slot import Slot
 
 if TYPE_CHECKING:
@@ -112,7 +112,13 @@ class BookingSlot(Slot["Booking"]):
         return booking
 
     def told(self, dialog: Dialog) -> Value:
-        return self.load(dialog, self.keys(dialog)).opening.day
+        booking = self.load(dialog, self.keys(dialog))
+        return Reply(
+            _("{child}, {activity}, {day}"),
+            child=booking.child,
+            activity=booking.opening.activity,
+            day=booking.opening.day,
+        )
 
 
 def _fits(booking: Booking, reading: Reading) -> bool:

@@ -22,7 +22,15 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
     if len(conversation.wrong_codes) >= TRIES:
         return _answer(Reply(_("Too many wrong codes. Please try again in an hour, or call the service.")), contact)
     if code is None:
-        return _answer(Reply(_("Hello. I am the assistant of the children's service. To begin, send me the code that the service gave you.")), contact)
+        return _answer(
+            Reply(
+                _(
+                    "Hello. I am the assistant of the children's service. "
+                    "To begin, send me the code that the service gave you."
+                )
+            ),
+            contact,
+        )
     invitation = register.invitation(digest(code))
     if invitation is None or not invitation.is_open(said.at):
         conversation.wrong_codes.append(said.at)
@@ -31,7 +39,14 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
     link = Link(address, invitation.guardian, invitation.staff, linked_at=said.at)
     register.add(link)
     conversation.wrong_codes.clear()
-    return Answer([Reply(_("Hello {name}, this conversation is now linked to you. What can I do for you?"), name=link.person.first_name)])
+    return Answer(
+        [
+            Reply(
+                _("Hello {name}, this conversation is now linked to you. What can I do for you?"),
+                name=link.person.first_name,
+            )
+        ]
+    )
 
 
 def code_in(text: str) -> str | None:

@@ -52,7 +52,7 @@ class Batch:
         return f"M-{self.id:05}"
 
     def book(self, board: Board, child: Child, day: date) -> Outcome:
-        """Give the child a seat, else a rank in the queue, else the reason why neither, on a board of locked openings."""
+        """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
         outcome = board.decide(child, day)
         self.lines.append(Line(child, board.activity, day, outcome))
         opening = board.opening(child, day)
@@ -95,7 +95,10 @@ class Batch:
     def audit(self) -> list[AuditEvent]:
         """What the journal keeps of it, told by keys only."""
         return [
-            *(self._event(_action(line.outcome), self.actor, line.child, line.activity, line.day) for line in self.lines),
+            *(
+                self._event(_action(line.outcome), self.actor, line.child, line.activity, line.day)
+                for line in self.lines
+            ),
             *(self._event("promoted", SYSTEM, b.child, b.opening.activity, b.opening.day) for b in self.promoted),
         ]
 

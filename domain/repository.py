@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Town(Protocol):
-    """The facts of one structure. Methods that look take no lock; those named `…_locked` do, and only `finish` calls them."""
+    """The facts of one structure. Methods that look take no lock; `…_locked` does, and only `finish` calls it."""
 
     def activities(self) -> Sequence[Activity]:
         """Every activity with its groups, in the order in which the town made them."""

@@ -1,4 +1,4 @@
-"""The servers that tests share. A test that takes `database_url` runs on SQLite and on a real PostgreSQL, in a database of its own."""
+"""What tests share. One that takes `database_url` runs on SQLite and on a real PostgreSQL, in a database of its own."""
 
 from __future__ import annotations
 
@@ -177,3 +177,10 @@ def _execute(server: str, statement: str) -> None:
 
 def _sibling(server: str, database: str) -> str:
     return make_url(server).set(database=database).render_as_string(hide_password=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines which suites did not run, and how to get what they need."""
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(reasons):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "))

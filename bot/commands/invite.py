@@ -58,4 +58,5 @@ def _line(session: Session, person: Guardian | StaffMember) -> str:
     staff = person if isinstance(person, StaffMember) else None
     session.add(Invitation(digest(code), guardian, staff, system_clock() + CODE_LIFE))
     told = "-".join(code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
-    return "\t".join([person.first_name, told, "", ""])
+    no_telegram = no_xmpp = ""
+    return f"{person.first_name}\t{told}\t{no_telegram}\t{no_xmpp}"

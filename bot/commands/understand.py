@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.commands.operator import Refusal, clock_of
 from bot.demo import fill
@@ -29,13 +30,13 @@ INTENTS = frozenset(
     "book cancel balance history upcoming waitlist register copy week_template pay profile documents absence contact "
     "help stop restart yes no back staff_announce".split()
 )  # the names that scripts rely on; anything else is unknown to them
-NOON = 12
+NOON = time(12)
 
 
 def run(options: Namespace) -> int:
     """One JSON line for TEXT, or one for each line of stdin."""
     if options.text is not None:
-        today = clock_of(options.now, ZONE)().date()
+        today = clock_of(options.now, ZONE)().astimezone(ZoneInfo(ZONE)).date()
         print(_told("", french.read(options.text, _context(today, options))))
         return 0
     for number, line in enumerate(sys.stdin, 1):
@@ -44,7 +45,7 @@ def run(options: Namespace) -> int:
             today = date.fromisoformat(case["ref"])
             reading = french.read(case["text"], _context(today, options))
         except (ValueError, KeyError, TypeError) as error:
-            raise Refusal(f"line {number} is no case {{\"id\",\"text\",\"ref\",\"zone\"}}: {error!r}") from error
+            raise Refusal(f'line {number} is no case {{"id","text","ref","zone"}}: {error!r}') from error
         print(_told(case.get("id", ""), reading), flush=True)
     return 0
 
@@ -63,7 +64,7 @@ def _demo_family(today: date) -> Context:
         engine = open_engine(f"sqlite:///{Path(folder) / 'demo.db'}", throwaway=True)
         schema.create(engine)
         with sessions(engine).begin() as session:
-            fill.fill(session, datetime(today.year, today.month, today.day, NOON))
+            fill.fill(session, datetime.combine(today, NOON, ZoneInfo(ZONE)))
             sender = people.sender(session, fill.PARENT)
             activities = SqlTown(session, sender.structure).activities() if sender else []
             children = sender.family.children if sender and sender.family else []

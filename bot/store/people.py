@@ -135,7 +135,7 @@ def staff_member(session: Session, first_name: str) -> StaffMember | None:
 
 
 def addresses(session: Session, guardians: Collection[Guardian]) -> dict[int, str]:
-    """Where each guardian is reached, by guardian id: the live link made last. Nothing for who has none, or said stop."""
+    """Where each guardian is reached, by guardian id: the live link made last. None for who said stop."""
     statement = (
         select(t.link.c.guardian_id, t.link.c.address)
         .where(t.link.c.guardian_id.in_([guardian.id for guardian in guardians]))

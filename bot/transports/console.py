@@ -83,7 +83,10 @@ class Pipe:
         return line.decode(errors="replace").rstrip("\r\n") if line else None
 
     def write(self, text: str) -> None:
-        print(text, flush=True)
+        try:
+            print(text, flush=True)
+        except BrokenPipeError as error:
+            raise EOFError("whoever read this has left") from error  # for good: no reason to try again
 
 
 class Keyboard:

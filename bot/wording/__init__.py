@@ -26,7 +26,7 @@ LOCALES = Path(__file__).parents[2] / "locales"
 
 
 class Wording:
-    """Words for one language and one time zone. The catalogue may give a placeholder a form: `{child:de}`, `{at:heure}`."""
+    """Words for one language and one time zone. The catalogue may ask for a form of a value: `{child:de}`."""
 
     def __init__(self, locale: str, zone: str) -> None:
         self._catalogue = _catalogue(locale)

@@ -55,6 +55,7 @@ class Dialog:
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
         """The stored outcome of what was confirmed under this key, for whoever confirms it twice."""
+        del turn, key
         yield Reply(_("It is already done."))
 
     @property

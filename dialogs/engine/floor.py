@@ -39,6 +39,7 @@ class Floor:
         self.answer = Answer()
         self.committed = False
         self._dialogs: dict[str, Dialog] = {}
+        self._reset: list[Reply] = []  # what a change has emptied, to be told with the next question
 
     # Saying and asking.
 
@@ -63,6 +64,8 @@ class Floor:
     def menu(self) -> None:
         """What can be done here, and what waits to be taken up again."""
         errands = [errand for errand in self.errands.values() if errand.in_menu]
+        if not errands:
+            self.say(_("There is nothing to be done in this chat for the service yet."))
         choices = [Choice(f"!start:{errand.name()}", Reply(errand.title)) for errand in errands]
         resumable = self.conversation.resumable(self.turn.at)
         self.ask(Prompt(Reply(_("What would you like to do?")), choices, [*([RESUME] if resumable else []), HELP]))
@@ -97,6 +100,14 @@ class Floor:
         del frames[:-DEPTH]
         if reading is None or not self.fill(reading):
             self.go_on()
+
+    def begin_again(self) -> None:
+        """The errand under way was asked for once more: what only narrowed it is forgotten."""
+        frame = self.conversation.frames[-1]
+        filled = self.dialog(frame).filled
+        if filled and all(slot.optional for slot in filled):
+            frame.change({})
+        self.go_on()
 
     def leave(self) -> None:
         """End the frame on top; the one beneath is taken up again."""
@@ -153,12 +164,18 @@ class Floor:
         frame = self.conversation.frames[-1]
         dialog = self.dialog(frame)
         if slot.keys(dialog) and not slot.still_good(dialog):
-            self.say(_("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name))
+            self._reset.append(Reply(_("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name)))
             self._empty(slot)
 
     def _empty(self, slot: Slot[object]) -> None:
         frame = self.conversation.frames[-1]
         frame.set({name: keys for name, keys in frame.values.items() if name != slot.attribute})
+
+    def _tell(self, told: Reply | Notice) -> None:
+        if isinstance(told, Notice):
+            self.answer.notices.append(told)
+        else:
+            self.answer.replies.append(told)
 
     def _acknowledge(self, names: Sequence[str]) -> None:
         """Say back what was understood, before anything else is asked."""
@@ -166,6 +183,8 @@ class Floor:
         told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in names and slot.keys(dialog)]
         if told:
             self.say(_("Noted: {values}."), values=told)
+        self.answer.replies.extend(self._reset)
+        self._reset.clear()
 
     def _doubt(self, name: str, doubtful: Doubtful) -> None:
         """Say why, and ask with what it may have meant as choices, or with what can be had."""
@@ -219,7 +238,12 @@ class Floor:
             self.leave()
             return
         prompt = Prompt(
-            question or slot.ask(dialog), choices, many=slot.many, lettered=slot.lettered, picker=slot.picker, page=frame.page
+            question or slot.ask(dialog),
+            choices,
+            many=slot.many,
+            lettered=slot.lettered,
+            picker=slot.picker,
+            page=frame.page,
         )
         paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.page else [])]
         self.ask(replace(prompt, actions=paging), slot)
@@ -235,6 +259,6 @@ class Floor:
         self.committed = True
         self.answer.reference = frame.key
         for told in self.errands[frame.dialog](frame, self.turn).finish():
-            (self.answer.notices if isinstance(told, Notice) else self.answer.replies).append(told)
+            self._tell(told)
         if self.turn.link.revoked_at is None:
             self._went_on_beneath()

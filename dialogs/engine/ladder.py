@@ -35,13 +35,13 @@ def _example(floor: Floor, text: str) -> None:
         floor.say(_("You can write for example “canteen for {child} on Monday”, “my bookings” or “help”."), child="Léo")
 
 
-def _choices(floor: Floor, text: str) -> None:
+def _choices(floor: Floor, _text: str) -> None:
     """Show what can be picked."""
     floor.say(_("I still did not understand. Here is what you can answer."))
     verbs.ask_again(floor)
 
 
-def _person(floor: Floor, text: str) -> None:
+def _person(floor: Floor, _text: str) -> None:
     """Give the telephone of somebody who will understand, and the menu; what was begun is kept."""
     floor.say(_("I am sorry, I do not manage to understand. Somebody at the service will:"))
     verbs.contact(floor)

@@ -10,18 +10,20 @@ from dialogs.engine.reply import mark
 
 if TYPE_CHECKING:
     from dialogs.engine.conversation import Surface
+    from dialogs.engine.reading import ListWords
 
-def picked(text: str, surface: Surface) -> list[str]:
+SHORTEST = 2  # letters of a beginning: a single one is a mark, or a slip
+
+
+def picked(text: str, surface: Surface, words: ListWords) -> list[str]:
     """The keys that the text picks by mark or by whole label; empty when it picks none."""
-    return _by_label(text, surface) or _by_marks(text, surface)
+    return _by_label(text, surface) or _by_marks(text, surface, words)
 
 
 def picked_by_beginning(text: str, surface: Surface) -> list[str]:
     """The one key whose label begins so."""
     start = plain(text)
-    if len(start) < 2:  # noqa: PLR2004 - a single letter is a mark, or a slip
-        return []
-    found = [key for key, label in _labelled(surface) if label.startswith(start)]
+    found = [key for key, label in _labelled(surface) if label.startswith(start)] if len(start) >= SHORTEST else []
     return found if len(found) == 1 else []
 
 
@@ -32,9 +34,8 @@ def plain(text: str) -> str:
 
 
 def _labelled(surface: Surface) -> list[tuple[str, str]]:
-    return [
-        (key, plain(label)) for key, label in zip([*surface.keys, *surface.actions], surface.labels, strict=True)
-    ]
+    keys = [*surface.keys, *surface.actions]
+    return [(key, plain(label)) for key, label in zip(keys, surface.labels, strict=True)]
 
 
 def _by_label(text: str, surface: Surface) -> list[str]:
@@ -42,33 +43,35 @@ def _by_label(text: str, surface: Surface) -> list[str]:
     return found if len(found) == 1 else []
 
 
-def _by_marks(text: str, surface: Surface) -> list[str]:
+def _by_marks(text: str, surface: Surface, words: ListWords) -> list[str]:
     """« 2 », and where several may be picked « 1 3 », « 1-4 », « 1 et 3 », « tous sauf 2 »."""
-    words = re.findall(r"\w+|-", text.casefold())
+    said = re.findall(r"\w+|-", text.casefold())
     marks = {mark(position, lettered=surface.lettered): position for position in range(len(surface.keys))}
-    if len(words) == 1 and words[0] in marks:
-        return [surface.keys[marks[words[0]]]]
-    chosen = _several(words, marks) if surface.many else None
-    return [surface.keys[position] for position in sorted(chosen)] if chosen else []
+    if len(said) == 1 and said[0] in marks:
+        return [surface.keys[marks[said[0]]]]
+    chosen = _several(said, marks, words) if surface.many else set()
+    return [surface.keys[position] for position in sorted(chosen)]
 
 
-def _several(words: list[str], marks: dict[str, int]) -> set[int] | None:
-    everything = set(marks.values())
-    if words[:1] in (["tous"], ["toutes"], ["tout"]):
-        out = _several(words[2:], marks) if words[1:2] == ["sauf"] else None
-        return everything - out if out else (everything if len(words) == 1 else None)
+def _several(said: list[str], marks: dict[str, int], words: ListWords) -> set[int]:
+    """The positions of the marks; none when there is anything else among them."""
+    if said and said[0] in words.everything:
+        return _everything(said[1:], marks, words)
     chosen: set[int] = set()
-    last: int | None = None
-    to = False
-    for word in words:
-        if word in ("et", "puis"):
-            continue
-        if word in ("-", "à", "a") and last is not None and word not in marks:
-            to = True
-        elif word in marks:
-            position = marks[word]
-            chosen |= set(range(last, position + 1)) if to and last is not None else {position}
-            last, to = position, False
-        else:
-            return None
-    return chosen or None
+    last, through = 0, False
+    for word in said:
+        if word in marks:
+            chosen |= set(range(last if through else marks[word], marks[word] + 1))
+            last, through = marks[word], False
+        elif chosen and word in words.through:
+            through = True
+        elif word not in words.also:
+            return set()
+    return chosen
+
+
+def _everything(said: list[str], marks: dict[str, int], words: ListWords) -> set[int]:
+    if not said:
+        return set(marks.values())
+    left_out = _several(said[1:], marks, words) if said[0] in words.but else set()
+    return set(marks.values()) - left_out if left_out else set()

@@ -1,4 +1,4 @@
-"""What was understood of a text. A reader for a language is one function: `(text, context) -> Reading`."""
+"""What was understood of a text, and what reads it."""
 
 from __future__ import annotations
 
@@ -67,8 +67,27 @@ class Reading:
     rest: tuple[str, ...] = field(default=())  # words that nothing used
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.intent or self.children or self.activities or self.days)
+    def has_values(self) -> bool:
+        """True when it speaks of children, of activities or of days."""
+        return bool(self.children or self.activities or self.days)
 
 
 Reader = Callable[[str, Context], Reading]
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """The words between marks: « 1 et 3 », « 1 à 4 », « tous sauf 2 »."""
+
+    everything: frozenset[str]
+    but: frozenset[str]
+    also: frozenset[str]
+    through: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a language is read."""
+
+    read: Reader
+    lists: ListWords

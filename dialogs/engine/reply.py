@@ -57,7 +57,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def mark(position: int, *, lettered: bool) -> str:
-    """What stands before the choice at this position, from 0: 1, 2… or a, b… z, aa, ab…"""
+    """The mark of the choice at this position, counted from 0: 1, 2… or a, b… z, aa, ab… when lettered."""
     if not lettered:
         return str(position + 1)
     rounds, place = divmod(position, len(LETTERS))

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from dialogs.engine.reading import Doubtful, Reading
     from dialogs.engine.reply import Choice, Value
 
-V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 D = TypeVar("D", bound="Dialog")
 
 
-class Slot(Generic[V]):
+class Slot(Generic[V_co]):
     """Asked for when it is empty, filled by any message that speaks of it, in any order.
 
     The frame keeps keys, which are stable; a dialog that reads the slot sees values: `self.children`.
@@ -46,8 +46,8 @@ class Slot(Generic[V]):
     @overload
     def __get__(self, dialog: None, owner: type[Dialog]) -> Self: ...
     @overload
-    def __get__(self, dialog: Dialog, owner: type[Dialog]) -> V: ...
-    def __get__(self, dialog: Dialog | None, owner: type[Dialog]) -> Self | V:
+    def __get__(self, dialog: Dialog, owner: type[Dialog]) -> V_co: ...
+    def __get__(self, dialog: Dialog | None, owner: type[Dialog]) -> Self | V_co:
         return self if dialog is None else self.load(dialog, self.keys(dialog))
 
     # What an errand may decide for its slot, as decorators of its own methods.
@@ -92,7 +92,7 @@ class Slot(Generic[V]):
         """The keys that the text gives for this slot; None when it does not speak of it."""
 
     @abstractmethod
-    def load(self, dialog: Dialog, keys: list[str]) -> V:
+    def load(self, dialog: Dialog, keys: list[str]) -> V_co:
         """What the errand sees."""
 
     @abstractmethod

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.conversation import Conversation, Surface
     from dialogs.engine.dialog import Dialog
-    from dialogs.engine.reading import Reader, Reading
+    from dialogs.engine.reading import Language, Reading
     from dialogs.engine.reply import Answer
     from dialogs.engine.turn import Turn
 
@@ -25,17 +25,17 @@ BINDING = frozenset({"yes", "no", "cancel", "back", "restart", "stop"})  # verbs
 LONGEST = 4000  # characters: a longer text answers no question that we ask
 
 
-def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[Dialog]], read: Reader) -> Answer:
+def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[Dialog]], language: Language) -> Answer:
     """Answer one turn. The conversation is changed in place; the town too, when a recap was confirmed."""
     before = conversation.to_json() | {"before": None}
     floor = Floor(turn, conversation, errands)
     text = clean(turn.said.text)
     if turn.said.edits:
-        _edited(floor, text, read)
+        _edited(floor, text, language)
     elif turn.said.pick:
         picks.tapped(floor, turn.said.pick)
     else:
-        _said(floor, text, read)
+        _said(floor, text, language)
     conversation.last_key = turn.said.key
     conversation.before = None if floor.committed else before
     conversation.just_done = floor.committed or floor.answer.repeated
@@ -48,34 +48,34 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _edited(floor: Floor, text: str, read: Reader) -> None:
+def _edited(floor: Floor, text: str, language: Language) -> None:
     """A message was corrected where it stands: take its effect back, and read the new one instead."""
     conversation = floor.conversation
     if floor.turn.said.edits != conversation.last_key:
-        _said(floor, text, read)
+        _said(floor, text, language)
     elif conversation.before is None:
         floor.say(_("What you corrected is already recorded. To change it, see “my bookings”."))
         verbs.ask_again(floor)
     else:
         conversation.restore(conversation.before)
         floor.say(_("I take your correction into account."))
-        _said(floor, text, read)
+        _said(floor, text, language)
 
 
-def _said(floor: Floor, text: str, read: Reader) -> None:
+def _said(floor: Floor, text: str, language: Language) -> None:
     if not text:
         floor.say(_("Your message is empty."))
         verbs.ask_again(floor)
     elif len(text) > LONGEST:
         floor.say(_("Your message is too long for me: one sentence is enough."))
         verbs.ask_again(floor)
-    elif not _picked(floor, text, marks.picked):
-        _read(floor, text, read(text, _context(floor)))
+    elif not _picked(floor, lambda surface: marks.picked(text, surface, language.lists)):
+        _read(floor, text, language.read(text, _context(floor)))
 
 
-def _picked(floor: Floor, text: str, by: Callable[[str, Surface], list[str]]) -> bool:
+def _picked(floor: Floor, by: Callable[[Surface], list[str]]) -> bool:
     surface = floor.conversation.surface
-    keys = by(text, surface) if surface else []
+    keys = by(surface) if surface else []
     if surface and keys:
         floor.conversation.misses = 0
         picks.chosen(floor, surface, keys)
@@ -96,40 +96,49 @@ def _read(floor: Floor, text: str, reading: Reading) -> None:
         floor.conversation.misses = 0
     elif reading.sensitive:
         verbs.ask_again(floor)
-    elif not _picked(floor, text, marks.picked_by_beginning):
+    elif not _picked(floor, lambda surface: marks.picked_by_beginning(text, surface)):
         ladder.missed(floor, text)
 
 
 def _understood(floor: Floor, reading: Reading) -> bool:
-    speaks_of = reading.children or reading.activities or reading.days
-    errand = next((name for name, errand in floor.errands.items() if reading.intent in errand.intents), None)
-    if reading.intent in VERBS and not speaks_of and not (reading.intent in BINDING and reading.rest):
-        VERBS[reading.intent](floor)
-    elif floor.frame and reading.intent == "cancel" and floor.frame.dialog != errand:
+    """Act on what was read: a verb, another errand, or the slots of the one under way."""
+    intent = reading.intent
+    errand = next((name for name, errand in floor.errands.items() if intent in errand.intents), None)
+    if intent in VERBS and not reading.has_values and not (intent in BINDING and reading.rest):
+        VERBS[intent](floor)
+    elif floor.frame and intent == "cancel" and floor.frame.dialog != errand:
         _ask_which_to_cancel(floor)
     elif errand and (floor.frame is None or floor.frame.dialog != errand):
         floor.start(errand, reading)
-    elif floor.frame:
-        return floor.fill(reading) or _told_not_yet(floor, reading)
-    elif speaks_of and DEFAULT in floor.errands and not reading.sensitive:
-        floor.start(DEFAULT, reading)
+    elif errand and not reading.has_values and not reading.rest:
+        floor.begin_again()
+    elif intent and not errand and intent not in VERBS:
+        _send_to_the_service(floor, reading)
     else:
-        return _told_not_yet(floor, reading)
+        return _filled(floor, reading)
     return True
+
+
+def _filled(floor: Floor, reading: Reading) -> bool:
+    if floor.frame:
+        return floor.fill(reading)
+    if reading.has_values and DEFAULT in floor.errands and not reading.sensitive:
+        floor.start(DEFAULT, reading)
+        return True
+    return False
 
 
 def _ask_which_to_cancel(floor: Floor) -> None:
     """« annuler mercredi » while a booking is being typed: which of the two is meant is never guessed."""
     made = Choice("!start:upcoming", Reply(_("A booking that is already made")))
-    floor.ask(Prompt(Reply(_("What would you like to cancel?")), [Choice(ABANDON.key, Reply(_("What I am typing"))), made]))
+    floor.ask(
+        Prompt(Reply(_("What would you like to cancel?")), [Choice(ABANDON.key, Reply(_("What I am typing"))), made])
+    )
 
 
-def _told_not_yet(floor: Floor, reading: Reading) -> bool:
-    """An errand that is understood, but that nobody runs yet, goes to the service."""
-    if reading.intent is None or reading.intent in VERBS or any(reading.intent in e.intents for e in floor.errands.values()):
-        return False
+def _send_to_the_service(floor: Floor, reading: Reading) -> None:
+    """An errand that is understood, but that the assistant does not run."""
     if not reading.sensitive:  # the service has just been named
         floor.say(_("I cannot do that here yet. The service will help you:"))
         verbs.contact(floor)
     verbs.ask_again(floor)
-    return True

@@ -1,10 +1,9 @@
-"""What may be said at any moment, with or without a slash: « aide », « menu », « retour »…"""
+"""What may be said at any moment, with or without a slash: « aide », « menu », « retour » and the like."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine.floor import MENU, RESUME
 from dialogs.engine.reply import PAGE, Choice, Prompt, Reply, _
 
 if TYPE_CHECKING:
@@ -23,7 +22,9 @@ def ask_again(floor: Floor) -> None:
 
 def show_help(floor: Floor) -> None:
     """« aide »: what may be said, and who answers the telephone; then the open question again."""
-    floor.say(_("Write as you speak, for example “canteen for {child} on Monday and Thursday”."), child=_somebody(floor))
+    floor.say(
+        _("Write as you speak, for example “canteen for {child} on Monday and Thursday”."), child=_somebody(floor)
+    )
     floor.say(_("At any moment: menu, back, cancel, correct, start over, where am I, stop."))
     floor.say(_("You answer a question by its number, its letter or your own words."))
     contact(floor)
@@ -57,7 +58,7 @@ def greet(floor: Floor) -> None:
 def menu(floor: Floor) -> None:
     """« menu »: what is under way is put aside, not lost."""
     if floor.frame:
-        floor.conversation.put_aside(floor.frame, floor.turn.at)
+        floor.conversation.put_aside(floor.conversation.frames[0], floor.turn.at)
         floor.conversation.frames.clear()
         floor.say(_("What you had begun is kept for 30 minutes: “resume”."))
     floor.menu()
@@ -73,6 +74,8 @@ def back(floor: Floor) -> None:
         frame.undo()
         floor.say(_("I have taken the last change back."))
         floor.go_on()
+    elif len(floor.conversation.frames) > 1:
+        floor.leave()
     else:
         menu(floor)
 
@@ -95,7 +98,9 @@ def correct(floor: Floor) -> None:
         return
     dialog = floor.dialog(floor.frame)
     choices = [
-        Choice(f"!correct:{slot.attribute}", Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog)))
+        Choice(
+            f"!correct:{slot.attribute}", Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog))
+        )
         for slot in dialog.filled
     ]
     if choices:
@@ -179,8 +184,6 @@ def yes(floor: Floor) -> None:
         floor.confirm()
     elif floor.frame is None and floor.conversation.just_done:
         done_already(floor, *floor.conversation.done[-1])
-    elif floor.conversation.resumable(floor.turn.at) and floor.frame is None:
-        resume(floor)
     else:
         floor.say(_("There is nothing to confirm yet."))
         ask_again(floor)

@@ -50,7 +50,8 @@ class Book(Dialog):
             opening.day: _day_choice(opening)
             for child in self.children
             for opening in board.openings
-            if opening is board.opening(child, opening.day) and not isinstance(board.decide(child, opening.day), Refused)
+            if opening is board.opening(child, opening.day)
+            and not isinstance(board.decide(child, opening.day), Refused)
         }
         return [choice for _day, choice in sorted(choices.items())]
 
@@ -59,7 +60,9 @@ class Book(Dialog):
         """Days of which no line could be accepted are not worth a recap."""
         if any(not isinstance(line.outcome, Refused) for line in self._foreseen):
             return None
-        return Reply(_("None of this is possible:\n{lines}"), lines=[outcomes.foreseen(line) for line in self._foreseen])
+        return Reply(
+            _("None of this is possible:\n{lines}"), lines=[outcomes.foreseen(line) for line in self._foreseen]
+        )
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """No enrolment, or no day left."""
@@ -122,5 +125,5 @@ def _day_choice(opening: Opening) -> Choice:
     if not opening.has_seat:
         return Choice(key, Reply(_("{day}: full, waiting list"), day=opening.day))
     if opening.seats_left is None:
-        return Choice(key, opening.day)
+        return Choice(key, Reply(_("{day}: available"), day=opening.day))
     return Choice(key, Reply(_n("{day}: {n} place", "{day}: {n} places"), day=opening.day, n=opening.seats_left))

@@ -15,6 +15,7 @@ from domain.booking import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
     from domain.booking import Booking
@@ -45,7 +46,9 @@ class Upcoming(Dialog):
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """No booking, or none of those asked about."""
         if self.filled:
-            return Reply(_("You have no booking to come for {values}."), values=[slot.told(self) for slot in self.filled])
+            return Reply(
+                _("You have no booking to come for {values}."), values=[slot.told(self) for slot in self.filled]
+            )
         return Reply(_("You have no booking to come."))
 
     def recap(self) -> Reply:
@@ -76,7 +79,11 @@ class Upcoming(Dialog):
     @cached_property
     def _bookings(self) -> list[Booking]:
         """Those asked about: all of them when nothing narrows the question."""
-        children, activity, days = (Upcoming.children.keys(self), Upcoming.activity.keys(self), Upcoming.days.keys(self))
+        children, activity, days = (
+            Upcoming.children.keys(self),
+            Upcoming.activity.keys(self),
+            Upcoming.days.keys(self),
+        )
         return [
             booking
             for booking in self.turn.town.upcoming(self.turn.family, self.turn.today)
@@ -91,7 +98,13 @@ class Upcoming(Dialog):
         return self.turn.town.ranks(waiting) if waiting else {}
 
     def _line(self, booking: Booking) -> Reply:
-        what = {"child": booking.child, "activity": booking.opening.activity, "day": booking.opening.day}
+        what: dict[str, Value] = {
+            "child": booking.child,
+            "activity": booking.opening.activity,
+            "day": booking.opening.day,
+        }
         if booking.status is Status.WAITLISTED:
-            return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=self._ranks[booking.id])
+            return Reply(
+                _("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=self._ranks[booking.id]
+            )
         return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=booking.price)

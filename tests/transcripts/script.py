@@ -1,14 +1,14 @@
 """Reading a transcript: the situation in plain words, then who says what.
 
-    # La dernière place
-    ALSH mercredi journée, mercredi 25 novembre 2026 : 1 place.
+# La dernière place
+ALSH mercredi journée, mercredi 25 novembre 2026 : 1 place.
 
-        Alex : centre aéré pour Léo mercredi
-        Bot : Voici votre demande : … Je valide ?
-              [Valider] [Modifier] [Abandonner]
-        Alex : [Valider]
-        Bot à Sam : Alex vient de modifier vos réservations : …
-        (10 minutes plus tard)
+    Alex : centre aéré pour Léo mercredi
+    Bot : Voici votre demande : … Je valide ?
+          [Valider] [Modifier] [Abandonner]
+    Alex : [Valider]
+    Bot à Sam : Alex vient de modifier vos réservations : …
+    (10 minutes plus tard)
 """
 
 from __future__ import annotations

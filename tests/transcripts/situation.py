@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from bot.store import tables as t
 from domain.family import Guardian
 from domain.link import Invitation, Link, digest
+from domain.staff import StaffMember
 from tests.transcripts.script import one_space
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def set_up(session: Session, sentence: str, now: datetime) -> None:
 
 
 def _seats(session: Session, told: Told, _now: datetime) -> None:
-    """« Cantine, mardi 24 novembre 2026 : 1 place, liste d’attente de 2 places. »"""
+    """Such as « Cantine, mardi 24 novembre 2026 : 1 place, liste d’attente de 2 places. »."""
     capacity = t.opening.c.taken + int(told["n"] or 0)
     queue = t.opening.c.waiting + int(told["queue"] or 0)
     values = {"capacity": capacity, "queue_capacity": queue}
@@ -42,39 +43,45 @@ def _seats(session: Session, told: Told, _now: datetime) -> None:
 
 
 def _closed(session: Session, told: Told, _now: datetime) -> None:
-    """« Cantine, mardi 24 novembre 2026 : fermé. », « ALSH mercredi journée, groupe 3-6 ans, … : fermé. »"""
+    """Such as « Cantine, mardi 24 novembre 2026 : fermé. », « ALSH mercredi journée, groupe 3-6 ans, … : fermé. »."""
     group = select(t.activity_group.c.id).where(t.activity_group.c.name == told.get("group"))
     only = [t.opening.c.group_id.in_(group)] if told.get("group") else []
     session.execute(t.opening.delete().where(*_opening(told), *only))
 
 
 def _window(session: Session, told: Told, _now: datetime) -> None:
-    """« Cantine : réservations ouvertes du 1er janvier 2027 au 2 juillet 2027. », that is, during these days."""
+    """Such as « Cantine : réservations ouvertes du 1er janvier 2027 au 2 juillet 2027. »."""
     first, last = _day(told), _day(told, "2")
     values = {"window_opens_at": _midnight(first), "window_closes_at": _midnight(last)}
     session.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
 
 
 def _no_enrolment(session: Session, told: Told, _now: datetime) -> None:
-    """« Marina, Cantine : pas d’inscription. »"""
+    """Such as « Marina, Cantine : pas d’inscription. »."""
     session.execute(t.enrolment.delete().where(*_enrolment(told)))
 
 
 def _enrolment_ends(session: Session, told: Told, _now: datetime) -> None:
-    """« Marina, Cantine : inscription jusqu’au vendredi 27 novembre 2026. »"""
+    """Such as « Marina, Cantine : inscription jusqu’au vendredi 27 novembre 2026. »."""
     session.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
 
 
 def _speaker(session: Session, told: Told, now: datetime) -> None:
-    """« Sam est de la famille DUPONT. »: Sam may write."""
+    """Such as « Sam est de la famille DUPONT. »: Sam may write."""
     guardian = _guardian(session, told)
     session.add(Link(address_of(guardian.first_name), guardian, None, now))
 
 
 def _code(session: Session, told: Told, now: datetime) -> None:
-    """« Le code ABCD-EFGH-JKMN est pour Sam, famille DUPONT. », or « était », when it has expired."""
+    """Such as « Le code ABCD-EFGH-JKMN est pour Sam, famille DUPONT. », or « était », when it has expired."""
     expires_at = now + timedelta(days=14 if told["verb"] == "est" else -1)
     session.add(Invitation(digest(told["code"] or ""), _guardian(session, told), None, expires_at))
+
+
+def _staff(session: Session, told: Told, now: datetime) -> None:
+    """Such as « Claude est du service. »."""
+    staff = session.scalars(select(StaffMember).where(t.staff_member.c.first_name == told["who"])).one()
+    session.add(Link(address_of(staff.first_name), None, staff, now))
 
 
 def address_of(name: str) -> str:
@@ -119,5 +126,6 @@ SENTENCES: dict[str, Callable[[Session, Told, datetime], None]] = {
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
+    r"(?P<who>[\w-]+) est du service\.": _staff,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }

@@ -50,6 +50,7 @@ class Screen:
     lines: asyncio.Queue[str | None] = field(default_factory=asyncio.Queue)
     shown: list[str] = field(default_factory=list)
     last: str = ""
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def read(self) -> str | None:
         return await self.lines.get()
@@ -57,6 +58,7 @@ class Screen:
     def write(self, text: str) -> None:
         self.shown.append(text)
         self.last = text
+        self.answered.set()
 
 
 class ConsoleStage:
@@ -82,10 +84,9 @@ class ConsoleStage:
 
     async def say(self, who: str, text: str) -> None:
         screen = self._screens[who]
-        before = len(screen.shown)
+        screen.answered.clear()
         screen.lines.put_nowait(text)
-        while len(screen.shown) == before:
-            await asyncio.sleep(0.001)
+        await screen.answered.wait()
         for other in self._screens:
             await self._house.quiet(address_of(other))
 

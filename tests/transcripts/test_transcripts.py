@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-
 @dataclass
 class Watch:
     """A clock that stands still until time passes in the transcript."""

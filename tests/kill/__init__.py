@@ -1,0 +1,1 @@
+"""Processes are killed at the worst moments, and nothing may be lost."""

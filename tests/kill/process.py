@@ -1,0 +1,75 @@
+"""A terminal in a process of its own, which can be killed at any moment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import DEMO_NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOWN_TIME = "2026-11-20T09:00"  # DEMO_NOW where the demo town lies
+PATIENCE = 30  # seconds
+
+
+def demo(file: str | Path) -> list[str]:
+    """The real command, on a file that is kept."""
+    mercredi = Path(sys.executable).with_name("mercredi")
+    return [str(mercredi), "demo", "--db", str(file), "--now", TOWN_TIME]
+
+
+def terminal(url: str, address: str, *errands: Path) -> list[str]:
+    """The terminal of the tests."""
+    module = [sys.executable, "-m", "tests.kill.terminal"]
+    return [*module, url, address, DEMO_NOW.isoformat(), *map(str, errands)]
+
+
+class Process:
+    """One run of a terminal, from its start to its death."""
+
+    def __init__(self, command: Sequence[str], log: Path) -> None:
+        """Start it; what it logs goes to the end of the file."""
+        with log.open("ab") as stderr:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
+        self.spoke = threading.Event()
+        self._said = bytearray()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def write(self, line: str) -> None:
+        self.spoke.clear()
+        stdin = self._process.stdin
+        assert stdin is not None
+        stdin.write(f"{line}\n".encode())
+        stdin.flush()
+
+    def kill(self) -> str:
+        """End it at once, as a power cut would, and give all that it said."""
+        self._process.kill()
+        return self._end()[1]
+
+    def end(self) -> tuple[int, str]:
+        """Close its input, and wait for its exit code and all that it said."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        return self._end()
+
+    def _end(self) -> tuple[int, str]:
+        code = self._process.wait(PATIENCE)
+        self._listener.join(PATIENCE)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+        return code, self._said.decode()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        while said := os.read(self._process.stdout.fileno(), 65536):
+            self._said += said
+            self.spoke.set()
