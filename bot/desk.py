@@ -22,7 +22,7 @@ from dialogs.welcome import welcome
 from domain.family import Guardian
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from sqlalchemy.orm import Session, sessionmaker
 
@@ -75,7 +75,8 @@ def _turn(session: Session, message: Open, held: Held) -> None:
     """Everything that one message changes: the facts, the conversation, what must be sent, and the message itself."""
     sender = people.sender(session, message.address)
     wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording("fr", "Europe/Paris")
-    conversation, excuses = _opened(held)
+    errands = errands_for(sender.person) if sender else {}
+    conversation, excuses = _opened(held, errands)
     answer = _answer(session, message, sender, conversation)
     answer.replies[:0] = excuses
     if sender and sender.link.revoked_at:
@@ -87,16 +88,14 @@ def _turn(session: Session, message: Open, held: Held) -> None:
     mailbox.close(session, message, message.received_at)
 
 
-def _opened(held: Held) -> tuple[Conversation, list[Reply]]:
+def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Reply]]:
     """The conversation as it was left, or a new one with an excuse when it cannot be read any more."""
     if held.state is None:
         return Conversation(), []
     try:
-        return Conversation.from_json(held.state), []
+        return Conversation.from_json(held.state, errands), []
     except UnreadableError:
-        return Conversation(), [
-            Reply(_("I have been updated since we last spoke, and we must start over. I am sorry."))
-        ]
+        return Conversation(), [Reply(_("I have been updated since we last spoke, and we must start over. Sorry."))]
 
 
 def _answer(session: Session, message: Open, sender: Sender | None, conversation: Conversation) -> Answer:

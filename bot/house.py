@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.threads import Threads
     from bot.transports.base import Transport
 
+KEYS_KEPT = timedelta(days=8)  # a transport does not bring the same message again after that
 LOOK_AGAIN = 1.0  # seconds: what another process wrote rings no bell here
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class House:
         self._sessions = sessions
         self._threads = threads
         self._transports = transports
+        self._clock = clock
         self._desk = Desk(sessions)
         self._outbox = Outbox(sessions, threads, transports, clock)
         self._to_answer, self._to_send, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -40,6 +43,7 @@ class House:
 
     async def serve(self) -> None:
         """Serve until every transport has ended by itself, or something fails for good: nobody is served by half."""
+        await self._threads.run(self._forget)
         work = [asyncio.create_task(work) for work in (self._receive_all(), self._answer(), self._send())]
         try:
             ended, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
@@ -91,6 +95,10 @@ class House:
     def _tell_that_it_moved(self) -> None:
         self._moved.set()
         self._moved = asyncio.Event()
+
+    def _forget(self) -> None:
+        with self._sessions.begin() as session:
+            mailbox.forget(session, self._clock() - KEYS_KEPT)
 
     def _receive(self, batch: Sequence[Incoming]) -> None:
         with self._sessions.begin() as session:

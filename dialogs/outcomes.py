@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from dialogs.engine.reply import Value
     from dialogs.engine.turn import Turn
-    from domain.batch import Batch, Line
+    from domain.batch import Batch
+    from domain.line import Line
 
 
 def foreseen(line: Line) -> Reply:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain import waitlist
 from domain.audit import SYSTEM, AuditEvent
 from domain.booking import SEATED, Booking, Status
+from domain.line import Line
 from domain.outcome import Booked, Cancelled, Refused, Waitlisted
 from domain.refusal import DayGone, NoLongerLive
 
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     from domain.family import Child, Family
     from domain.opening import Opening
     from domain.outcome import Outcome
-
-
-@dataclass(eq=False)
-class Line:
-    """What was asked for one child and one day, and what became of it."""
-
-    id: int = field(init=False)
-    child: Child
-    activity: Activity
-    day: date
-    outcome: Outcome
 
 
 @dataclass(eq=False)

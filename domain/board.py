@@ -8,19 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from domain.booking import Status
-from domain.outcome import Booked, Refused, Waitlisted
+from domain.line import Line
+from domain.outcome import Refused
 from domain.refusal import (
     AlreadyBooked,
     AlreadyWaiting,
     DayGone,
     EnrolmentNotValid,
-    Full,
     GroupNotOpen,
     HeldElsewhere,
     NotEnrolled,
     NotOpen,
     OutsideWindow,
-    QueueFull,
     WindowClosed,
     WindowNotOpen,
     WrongAge,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from domain.enrolment import Enrolment
     from domain.family import Child, Family
     from domain.opening import Opening
+    from domain.outcome import Booked, Waitlisted
     from domain.refusal import Reason
 
 
@@ -52,18 +52,25 @@ class Board:
     at: datetime
     today: date
 
-    def decide(self, child: Child, day: date) -> Booked | Waitlisted | Refused:
-        """Say whether the child would get a seat that day, else a rank in the queue, else the reason why neither."""
-        reason = self._day_refusal(day) or self._child_refusal(child, day)
-        if reason:
-            return Refused(reason)
+    def decide(self, child: Child, day: date, before: Sequence[Line] = ()) -> Booked | Waitlisted | Refused:
+        """Say whether the child would get a seat that day, else a rank in the queue, else the reason why neither.
+
+        `before` are lines of the same request that are only foreseen: they count as if they were decided.
+        """
         opening = self.opening(child, day)
-        assert opening is not None  # noqa: S101 - GroupNotOpen would have been the reason
-        if opening.has_seat:
-            return Booked(self.activity.price)
-        if opening.has_queue_place:
-            return Waitlisted(opening.waiting + 1, self.activity.price)
-        return Refused(QueueFull(opening.queue_capacity) if opening.queue_capacity else Full())
+        reason = self._day_refusal(day) or self._child_refusal(child, day, opening)
+        if reason or opening is None:
+            return Refused(reason or NotOpen())
+        ahead = [line.outcome for line in before if self.opening(line.child, line.day) is opening]
+        return opening.next_outcome(self.activity.price, ahead)
+
+    def foresee(self, children: Sequence[Child], days: Sequence[date]) -> list[Line]:
+        """The lines of a request and what would become of each, child by child, day by day."""
+        lines: list[Line] = []
+        for child in children:
+            for day in days:
+                lines.append(Line(child, self.activity, day, self.decide(child, day, lines)))
+        return lines
 
     def opening(self, child: Child, day: date) -> Opening | None:
         """The opening of the child's group that day."""
@@ -92,7 +99,7 @@ class Board:
             return NotOpen()
         return None
 
-    def _child_refusal(self, child: Child, day: date) -> Reason | None:
+    def _child_refusal(self, child: Child, day: date, opening: Opening | None) -> Reason | None:
         enrolment = self._enrolment(child, day)
         if enrolment is None:
             others = child.enrolments_in(self.activity)
@@ -100,7 +107,6 @@ class Board:
         group, age = enrolment.group, child.age(day)
         if group and not group.admits(age):
             return WrongAge(age, group.youngest, group.oldest)
-        opening = self.opening(child, day)
         if opening is None:
             return GroupNotOpen(group.name if group else "")
         return self._held(child, opening)

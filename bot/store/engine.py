@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.store.balance import watch
+from bot.store.counters import watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

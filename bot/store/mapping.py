@@ -13,10 +13,11 @@ from sqlalchemy.orm import composite, configure_mappers, registry, relationship
 from bot.store import tables as t
 from domain.activity import Activity, Group, Window
 from domain.audit import Actor, AuditEvent
-from domain.batch import Batch, Line
+from domain.batch import Batch
 from domain.booking import Booking
 from domain.enrolment import Enrolment
 from domain.family import Child, Family, Guardian
+from domain.line import Line
 from domain.link import Invitation, Link
 from domain.opening import Opening
 from domain.staff import StaffMember

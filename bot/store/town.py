@@ -14,9 +14,10 @@ from sqlalchemy import func, select
 from bot.store import tables as t
 from bot.store.joining import join, join_parts
 from domain.activity import Activity, Group
-from domain.batch import Batch, Line
+from domain.batch import Batch
 from domain.booking import Booking
 from domain.family import Child, Family, Guardian
+from domain.line import Line
 from domain.opening import Opening
 
 if TYPE_CHECKING:

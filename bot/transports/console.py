@@ -84,7 +84,7 @@ class Pipe:
 
     def write(self, text: str) -> None:
         try:
-            print(text, flush=True)
+            print(f"{text}\n", end="", flush=True)  # in one piece, even when Python does not buffer
         except BrokenPipeError as error:
             raise EOFError("whoever read this has left") from error  # for good: no reason to try again
 

@@ -77,13 +77,14 @@ class Wording:
         return french.time(local) if form == "heure" else french.day(local.date())
 
     def _list(self, values: Sequence[Value]) -> str:
-        """Replies stand on lines of their own; days share their month and year; anything else is enumerated."""
+        """Replies stand on lines of their own; days share their month and year; lists within a list, commas."""
         if values and all(isinstance(value, Reply) for value in values):
             return "\n".join(f"• {self._say(value)}" for value in values)
         days = [value for value in values if isinstance(value, date)]
         if days and len(days) == len(values):
             return french.days(days)
-        return french.enumeration([self._say(value) for value in values])
+        said = [self._say(value) for value in values]
+        return ", ".join(said) if any(isinstance(value, list) for value in values) else french.enumeration(said)
 
 
 class _Template(Formatter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -87,9 +88,9 @@ class Conversation:
     def show(self, surface: Surface) -> None:
         self.surfaces = [*self.surfaces, surface][-KEPT:]
 
-    def restore(self, state: dict[str, object]) -> None:
+    def restore(self, state: dict[str, object], errands: Container[str]) -> None:
         """Be again what `state` was."""
-        vars(self).update(vars(Conversation.from_json(state)))
+        vars(self).update(vars(Conversation.from_json(state, errands)))
 
     def put_aside(self, frame: Frame, at: datetime) -> None:
         self.frames.remove(frame)
@@ -118,14 +119,17 @@ class Conversation:
         return {"version": VERSION, **state}
 
     @classmethod
-    def from_json(cls, state: dict[str, object]) -> Conversation:
-        """Raise UnreadableError when the state was written by a release that this one does not know."""
+    def from_json(cls, state: dict[str, object], errands: Container[str]) -> Conversation:
+        """Raise UnreadableError for a state of another version, of another shape, or with an errand not among these."""
         if state.get("version") != VERSION:
             raise UnreadableError(state.get("version"))
         try:
-            return msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
+            read = msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
         except msgspec.ValidationError as error:
             raise UnreadableError(VERSION) from error
+        if any(frame.dialog not in errands for frame in read.frames):
+            raise UnreadableError(VERSION)
+        return read
 
 
 class UnreadableError(ValueError):

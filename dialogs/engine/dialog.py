@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dialogs.engine.reply import Reply, _
 from dialogs.engine.slot import Slot
+from dialogs.outcomes import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 class Dialog:
     """An errand under way in one turn. Slots are class attributes, in the order in which they are asked.
 
-    `recap` is shown when every slot is filled; `finish` runs once, when the recap is confirmed, and is the only method
-    with effects.
+    When every slot is filled, `recap` is shown; `finish` runs once, when the recap is confirmed, and is the only method
+    with effects. An errand that only tells has no recap.
     """
 
     intents: ClassVar[Sequence[str]] = ()  # what the reader calls it, see dialogs/french/intents.py
     title: ClassVar[str]  # msgid: its entry in the menu
     doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
     in_menu: ClassVar[bool] = True
+    only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
     slots: ClassVar[Sequence[Slot[object]]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -55,8 +57,9 @@ class Dialog:
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
         """The stored outcome of what was confirmed under this key, for whoever confirms it twice."""
-        del turn, key
-        yield Reply(_("It is already done."))
+        batch = turn.town.batch(key)
+        if batch:
+            yield from told(batch)
 
     @property
     def filled(self) -> list[Slot[object]]:

@@ -61,6 +61,10 @@ class Floor:
             many=prompt.many,
         )
 
+    def errand_for(self, intent: str | None) -> str | None:
+        """The name of the errand that this person may run for what was understood."""
+        return next((name for name, errand in self.errands.items() if intent in errand.intents), None)
+
     def menu(self) -> None:
         """What can be done here, and what waits to be taken up again."""
         errands = [errand for errand in self.errands.values() if errand.in_menu]
@@ -249,7 +253,13 @@ class Floor:
         self.ask(replace(prompt, actions=paging), slot)
 
     def recap(self) -> None:
+        """Show what will be done if it is confirmed; an errand that only tells does so at once."""
         dialog = self.dialog(self.conversation.frames[-1])
+        if dialog.only_tells:
+            for told in dialog.finish():
+                self._tell(told)
+            self.leave()
+            return
         self.ask(Prompt(dialog.recap(), [], [CONFIRM, *([CHANGE] if dialog.filled else []), ABANDON]))
 
     def confirm(self) -> None:

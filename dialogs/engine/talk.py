@@ -57,7 +57,7 @@ def _edited(floor: Floor, text: str, language: Language) -> None:
         floor.say(_("What you corrected is already recorded. To change it, see “my bookings”."))
         verbs.ask_again(floor)
     else:
-        conversation.restore(conversation.before)
+        conversation.restore(conversation.before, floor.errands)
         floor.say(_("I take your correction into account."))
         _said(floor, text, language)
 
@@ -103,11 +103,11 @@ def _read(floor: Floor, text: str, reading: Reading) -> None:
 def _understood(floor: Floor, reading: Reading) -> bool:
     """Act on what was read: a verb, another errand, or the slots of the one under way."""
     intent = reading.intent
-    errand = next((name for name, errand in floor.errands.items() if intent in errand.intents), None)
+    errand = floor.errand_for(intent)
     if intent in VERBS and not reading.has_values and not (intent in BINDING and reading.rest):
         VERBS[intent](floor)
-    elif floor.frame and intent == "cancel" and floor.frame.dialog != errand:
-        _ask_which_to_cancel(floor)
+    elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand:
+        _ask_which_to_cancel(floor, errand)
     elif errand and (floor.frame is None or floor.frame.dialog != errand):
         floor.start(errand, reading)
     elif errand and not reading.has_values and not reading.rest:
@@ -128,9 +128,9 @@ def _filled(floor: Floor, reading: Reading) -> bool:
     return False
 
 
-def _ask_which_to_cancel(floor: Floor) -> None:
+def _ask_which_to_cancel(floor: Floor, errand: str) -> None:
     """« annuler mercredi » while a booking is being typed: which of the two is meant is never guessed."""
-    made = Choice("!start:upcoming", Reply(_("A booking that is already made")))
+    made = Choice(f"!start:{errand}", Reply(_("A booking that is already made")))
     floor.ask(
         Prompt(Reply(_("What would you like to cancel?")), [Choice(ABANDON.key, Reply(_("What I am typing"))), made])
     )

@@ -82,8 +82,11 @@ def back(floor: Floor) -> None:
 
 def cancel(floor: Floor) -> None:
     """« annuler »: what is being typed, when something is; the bookings that can be cancelled, otherwise."""
-    if floor.frame is None:
-        floor.start("upcoming")
+    errand = floor.errand_for("cancel")
+    if floor.frame is None and errand:
+        floor.start(errand)
+    elif floor.frame is None:
+        back(floor)
     elif "cancel" in floor.dialog(floor.frame).intents and not floor.is_recap_shown:
         floor.go_on()  # the list of what can be cancelled is what is being talked about
     else:

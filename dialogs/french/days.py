@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.engine.reading import Doubtful, Found
 from dialogs.french import doubts
-from dialogs.french.clauses import Clause
+from dialogs.french.clauses import Clause, is_narrowed
 from dialogs.french.grammar import Parser
 from dialogs.french.pieces import Mark, Piece, is_number
 from dialogs.french.point import Point
@@ -33,12 +33,16 @@ def days(sentence: Sentence, parts: list[Piece]) -> tuple[Found[date] | Doubtful
 def _found(sentence: Sentence, parser: Parser) -> Found[date] | None:
     clauses = list(parser.clauses())
     _check_all_is_read(sentence, parser)
+    _check_numbers_are_read(clauses, parser)
     if not clauses:
         return None
     resolver = Resolver(sentence.context)
-    chosen = set[date]().union(*(resolver.days(clause) for clause in clauses))
+    chosen = [resolver.days(clause) for clause in clauses]
+    words = ", ".join(clause.words for clause in clauses)
     _check_months(clauses)
-    return Found(tuple(sorted(chosen)), ", ".join(clause.words for clause in clauses))
+    if is_narrowed(clauses, chosen):
+        raise doubts.not_understood(words)
+    return Found(tuple(sorted(set[date]().union(*chosen))), words)
 
 
 def _check_months(clauses: Sequence[Clause]) -> None:
@@ -62,6 +66,16 @@ def _check_all_is_read(sentence: Sentence, parser: Parser) -> None:
             raise doubts.left_open(words)
         if piece.is_time or piece.value is Mark.TIME or _matters(parser, at):
             raise doubts.not_understood(words)
+
+
+def _check_numbers_are_read(clauses: Sequence[Clause], parser: Parser) -> None:
+    """« les lundis pour Léo 7 » → clarify: the number may choose among all these Mondays."""
+    if not any(clause.is_endless for clause in clauses):
+        return
+    after = [*(piece.value for piece in parser.pieces[1:]), None]
+    for at, piece in enumerate(parser.pieces):
+        if isinstance(piece.value, Point) and at not in parser.used and after[at] is not Mark.OTHER:
+            raise doubts.not_understood(parser.words(at, at + 1))
 
 
 def _speaks(piece: Piece) -> bool:

@@ -20,8 +20,8 @@ def not_understood(words: str) -> InDoubt:
     return _unclear(Reply(_("Which days exactly? I did not understand « {words} »."), words=words), words)
 
 
-def left_open(words: str) -> InDoubt:
-    return _unclear(Reply(_("« {words} » leaves the choice open: which days exactly?"), words=words), words)
+def left_open(words: str, *readings: tuple[date, ...]) -> InDoubt:
+    return _unclear(Reply(_("« {words} » leaves the choice open: which days exactly?"), words=words), words, *readings)
 
 
 def no_end(words: str) -> InDoubt:

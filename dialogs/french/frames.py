@@ -14,6 +14,8 @@ from dialogs.french.point import Point
 
 _INTO = (Mark.OF, Mark.THE, Mark.FROM, Mark.ADDED, Mark.LES)
 _MOST_MONTHS = 12
+_NAMES = (Mark.OTHER, Mark.OF, Mark.THE, Mark.LES, Mark.TO, Mark.ADDED, Mark.AND)
+_MOST_NAMES = 12
 
 
 class Frames(Cursor):
@@ -104,6 +106,19 @@ class Frames(Cursor):
         self.at += 1
         self._skip(Mark.ADDED)
         return Bounds(Point(day=max(found.first, self.sentence.context.today)), None) if since else found
+
+    def _frame_past_names(self, points: tuple[Point, ...]) -> Frame | None:
+        """« tous les lundis pour Léo du 7 au 21 décembre » → 2026-12-07, 2026-12-14, 2026-12-21."""
+        start = self.at
+        while self.at < start + _MOST_NAMES and self._is(*_NAMES):
+            self.at += 1
+        between = [piece.value for piece in self.pieces[start : self.at]]
+        after = between[::-1].index(Mark.OTHER) if Mark.OTHER in between else len(between)
+        apart = between[:1] == [Mark.AND] or Mark.AND in between[len(between) - after :]
+        weekdays = bool(points) and all(point.plural or point.is_bare_weekday for point in points)
+        frame = self._frame() if weekdays and not apart else None
+        self.at = self.at if frame else start
+        return frame
 
     def _starts(self, piece: Piece) -> bool:
         """« à partir de », which « du » is not."""

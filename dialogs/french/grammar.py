@@ -12,6 +12,7 @@ from dataclasses import replace
 from dialogs.french import doubts
 from dialogs.french.clauses import Clause, Frame
 from dialogs.french.frames import Frames
+from dialogs.french.lists import carried, on_weekdays
 from dialogs.french.pieces import Mark
 from dialogs.french.point import Point
 
@@ -27,7 +28,7 @@ class Parser(Frames):
             start = self.at
             clause = self._clause()
             if clause:
-                self.used.update(range(start, self.at))
+                self.used.update(at for at in range(start, self.at) if self.pieces[at].value is not Mark.OTHER)
                 yield replace(clause, words=self.words(start, self.at))
             self.at = max(self.at, start + 1)
 
@@ -44,7 +45,8 @@ class Parser(Frames):
             self.at = max(start, self.at if weekly else start)
             return None
         weekly = self._weekly() or weekly
-        frame = frame or (self._frame() if weekly else None)
+        frame = frame or (self._frame() if weekly else self._frame_past_names(points))
+        points = self._dated(points)
         return Clause(points, frame, self._exceptions(), weekly)
 
     def _instead(self) -> Clause | None:
@@ -73,7 +75,7 @@ class Parser(Frames):
             joined = not found and has_frame and self._joins(before)
             if point and found and not separated:
                 self._check_neighbours(found[-1], point)
-            if not point or joined or (found and not separated and point.loose and not found[-1].loose):
+            if not point or joined or (found and self._ends(found[-1], point, before, separated=separated)):
                 self.at = before
                 break
             unparted = unparted or (point.loose and not separated and any(p.number for p in found[-1:]))
@@ -85,7 +87,26 @@ class Parser(Frames):
             return ()
         if unparted and not found[-1].month:
             raise doubts.not_understood(self.words(start, self.at))  # « le 17 02 »
-        return tuple(found)
+        return carried(found)
+
+    def _ends(self, last: Point, point: Point, start: int, *, separated: bool) -> bool:
+        """Whether a number is beyond the list: « lundi 2 », or « les lundis : 7 », which `_dated` reads."""
+        if last.plural and last.is_weekday_alone and point.is_bare_number:
+            return not self._joins(start)
+        return not separated and point.loose and not last.loose
+
+    def _dated(self, weekdays: tuple[Point, ...]) -> tuple[Point, ...]:
+        """« les mercredis 2, 9 et 16 décembre » → 2026-12-02, 2026-12-09, 2026-12-16; « mardis 8, 16 » → error."""
+        start = self.at
+        if not weekdays or not all(point.is_weekday_alone and point.plural for point in weekdays):
+            return weekdays
+        self._skip_commas()
+        several = self._word() == "du" and self._take(Mark.FROM)
+        numbers = self._points(has_frame=True)
+        if len(numbers) > several and all(point.is_bare_number for point in numbers):
+            return on_weekdays(numbers, weekdays)
+        self.at = start
+        return weekdays
 
     def _joins(self, start: int) -> bool:
         """« la semaine prochaine et lundi 7 »: « et » adds a day to a period, « : » chooses it within."""
@@ -127,6 +148,7 @@ class Parser(Frames):
             plural=point.plural or (every and point.is_weekday_alone and one_word),
             habit=le and one_word and point.is_weekday_alone and not self._begins(start, "pour", "pr"),
             loose=point.loose and (point.spelt or not articles & {Mark.THE, Mark.LES}),
+            among=_weekdays(point) if articles & {Mark.LES, Mark.EVERY} and point.number else (),
         )
 
     def _daily(self) -> Point | None:
@@ -152,13 +174,17 @@ class Parser(Frames):
             return (bounds,)
         self.at = after
         self._skip(Mark.FROM)
-        points = self._points(has_frame=True)
+        points = self._dated(self._points(has_frame=True))
         period = None if points else self._period()
         self.at = self.at if points or period else start
         return (period,) if period else points
 
     def _has_comma(self, start: int) -> bool:
         return any(self.sentence.word(piece.start) == "," for piece in self.pieces[start : self.at])
+
+
+def _weekdays(point: Point) -> tuple[int, ...]:
+    return () if point.weekday is None else (point.weekday,)
 
 
 def _counts(found: list[Point]) -> bool:

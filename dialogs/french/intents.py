@@ -12,13 +12,15 @@ from dialogs.french.tokens import Sentence
 # Said as a whole message: the same words inside a sentence mean nothing of the kind.
 ALONE = table(
     {
-        "menu": "menu | sommaire | start | début | menu principal",
-        "greeting": "bonjour | bonsoir | salut | coucou | hello | bjr | bsr | slt | re-bonjour",
+        "menu": "menu | sommaire | début | menu principal",
+        "greeting": "bonjour | bonsoir | salut | coucou | hello | bjr | bsr | slt | re-bonjour | start | commencer",
+        "no": "rien | rien d'autre | rien du tout",
+        "thanks": "merci | mercii | thanks | thx | c'est tout",
         "back": "retour | précédente | en arrière | revenir | revenir en arrière | étape précédente | étape d'avant"
         " | question précédente | question d'avant | retourner | back | je reviens en arrière"
         " | revenir à l'étape d'avant",
         "previous": "précédent | précédents | page précédente",
-        "more": "suite | la suite | plus | voir plus | encore | suivant | suivants | page suivante | la suite",
+        "more": "suite | la suite | plus | voir plus | encore | suivant | suivants | page suivante | plus",
         "resume": "reprendre | continuer | reprendre où j'en étais | on reprend | je reprends | je continue",
         "stop": "stop | arrêt | arrête | arrêtez",
         "help": "aide | help | ? | info | infos | au secours | sos",
@@ -39,7 +41,7 @@ ALONE = table(
         "profile": "profil | mon profil | mon compte | mes informations | mes coordonnées",
         "documents": "documents | facture | factures | attestation | attestations | document | justificatif",
         "absence": "absence | absent | absente | malade | absences",
-        "contact": "contact | contacter | téléphone | numéro | adresse | horaires",
+        "contact": "contact | contacter | téléphone | numéro | adresse | horaires | à qui parler",
         "link": "lier | relier | associer",
         "unlink": "délier | dissocier | déconnexion | déconnecter",
         "staff_announce": "annonce | annoncer | diffuser",
@@ -104,6 +106,8 @@ WITHIN = table(
         " | nouvelle adresse",
         "contact": "vous appeler | vous joindre | vous contacter | un conseiller | conseiller | parler à"
         " | parler avec | un humain | une personne | quelqu'un | numéro de téléphone | votre numéro | vos horaires"
+        " | votre téléphone"
+        " | à qui m'adresser | à qui parler | à qui je peux parler | à qui puis-je parler"
         " | votre adresse | horaires d'ouverture | horaires du service | le service",
         "register": "première inscription | nouvelle inscription | dossier famille | dossier d'inscription"
         " | ouvrir un dossier | créer un dossier | inscrire un enfant | inscrire mon enfant | nouvel enfant"

@@ -1,4 +1,4 @@
-"""Numbers that share their month."""
+"""Numbers that share their month, or their weekday."""
 
 from __future__ import annotations
 
@@ -33,3 +33,18 @@ def _lend(point: Point, neighbour: Point | None, clause: Clause, *, backwards: b
     if (point.number < neighbour.number) != backwards:
         raise doubts.not_understood(clause.words)
     return replace(point, month=neighbour.month, year=neighbour.year)
+
+
+def on_weekdays(numbers: Sequence[Point], weekdays: Sequence[Point]) -> tuple[Point, ...]:
+    """« les mercredis 2, 9 et 16 »: weekdays in the plural are said once for all the numbers after them."""
+    among = tuple(point.weekday for point in weekdays if point.weekday is not None)
+    return tuple(replace(point, among=among, loose=False) for point in numbers)
+
+
+def carried(points: Sequence[Point]) -> tuple[Point, ...]:
+    """« les mercredi 2, 9 et 16 »: so is a weekday that only its article puts in the plural."""
+    found: list[Point] = []
+    for point in points:
+        among = found[-1].among if found and point.is_bare_number else point.among
+        found.append(replace(point, among=among))
+    return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from dialogs.french.calendar_words import EVERY_WEEKDAY, MONTHS, TIME_WORDS, WEEKDAYS
@@ -154,5 +155,6 @@ def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _LINKS)
 
 
+@lru_cache(maxsize=1024)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(name))

@@ -110,7 +110,7 @@ def _modified(sentence: Sentence, point: Point, at: int) -> Match[Point]:
     if later := _WEEKS_LATER.match(sentence, _NEXT.skip(sentence, at)):
         return Match(replace(point, weeks=later.value), later.end)
     if (end := _NEXT.skip(sentence, at)) > at:
-        return Match(point, end)
+        return Match(replace(point, coming=True), end)
     if (end := _LAST.skip(sentence, at)) > at:
         return Match(_before_today(point, sentence.context.today), end)
     end = _AFTER.skip(sentence, at)

@@ -36,11 +36,11 @@ def guarded(day: date, context: Context, words: str) -> date:
 
 def agreed(point: Point, day: date, words: str) -> date:
     """The day, if it falls on the weekday that was said; both readings, if not."""
-    if point.weekday is None or point.weekday == day.weekday():
+    said = point.among if point.weekday is None else (point.weekday,)
+    if not said or day.weekday() in said:
         return day
-    later = (point.weekday - day.weekday()) % 7
-    nearest = day + timedelta(days=later if later <= 7 // 2 else later - 7)
-    raise doubts.contradiction(words, day, nearest)
+    around = (day + timedelta(days=step) for step in (1, -1, 2, -2, 3, -3))
+    raise doubts.contradiction(words, day, next(near for near in around if near.weekday() in said))
 
 
 def month_of(month: int, year: int | None, today: date) -> date:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dialogs.engine.reading import Context
 from dialogs.french import doubts
+from dialogs.french.beside import check_bare_weekdays
 from dialogs.french.clauses import Bounds, Clause, Frame, days_between
 from dialogs.french.lists import with_months
 from dialogs.french.periods import Period
@@ -17,7 +18,7 @@ from dialogs.french.resolve import agreed, day_of, guarded
 _FURTHEST_BACK = timedelta(days=62)  # a period begun long ago, and said without its year, is more likely a mistake
 _LONGEST = 400
 _SCHOOL_YEAR_ENDS = (7, 3)
-_SOON = timedelta(days=7)
+_LONGEST_WITHOUT_ITS_MONTH = timedelta(days=15)  # « du 28 au 4 décembre » begins in November
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Resolver:
             chosen = self._within(clause)
         else:
             chosen = set(self._listed(clause))
+        _check_every_weekday(clause, chosen)
         return self._without(clause, chosen)
 
     def _all(self, clause: Clause) -> set[date]:
@@ -56,6 +58,8 @@ class Resolver:
             found = {day for day in span if point.fits(day)}
             if not found:
                 raise self._misses(point, span, clause)
+            if point.is_bare_number and len(found) > 1:
+                raise doubts.not_understood(clause.words)  # « à partir du 2 décembre, le 9 »
             chosen |= found
         return chosen
 
@@ -106,14 +110,20 @@ class Resolver:
         else:
             end = day_of(last, replace(self.context, allow_past=bool(last.year)), words)
             start = self._nearest(first, end, -1, words)
-        if end < start:
+        if end < start or self._is_backwards(first, start, end):
             raise doubts.backwards(words)
-        if not first.month and start < self.context.today and start.month != end.month:
-            raise doubts.not_understood(words)
         long_ago = not first.year and self.context.today - start > _FURTHEST_BACK
         if long_ago and not last.year and not self.context.allow_past:
             raise doubts.not_understood(words)
         return start, end
+
+    def _is_backwards(self, first: Point, start: date, end: date) -> bool:
+        """« du 11 au 7 décembre » → error; « du 20 janvier au 5 janvier » → error."""
+        if first.number is None or (start.month, start.year) == (end.month, end.year):
+            return False
+        if first.month:
+            return not first.year and first.month == end.month
+        return start < self.context.today or end - start > _LONGEST_WITHOUT_ITS_MONTH
 
     def _start(self, first: Point, words: str) -> date:
         """The first day of a period; it may be past when the last is not."""
@@ -136,7 +146,7 @@ class Resolver:
         found: list[date] = []
         for point in points:
             found.append(self._next(point, found, clause))
-        self._check_mixed(clause, found)
+        check_bare_weekdays(points, found, self.context.today, clause.words)
         return found
 
     def _next(self, point: Point, before: list[date], clause: Clause) -> date:
@@ -153,13 +163,6 @@ class Resolver:
         day = day_of(point, self.context, clause.words)
         every = self._span(Bounds(None, None), clause.words)
         raise doubts.every_week_or_once(clause.words, day, tuple(other for other in every if point.fits(other)))
-
-    def _check_mixed(self, clause: Clause, found: list[date]) -> None:
-        """« lundi et jeudi 17 décembre » → clarify; « mardi et jeudi 26 novembre » → 2026-11-24, 2026-11-26."""
-        numbered = [day for day, point in zip(found, clause.points, strict=True) if point.number]
-        far = any(day - self.context.today > _SOON for day in numbered)
-        if far and clause.points[0].is_weekday_alone and not clause.points[0].following:
-            raise doubts.not_understood(clause.words)
 
     def _without(self, clause: Clause, chosen: set[date]) -> set[date]:
         for refused in clause.without:
@@ -182,6 +185,13 @@ class Resolver:
         """The coming 3 July: the calendar will be a value of the context."""
         today = self.context.today
         return date(today.year + ((today.month, today.day) > _SCHOOL_YEAR_ENDS), *_SCHOOL_YEAR_ENDS)
+
+
+def _check_every_weekday(clause: Clause, chosen: set[date]) -> None:
+    """« les lundis et mardis 8 et 15 décembre », both Tuesdays → clarify."""
+    said = {weekday for point in clause.points for weekday in point.among}
+    if said - {day.weekday() for day in chosen}:
+        raise doubts.not_understood(clause.words)
 
 
 def _is_numbered(refused: Point | Frame) -> bool:

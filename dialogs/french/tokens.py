@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogs.engine.reading import Context
 
@@ -49,8 +50,11 @@ class Sentence:
         return len(self.tokens)
 
 
+@lru_cache(maxsize=4096)
 def normalise(word: str) -> str:
     """« Août » is compared as « aout »."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_SAME))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 

@@ -10,16 +10,17 @@ from dialogs import outcomes
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _, _n
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
-from domain.batch import Batch, Line
+from domain.batch import Batch
 from domain.board import Board
-from domain.outcome import Refused
+from domain.outcome import Refused, Waitlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from dialogs.engine.slot import Slot
-    from dialogs.engine.turn import Turn
+    from domain.family import Child
+    from domain.line import Line
     from domain.opening import Opening
 
 AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
@@ -46,14 +47,8 @@ class Book(Dialog):
     def bookable_days(self) -> Sequence[Choice]:
         """The days on which at least one of the children would get a seat or a rank, with the word of each state."""
         board = self._board(self.turn.today, self.turn.today + AHEAD)
-        choices = {
-            opening.day: _day_choice(opening)
-            for child in self.children
-            for opening in board.openings
-            if opening is board.opening(child, opening.day)
-            and not isinstance(board.decide(child, opening.day), Refused)
-        }
-        return [choice for _day, choice in sorted(choices.items())]
+        days = sorted({opening.day for opening in board.openings})
+        return [choice for day in days if (choice := _day_choice(board, self.children, day))]
 
     @days.refuses
     def no_day_is_possible(self) -> Reply | None:
@@ -93,19 +88,9 @@ class Book(Dialog):
         yield from outcomes.told(batch)
         yield from outcomes.told_to_the_others(batch, self.turn)
 
-    @classmethod
-    def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
-        """The outcome that was stored under the key."""
-        batch = turn.town.batch(key)
-        if batch:
-            yield from outcomes.told(batch)
-
     @cached_property
     def _foreseen(self) -> list[Line]:
-        board = self._board_of_days
-        return [
-            Line(child, self.activity, day, board.decide(child, day)) for child in self.children for day in self.days
-        ]
+        return self._board_of_days.foresee(self.children, self.days)
 
     @cached_property
     def _board_of_days(self) -> Board:
@@ -119,11 +104,16 @@ class Book(Dialog):
         return Board(self.turn.family, self.activity, openings, live, self.turn.at, self.turn.today)
 
 
-def _day_choice(opening: Opening) -> Choice:
-    """A day with the word of its state, and the seats left where they are limited."""
-    key = opening.day.isoformat()
-    if not opening.has_seat:
-        return Choice(key, Reply(_("{day}: full, waiting list"), day=opening.day))
-    if opening.seats_left is None:
-        return Choice(key, Reply(_("{day}: available"), day=opening.day))
-    return Choice(key, Reply(_n("{day}: {n} place", "{day}: {n} places"), day=opening.day, n=opening.seats_left))
+def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | None:
+    """A day with the word of its state, and where they are limited the seats left for each of the children."""
+    lines = board.foresee(children, [day])
+    possible = [line for line in lines if not isinstance(line.outcome, Refused)]
+    openings = [opening for line in possible if (opening := board.opening(line.child, day))]
+    limited = [opening.seats_left for opening in openings if opening.seats_left is not None]
+    if not possible:
+        return None
+    if any(isinstance(line.outcome, Waitlisted) for line in possible):
+        return Choice(day.isoformat(), Reply(_("{day}: full, waiting list"), day=day))
+    if not limited:
+        return Choice(day.isoformat(), Reply(_("{day}: available"), day=day))
+    return Choice(day.isoformat(), Reply(_n("{day}: {n} place", "{day}: {n} places"), day=day, n=min(limited)))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
-    from dialogs.engine.turn import Turn
     from domain.booking import Booking
 
 
@@ -68,13 +67,6 @@ class Upcoming(Dialog):
         yield from outcomes.told_to_the_others(batch, self.turn)
         if promoted:
             yield from notices.promoted(promoted, town.guardians([promoted.family]))
-
-    @classmethod
-    def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
-        """The outcome that was stored under the key."""
-        batch = turn.town.batch(key)
-        if batch:
-            yield from outcomes.told(batch)
 
     @cached_property
     def _bookings(self) -> list[Booking]:

@@ -46,7 +46,8 @@ class Person:
     said: list[Line] = field(default_factory=list)
     heard: list[int] = field(default_factory=list)  # rows of the outbox, in the order they came out
     doubtful: set[int] = field(default_factory=set)  # those that came out, but were not marked when the process died
-    paces: list[float] = field(default_factory=lambda: [0.01])  # seconds to the first words of an answer
+    paces: list[float] = field(default_factory=lambda: [0.03])  # seconds to the first words of each answer
+    is_awake: bool = False  # the terminal has started: it had spoken before the last line
     _due: int | None = None  # the row that must come out again
 
     def __post_init__(self) -> None:
@@ -54,10 +55,11 @@ class Person:
 
     @property
     def pace(self) -> float:
-        return median(self.paces[-9:])
+        return min(median(self.paces[-9:]), 0.1)  # more is a wait for what another process answered
 
     def say(self, line: Line) -> None:
         self.said.append(line)
+        self.is_awake = self.process.spoke.is_set()
         self._began = time.perf_counter()
         self.process.write(line.text)
 
@@ -68,7 +70,8 @@ class Person:
     def listen(self) -> None:
         """Wait for the first words of the answer, and learn how long that takes."""
         self.process.spoke.wait(5)
-        self.paces.append(time.perf_counter() - self._began)
+        if self.is_awake:
+            self.paces.append(time.perf_counter() - self._began)
 
     def killed(self) -> Fell:
         """Kill the terminal as it is, start it again, and say again what was not taken."""

@@ -18,7 +18,7 @@ from tests.conftest import DEMO_NOW
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Engine
+    from sqlalchemy import ColumnElement, Engine, ScalarSelect
     from sqlalchemy.orm import Session
 
 ADDRESSES = {"DUPONT": PARENT, "MARTIN": "console:martin"}
@@ -55,7 +55,7 @@ def _free(session: Session, activity: str, group: str | None) -> dict[date, int]
         .where(t.opening.c.day > DEMO_NOW.date(), t.opening.c.waiting == 0, t.opening.c.id.not_in(busy))
         .order_by(t.opening.c.day)
     )
-    return {day: key for day, key in session.execute(statement)}
+    return {row.day: row.id for row in session.execute(statement)}
 
 
 @dataclass(frozen=True)
@@ -91,14 +91,15 @@ def batches(engine: Engine) -> int:
 
 def wrong_counters(engine: Engine) -> list[int]:
     """The openings whose counters are not those of their bookings, or that seat more than they can."""
+    taken, waiting = t.opening.c.taken, t.opening.c.waiting
     seated = _counted(t.booking.c.status.in_(list(SEATED)))
-    waiting = _counted(t.booking.c.status == Status.WAITLISTED)
-    wrong = (t.opening.c.taken != seated) | (t.opening.c.waiting != waiting) | (t.opening.c.taken > t.opening.c.capacity)
+    queued = _counted(t.booking.c.status == Status.WAITLISTED)
+    wrong = (taken != seated) | (waiting != queued) | (taken > t.opening.c.capacity)
     with engine.connect() as connection:
         return list(connection.scalars(select(t.opening.c.id).where(wrong)))
 
 
-def _counted(which):
+def _counted(which: ColumnElement[bool]) -> ScalarSelect[int]:
     of_the_opening = t.booking.c.opening_id == t.opening.c.id
     return select(func.count()).select_from(t.booking).where(of_the_opening, which).scalar_subquery()
 

@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
-from domain.batch import Line
 from domain.booking import Status
 from domain.family import Family, Guardian
+from domain.line import Line
 from domain.link import Link, digest
 from domain.money import Money
 from domain.opening import Opening

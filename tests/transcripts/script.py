@@ -56,6 +56,10 @@ class Script:
     situation: list[str]  # sentences in plain words
     scenes: list[Says | Hears | Later]
 
+    @property
+    def speakers(self) -> list[str]:
+        return sorted({scene.who for scene in self.scenes if not isinstance(scene, Later)})
+
 
 def scripts() -> list[Path]:
     return sorted(FOLDER.glob("*.md"))
@@ -64,7 +68,7 @@ def scripts() -> list[Path]:
 def read(path: Path) -> Script:
     """Raise ValueError, with the line, for what is not a transcript."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    told = [line.strip() for line in lines if line.strip() and not line.startswith((" ", "#"))]
+    told = [line.strip() for line in lines if line.strip() and not line.startswith((" ", "#", ">"))]
     situation = [sentence for line in told for sentence in re.split(r"(?<=\.) ", line)]
     return Script(lines[0].removeprefix("# "), situation, _scenes([line for line in lines if line.startswith("    ")]))
 

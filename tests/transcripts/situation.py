@@ -27,11 +27,13 @@ DAY = r"(?:\w+ )?(?P<d>\d+)(?:er)? (?P<m>\w+) (?P<y>\d{4})"
 
 
 def set_up(session: Session, sentence: str, now: datetime) -> None:
-    """Make the sentence true. One that is not known is for the reader: it must not end like a known one."""
+    """Make the sentence true; raise ValueError for one that is not among SENTENCES."""
     for pattern, make in SENTENCES.items():
         found = re.fullmatch(pattern, one_space(sentence))
         if found:
             make(session, found.groupdict(), now)
+            return
+    raise ValueError(f"not a situation: {sentence} (begin the line with « > » when it is for the reader)")
 
 
 def _seats(session: Session, told: Told, _now: datetime) -> None:

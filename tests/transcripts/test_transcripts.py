@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.engine import sessions
 from tests.conftest import DEMO_NOW
-from tests.transcripts import situation
-from tests.transcripts.script import Hears, Later, Says, Script, matches, read, scripts
-from tests.transcripts.stage import ConsoleStage, Seen
+from tests.transcripts.perform import Act, perform
+from tests.transcripts.script import Hears, Script, matches, one_space, read, scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,46 +18,32 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-@dataclass
-class Watch:
-    """A clock that stands still until time passes in the transcript."""
-
-    now: datetime = DEMO_NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.stem)
 def test_it_goes_as_written(path: Path, demo_engine: Engine) -> None:
     """Each line of the bot is said word for word, with its choices, and nothing more is said."""
     script = read(path)
-    _set_up(script, demo_engine)
-    asyncio.run(_play(script, demo_engine))
+    acts = asyncio.run(perform(script, demo_engine, DEMO_NOW))
+    for act, expected in zip(acts, _expected(script), strict=True):
+        _compare(act, expected)
 
 
-def _set_up(script: Script, engine: Engine) -> None:
-    with sessions(engine).begin() as session:
-        for sentence in script.situation:
-            situation.set_up(session, sentence, DEMO_NOW)
+def _expected(script: Script) -> list[list[Hears]]:
+    """What must be heard after each act."""
+    found: list[list[Hears]] = []
+    for hears, scenes in groupby(script.scenes, key=lambda scene: isinstance(scene, Hears)):
+        lines = list(scenes)
+        if hears:
+            found[-1] = [line for line in lines if isinstance(line, Hears)]
+        else:
+            found += [[] for _line in lines]
+    return found
 
 
-async def _play(script: Script, engine: Engine) -> None:
-    watch = Watch()
-    speakers = {scene.who for scene in script.scenes if not isinstance(scene, Later)}
-    async with ConsoleStage(engine, watch, speakers) as stage:
-        told: dict[str, list[Seen]] = {who: [] for who in speakers}
-        for number, scene in enumerate(script.scenes):
-            match scene:
-                case Later(minutes):
-                    watch.now += timedelta(minutes=minutes)
-                case Says(who, text):
-                    assert not any(told.values()), f"not in the transcript: {told}"
-                    await (stage.tap(who, text[1:-1]) if text[:1] + text[-1:] == "[]" else stage.say(who, text))
-                    told = {somebody: stage.seen(somebody) for somebody in speakers}
-                case Hears(who, text, choices):
-                    assert told[who], f"scene {number}: nothing was said to {who}, expected: {text}"
-                    seen = told[who].pop(0)
-                    assert matches(text, seen.text), f"scene {number}\nexpected: {text}\nheard:    {seen.text}"
-                    assert choices == seen.choices or [" ".join(c.split()) for c in seen.choices] == choices
-        assert not any(told.values()), f"not in the transcript: {told}"
+def _compare(act: Act, expected: list[Hears]) -> None:
+    for line in expected:
+        heard = act.heard[line.who]
+        assert heard, f"{act.scene}\nnothing was said to {line.who}, expected: {line.text}"
+        seen = heard.pop(0)
+        assert matches(line.text, seen.text), f"{act.scene}\nexpected: {line.text}\nheard: {one_space(seen.text)}"
+        assert line.choices == [one_space(choice) for choice in seen.choices], act.scene
+    assert not any(act.heard.values()), f"{act.scene}\nnot in the transcript: {act.heard}"

@@ -37,6 +37,16 @@ READ = [
     ("lundi matin et mardi soir", "2026-11-23, 2026-11-24"),
     ("lundi 2 enfants", "2026-11-23"),
     ("lundi 8h30-17h", "2026-11-23"),
+    ("centre aéré pour Léo les mercredis 2, 9 et 16 décembre", "2026-12-02, 2026-12-09, 2026-12-16"),
+    ("tous les mercredis : 2, 9, 16 décembre", "2026-12-02, 2026-12-09, 2026-12-16"),
+    ("les mercredis de décembre : 2 et 9", "2026-12-02, 2026-12-09"),
+    ("les mardis 8 et 15", "2026-12-08, 2026-12-15"),
+    ("les mardis et jeudis 8, 10 et 15 décembre", "2026-12-08, 2026-12-10, 2026-12-15"),
+    ("les lundi 7 et mardi 8 décembre", "2026-12-07, 2026-12-08"),
+    ("lundis 7, 14", "2026-12-07, 2026-12-14"),
+    ("lundi prochain et jeudi 3 décembre", "2026-11-23, 2026-12-03"),
+    ("mardi et lundi 23 novembre", "2026-11-23, 2026-11-24"),
+    ("lundi et jeudi à la cantine la semaine prochaine", "2026-11-23, 2026-11-26"),
 ]
 
 ASKED = [
@@ -60,8 +70,6 @@ ASKED = [
     "lundi de Pâques",
     "sem 2 des vacances d'hiver",
     "la semaine du 7 et celle du 14 décembre",
-    "du 5 au 1er décembre",
-    "du 20 janvier au 5 janvier",
     "le 3 et le 24",
     "24 décembre à 12h et 26",
     "les deux lundis",
@@ -69,6 +77,12 @@ ASKED = [
     "25/11/2062",
     "le 17 02",
     "du 13e au 15 juillet",
+    "lundi, mardi et jeudi 3 décembre",
+    "jeudi 3 décembre et lundi",
+    "les lundis et le 9 décembre",
+    "les mercredis pour Léo : 2 et 9 décembre",
+    "lundi pour Léo et toute la semaine du 7 décembre",
+    "du 7 au 21 décembre la cantine tous les lundis",
 ]
 
 WRONG = [
@@ -82,6 +96,12 @@ WRONG = [
     "du 1/9/2026 au 5/9/2026",
     "jeudi 24 février 2027",
     "du lundi 30 novembre au jeudi 4 décembre",
+    "du 11 au 7 décembre",
+    "du 5 au 1er décembre",
+    "du 20 au 15 janvier",
+    "du 20 janvier au 5 janvier",
+    "les mercredis 2, 9 et 17 décembre",
+    "les mercredi 2, 9 et 17 décembre",
 ]
 
 LURES = [
@@ -134,6 +154,16 @@ def test_a_contradiction_offers_both_readings() -> None:
     found = understood("mercredi 4").days
     assert isinstance(found, Doubtful)
     assert [day.isoformat() for (day,) in found.readings] == ["2026-12-04", "2026-12-02"]
+
+
+def test_a_weekday_beside_a_date_offers_both_readings() -> None:
+    """« lundi et jeudi 3 décembre »: the coming Monday, or that of the same week."""
+    found = understood("lundi et jeudi 3 décembre").days
+    assert isinstance(found, Doubtful)
+    assert [[str(day) for day in days] for days in found.readings] == [
+        ["2026-11-23", "2026-12-03"],
+        ["2026-11-30", "2026-12-03"],
+    ]
 
 
 def test_a_recurrence_without_end_stops_with_the_school_year() -> None:

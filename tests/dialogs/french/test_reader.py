@@ -14,21 +14,20 @@ from hypothesis import strategies as st
 from dialogs.french.tokens import tokens
 from tests.counts import COUNTS
 from tests.dialogs.french.town import TODAY, days, understood
+from tests.dialogs.french.words import MONTHS, WEEKDAYS
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
-_WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()  # noqa: SIM905
 _COMMON = ["lundi", "le", "3", "décembre", "du", "au", "sauf", "tous les", "et", ",", "semaine", "pas", "Léo", "25/11"]
 
 
 def _worded(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]}"
 
 
 def _by_month(chosen: list[date]) -> str:
     """« les 24 et 26 novembre et les 3 et 7 décembre »."""
     months = dict.fromkeys((day.year, day.month) for day in chosen)
     numbers = {month: [str(day.day) for day in chosen if (day.year, day.month) == month] for month in months}
-    return " et ".join(f"les {' et '.join(found)} {_MONTHS[month - 1]}" for (_, month), found in numbers.items())
+    return " et ".join(f"les {' et '.join(found)} {MONTHS[month - 1]}" for (_, month), found in numbers.items())
 
 
 STYLES: dict[str, Callable[[list[date]], str]] = {
@@ -39,7 +38,7 @@ STYLES: dict[str, Callable[[list[date]], str]] = {
     "numeric with years": lambda chosen: ", ".join(f"{day:%d/%m/%Y}" for day in chosen),
     "dashes": lambda chosen: " + ".join(f"{day:%d-%m-%y}" for day in chosen),
     "capitals": lambda chosen: " ET ".join(_worded(day).upper() for day in chosen),
-    "abbreviated": lambda chosen: " et ".join(f"{_WEEKDAYS[day.weekday()][:3]}. {day:%d/%m}" for day in chosen),
+    "abbreviated": lambda chosen: " et ".join(f"{WEEKDAYS[day.weekday()][:3]}. {day:%d/%m}" for day in chosen),
     "by month": _by_month,
     "in a sentence": lambda chosen: (
         f"Bonjour, la cantine pour Léo {', '.join(f'le {d:%d/%m}' for d in chosen)} svp, merci"

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import tables as t
-from bot.store.balance import Unbalanced
+from bot.store.counters import Unbalanced
 from bot.store.people import sender
 from bot.store.town import SqlTown
 from domain.booking import Status

@@ -1,7 +1,7 @@
 """The counters of an opening move with its bookings, or nothing is committed.
 
 SQLAlchemy keeps a changed opening by itself, but a new booking only when it is added, alone or with its batch: a
-confirmation that forgot `town.add(batch)` would commit the raised counter without the booking, and a seat would be
+confirmation that forgot `town.keep(batch)` would commit the raised counter without the booking, and a seat would be
 lost for ever. So each transaction is weighed like a ledger: what the counters of an opening gained must be what its
 bookings say.
 What an opening begins with is its maker's affair: openings made in the same transaction are not weighed.

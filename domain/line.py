@@ -1,0 +1,24 @@
+"""One child, one activity, one day: what was asked for, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from domain.activity import Activity
+    from domain.family import Child
+    from domain.outcome import Outcome
+
+
+@dataclass(eq=False)
+class Line:
+    """A line of a recap, foreseen or decided."""
+
+    id: int = field(init=False)
+    child: Child
+    activity: Activity
+    day: date
+    outcome: Outcome

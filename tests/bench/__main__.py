@@ -1,0 +1,72 @@
+"""Measure, and print one table."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from bot.store.mapping import map_entities
+from tests.bench.command import commands
+from tests.bench.floor import Floor
+from tests.bench.places import SMALL, places
+from tests.bench.reader import Reader
+from tests.bench.report import Figures, report
+from tests.bench.rush import Rush
+from tests.bench.turns import Talk
+from tests.servers.postgresql import NoPostgresql, postgresql
+
+if TYPE_CHECKING:
+    from tests.bench.places import Place
+
+BUDGET = 90  # seconds for the rounds, whatever their number
+ROUNDS = 100
+RUSHES = 8  # one every so many rounds
+WARM = 2  # rounds that do not count
+
+
+def main() -> None:
+    map_entities()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="mercredi-bench-")))
+        found = stack.enter_context(places(folder, _server(stack)))
+        figures, reading = _measured(found)
+        print(report(figures, reading, *commands()))
+
+
+def _server(stack: ExitStack) -> str | None:
+    try:
+        return stack.enter_context(postgresql())
+    except NoPostgresql as reason:
+        print(f"Only SQLite: {reason}", file=sys.stderr)
+        return None
+
+
+def _measured(found: list[Place]) -> tuple[list[Figures], float]:
+    """All places take turns, round by round: ours, then the bare floor."""
+    talks = [Talk(place) for place in found]
+    records = [talk.record() for talk in talks]
+    floors = [Floor(place, record) for place, record in zip(found, records, strict=True)]
+    rushes = [Rush(place) for place in found]
+    reader = Reader(next(place for place in found if place.families == SMALL))
+    figures = [Figures(place.kind, place.families, record) for place, record in zip(found, records, strict=True)]
+    reading = []
+    deadline = time.monotonic() + BUDGET
+    for number in range(ROUNDS):
+        for talk, floor, rush, figure in zip(talks, floors, rushes, figures, strict=True):
+            ours, bare = talk.turns(), floor.turns()
+            rate = rush.rate() if number % RUSHES == RUSHES - 1 else None
+            if number >= WARM:
+                figure.add(ours, bare, rate)
+        reading.append(reader.seconds())
+        if time.monotonic() > deadline:
+            break
+    return figures, median(reading)
+
+
+if __name__ == "__main__":
+    main()

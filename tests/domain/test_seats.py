@@ -1,0 +1,105 @@
+"""Seats and places in the queue."""
+
+from __future__ import annotations
+
+from domain.booking import Status
+from domain.family import Child, Family
+from domain.opening import Opening
+from domain.outcome import Booked, Outcome, Refused, Waitlisted
+from domain.refusal import Full, QueueFull
+from tests.domain.town import DAY, PRICE, activity, batch, board, booked, enrolled, family, opening
+
+
+def test_seats_are_given_first_and_ranks_after_them() -> None:
+    """G-119, G-120, G-121: two seats, two places in the queue, then nothing."""
+    outcomes, seats = asked_by(5, capacity=2, queue=2)
+    assert outcomes == [Booked(PRICE), Booked(PRICE), Waitlisted(1, PRICE), Waitlisted(2, PRICE), Refused(QueueFull(2))]
+    assert (seats.taken, seats.waiting, seats.last_position) == (2, 2, 2)
+
+
+def test_a_queue_without_a_bound_takes_everybody() -> None:
+    """G-120: the rank goes on growing."""
+    outcomes, _seats = asked_by(30, capacity=0, queue=None)
+    assert outcomes == [Waitlisted(rank, PRICE) for rank in range(1, 31)]
+
+
+def test_seats_without_a_limit_are_never_full() -> None:
+    """Nor are any left to be counted."""
+    outcomes, seats = asked_by(100, capacity=None, queue=0)
+    assert set(outcomes) == {Booked(PRICE)}
+    assert (seats.taken, seats.seats_left, seats.has_seat) == (100, None, True)
+
+
+def test_no_seat_at_all_and_no_queue_is_full_for_the_first() -> None:
+    """G-119."""
+    outcomes, seats = asked_by(1, capacity=0, queue=0)
+    assert outcomes == [Refused(Full())]
+    assert (seats.taken, seats.waiting) == (0, 0)
+
+
+def test_nobody_jumps_the_queue_when_a_seat_is_free() -> None:
+    """A free seat belongs to whoever waits for it first; a newcomer gets the next rank (W3)."""
+    centre = activity()
+    seats = opening(centre, capacity=2, queue=5)
+    emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
+    booked(emma, seats, family(emma), status=Status.WAITLISTED)
+    assert (seats.seats_left, seats.has_seat, seats.owes_a_seat) == (2, False, True)
+    assert board(family(leo), seats).decide(leo, DAY) == Waitlisted(2, PRICE)
+
+
+def test_nobody_jumps_a_queue_that_is_full() -> None:
+    """Even then the free seat is not for a newcomer (W3, W4)."""
+    centre = activity()
+    seats = opening(centre, capacity=2, queue=1)
+    emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
+    booked(emma, seats, family(emma), status=Status.WAITLISTED)
+    assert board(family(leo), seats).decide(leo, DAY) == Refused(QueueFull(1))
+
+
+def test_a_capacity_that_was_lowered_below_what_is_taken_leaves_no_seat() -> None:
+    """Never a negative number, and nobody loses the seat they have (I1)."""
+    _outcomes, seats = asked_by(3, capacity=3, queue=1)
+    seats.capacity = 1
+    assert (seats.seats_left, seats.has_seat, seats.owes_a_seat) == (0, False, False)
+    newcomer = enrolled("Yann", seats.activity)
+    assert board(family(newcomer), seats).decide(newcomer, DAY) == Waitlisted(1, PRICE)
+
+
+def test_one_more_seat_is_owed_to_the_queue() -> None:
+    """The service raises the capacity: whoever waits is owed the seat."""
+    _outcomes, seats = asked_by(2, capacity=1, queue=1)
+    assert not seats.owes_a_seat
+    seats.capacity = 2
+    assert (seats.owes_a_seat, seats.has_seat) == (True, False)
+
+
+def test_looking_takes_nothing() -> None:
+    """G-106, G-277: the decision informs as often as it is asked for; only a batch takes the seat."""
+    centre = activity()
+    leo = enrolled("Léo", centre)
+    seats = opening(centre, capacity=1)
+    day = board(family(leo), seats)
+    assert [day.decide(leo, DAY), day.decide(leo, DAY)] == [Booked(PRICE)] * 2
+    assert (seats.taken, seats.waiting) == (0, 0)
+
+
+def test_brothers_and_sisters_take_a_seat_each_within_one_batch() -> None:
+    """The second line of a batch sees what the first one took."""
+    centre = activity()
+    leo, marina = enrolled("Léo", centre), enrolled("Marina", centre)
+    home, seats = family(leo, marina), opening(centre, capacity=1, queue=1)
+    request, day = batch(home), board(home, seats)
+    assert [request.book(day, who, DAY) for who in home.children] == [Booked(PRICE), Waitlisted(1, PRICE)]
+
+
+def asked_by(count: int, capacity: int | None, queue: int | None) -> tuple[list[Outcome], Opening]:
+    """The outcomes of as many children, each of their own family, one after the other."""
+    centre = activity()
+    seats = opening(centre, capacity, queue)
+    homes = [home_of(enrolled(f"Enfant {number}", centre)) for number in range(count)]
+    outcomes: list[Outcome] = [batch(home).book(board(home, seats), who, DAY) for home, who in homes]
+    return outcomes, seats
+
+
+def home_of(who: Child) -> tuple[Family, Child]:
+    return family(who), who

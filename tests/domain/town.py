@@ -1,0 +1,87 @@
+"""A small town to decide in: one activity, its groups, and families of as many children as a test asks for."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from domain.activity import Activity, Group, Unit, Window
+from domain.audit import Actor
+from domain.batch import Batch
+from domain.board import Board
+from domain.booking import Booking, Status
+from domain.enrolment import Enrolment
+from domain.family import Child, Family
+from domain.money import Money
+from domain.opening import Opening
+
+NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+DAY = date(2026, 11, 25)  # a Wednesday
+PRICE = Money(2487)
+ALEX = Actor("guardian", 1, "Alex")
+SAM = Actor("guardian", 2, "Sam")
+FIRST, LAST = date(2026, 9, 1), date(2027, 7, 2)
+BORN = date(2018, 3, 12)  # eight years old on DAY
+
+keys = count(1)
+
+
+def window(first: date = FIRST, last: date = LAST) -> Window:
+    """A period that is open for booking at NOW."""
+    return Window(first, last, NOW - timedelta(days=60), NOW + timedelta(days=60))
+
+
+def activity(*groups: Group, open_for: Window | None = None) -> Activity:
+    """The Wednesday centre."""
+    return Activity(
+        1, "ALSH mercredi journée", "l’", ("centre aéré",), Unit.DAY, PRICE, open_for or window(), list(groups)
+    )
+
+
+def child(name: str, *enrolments: Enrolment, born: date = BORN) -> Child:
+    return Child(name, born, list(enrolments))
+
+
+def enrolled(name: str, centre: Activity, group: Group | None = None, born: date = BORN) -> Child:
+    """A child who is enrolled for the whole school year."""
+    return child(name, Enrolment(centre, group, FIRST, LAST), born=born)
+
+
+def family(*children: Child, name: str = "DUPONT") -> Family:
+    return Family(1, "F-0001", name, list(children))
+
+
+def opening(
+    centre: Activity, capacity: int | None = 1, queue: int | None = 0, day: date = DAY, group: Group | None = None
+) -> Opening:
+    return Opening(centre, group, day, capacity, queue)
+
+
+def board(  # one parameter for each thing that a decision looks at
+    home: Family,
+    *openings: Opening,
+    live: list[Booking] | None = None,
+    at: datetime = NOW,
+    today: date = TODAY,
+    of: Activity | None = None,
+) -> Board:
+    return Board(home, of or openings[0].activity, openings, live or [], at, today)
+
+
+def batch(home: Family, actor: Actor = ALEX, at: datetime = NOW) -> Batch:
+    return Batch(f"key-{next(keys)}", home, actor, at)
+
+
+def booked(
+    who: Child, on: Opening, home: Family, actor: Actor = ALEX, status: Status = Status.CONFIRMED
+) -> Booking:
+    """A booking that was made the day before, with its place in the counters."""
+    booking = Booking(who, on, home, status, PRICE, actor, NOW - timedelta(days=1))
+    if status is Status.WAITLISTED:
+        on.waiting += 1
+        on.last_position += 1
+        booking.position = on.last_position
+    else:
+        on.taken += 1
+    return booking

@@ -1,0 +1,22 @@
+"""« mon solde » kills the process, as a fault in a C library would."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from dialogs.engine.dialog import Dialog
+from dialogs.engine.reply import Reply
+
+
+class Dies(Dialog):
+    """Never comes to its recap."""
+
+    intents = ("balance",)
+    title = doing = "dying"
+    in_menu = False
+
+    def recap(self) -> Reply:
+        """The end of the process."""
+        os.kill(os.getpid(), signal.SIGKILL)
+        return super().recap()

@@ -1,0 +1,38 @@
+"""The database goes away while a terminal is open."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from bot.demo.fill import PARENT
+from tests.kill.mail import Mail, outside
+from tests.kill.process import Process, terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CUT = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name")
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+def test_a_terminal_that_loses_its_database_does_not_stay_mute(demo_url: str, tmp_path: Path) -> None:
+    """It ends with an error, and the next run answers what was taken: it never takes lines that nobody answers."""
+    command = terminal(f"{demo_url}?application_name={PARENT}", PARENT)
+    look = outside(demo_url)
+    process = Process(command, tmp_path / "log")
+    process.write("menu")
+    Mail(look, PARENT).wait_until_settled(1)
+    with look.connect() as connection:
+        connection.execute(CUT, {"name": PARENT})
+    time.sleep(1.5)  # longer than the house waits before it looks again
+    process.write("menu")
+    code, _said = process.end()
+    again, _rest = Process(command, tmp_path / "log").end()
+    assert (code != 0, again) == (True, 0)
+    assert Mail(look, PARENT).unsent() == set()
+    assert Mail(look, PARENT).attempts() is None
+    look.dispose()

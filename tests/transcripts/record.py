@@ -1,0 +1,73 @@
+"""Write what the bot says into transcripts: `python -m tests.transcripts.record FILE…`; then read it aloud.
+
+What people say stays as it is; every line of the bot is written anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.demo.fill import fill
+from bot.store import schema
+from bot.store.engine import open_engine, sessions
+from bot.store.mapping import map_entities
+from tests.conftest import DEMO_NOW
+from tests.transcripts.perform import Act, perform
+from tests.transcripts.script import Later, one_space, read
+from tests.transcripts.stage import Seen
+
+WIDTH = 100  # of a line of choices
+
+
+def record(path: Path) -> None:
+    """Play one transcript on a demo town of its own, and write it."""
+    with TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{folder}/demo.db", throwaway=True)
+        schema.create(engine)
+        with sessions(engine).begin() as session:
+            fill(session, DEMO_NOW)
+        acts = asyncio.run(perform(read(path), engine, DEMO_NOW))
+        engine.dispose()
+    opening = path.read_text(encoding="utf-8").split("\n    ")[0].rstrip()
+    path.write_text("\n".join([opening, "", *(line for act in acts for line in _written(act)), ""]), encoding="utf-8")
+
+
+def _written(act: Act) -> list[str]:
+    if isinstance(act.scene, Later):
+        return [f"    ({_duration(act.scene.minutes)} plus tard)"]
+    who = act.scene.who
+    heard = [("Bot", seen) for seen in act.heard[who]]
+    heard += [(f"Bot à {other}", seen) for other, told in act.heard.items() if other != who for seen in told]
+    return [f"    {who} : {act.scene.text}".rstrip(), *(line for name, seen in heard for line in _said(name, seen))]
+
+
+def _said(name: str, seen: Seen) -> list[str]:
+    indent = " " * len(f"    {name} : ")
+    lines = [one_space(line) for line in seen.text.split("\n")]
+    return [f"    {name} : {lines[0]}", *(indent + line for line in [*lines[1:], *_rows(seen.choices)])]
+
+
+def _rows(choices: list[str]) -> list[str]:
+    rows: list[str] = []
+    for choice in (f"[{one_space(choice)}]" for choice in choices):
+        if rows and len(rows[-1]) + len(choice) < WIDTH:
+            rows[-1] += f" {choice}"
+        else:
+            rows.append(choice)
+    return rows
+
+
+def _duration(minutes: int) -> str:
+    count, unit = next((minutes // size, unit) for size, unit in UNITS if minutes % size == 0)
+    return f"{count} {unit}" + ("s" if count > 1 else "")
+
+
+UNITS = ((1440, "jour"), (60, "heure"), (1, "minute"))
+
+if __name__ == "__main__":
+    map_entities()
+    for name in sys.argv[1:]:
+        record(Path(name))
