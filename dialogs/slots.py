@@ -105,11 +105,8 @@ class BookingSlot(Slot["Booking"]):
         return [str(fitting[0].id)] if len(fitting) == 1 else None
 
     def load(self, dialog: Dialog, keys: list[str]) -> Booking:
-        """Raise LookupError for a booking that is not the family's."""
-        booking = dialog.turn.town.booking(dialog.turn.family, int(keys[0]))
-        if booking is None:
-            raise LookupError(keys[0])
-        return booking
+        """Raise IndexError for a booking that is not the family's."""
+        return dialog.turn.town.bookings(dialog.turn.family, [int(key) for key in keys])[0]
 
     def told(self, dialog: Dialog) -> Value:
         booking = self.load(dialog, self.keys(dialog))

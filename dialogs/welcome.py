@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from domain.repository import Register
     from domain.structure import Contact
 
+WITHIN = re.compile(rf"(?<!\w)(?:[{CODE_ALPHABET}]{{4}}[\W_]*){{3}}(?!\w)", re.IGNORECASE)  # among other words
+
 
 def welcome(said: Said, address: str, conversation: Conversation, register: Register, contact: Contact) -> Answer:
     """Link the address when the text holds an open code; ask for one otherwise. Nothing tells which families exist."""
@@ -50,9 +52,11 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
 
 
 def code_in(text: str) -> str | None:
-    """The code that the text holds, however it was typed: « lier abcd-efgh-jkmn », « /start ABCDEFGHJKMN »."""
-    bare = re.sub(r"[\s-]+", "", re.sub(r"^\s*/?\s*(lier|start)\b", "", text.strip(), flags=re.IGNORECASE)).upper()
-    return bare if len(bare) == CODE_LENGTH and set(bare) <= set(CODE_ALPHABET) else None
+    """The code that the text holds, however it was typed: « lier abcd–efgh–jkmn », « mon code : ABCDEFGHJKMN »."""
+    alone = re.sub(r"^\W*(lier|start)\b", "", text, flags=re.IGNORECASE)
+    told = [alone, *WITHIN.findall(text)]
+    bare = (re.sub(r"[\W_]+", "", words).upper() for words in told)
+    return next((code for code in bare if len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET)), None)
 
 
 def _answer(reply: Reply, contact: Contact) -> Answer:

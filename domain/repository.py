@@ -35,8 +35,8 @@ class Town(Protocol):
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
 
-    def booking(self, family: Family, booking_id: int) -> Booking | None:
-        """A booking of the family, live or ended; None for anybody else's."""
+    def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
+        """These bookings of the family as they are now, live or ended, by day; anybody else's are left out."""
 
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
         """Rank of each waiting entry in its queue, from 1, by booking id."""

@@ -91,10 +91,10 @@ class SqlTown:
             .order_by(t.opening.c.day, t.activity.c.name, t.booking.c.id)
         )
 
-    def booking(self, family: Family, booking_id: int) -> Booking | None:
-        """A booking of the family, live or ended; None for anybody else's. Its status is read afresh at each call."""
-        mine = _bookings().where(t.booking.c.id == booking_id, t.booking.c.family_id == family.id)
-        return next(iter(self._bookings(mine)), None)
+    def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
+        """These bookings of the family as they are now, live or ended, by day; anybody else's are left out."""
+        mine = _bookings().where(t.booking.c.id.in_(ids), t.booking.c.family_id == family.id)
+        return self._bookings(mine.order_by(t.opening.c.day, t.booking.c.id))
 
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
         """Rank of each waiting entry in its queue, from 1, by booking id."""

@@ -127,7 +127,8 @@ class Conversation:
             read = msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
         except msgspec.ValidationError as error:
             raise UnreadableError(VERSION) from error
-        if any(frame.dialog not in errands for frame in read.frames):
+        named = {frame.dialog for frame in (*read.frames, read.aside) if frame} | {name for name, _key in read.done}
+        if any(name not in errands for name in named):
             raise UnreadableError(VERSION)
         return read
 

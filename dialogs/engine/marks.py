@@ -61,13 +61,15 @@ def _several(said: list[str], marks: dict[str, int], words: ListWords) -> set[in
     last, through = 0, False
     for word in said:
         if word in marks:
+            if through and marks[word] < last:
+                return set()  # « 4-1 »
             chosen |= set(range(last if through else marks[word], marks[word] + 1))
             last, through = marks[word], False
         elif chosen and word in words.through:
             through = True
         elif word not in words.also:
             return set()
-    return chosen
+    return set() if through else chosen
 
 
 def _everything(said: list[str], marks: dict[str, int], words: ListWords) -> set[int]:

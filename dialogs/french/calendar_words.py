@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialogs.french.phrases import phrases, table
 from dialogs.french.tokens import normalise
 
@@ -109,6 +111,7 @@ _SHORTEST, _LONGEST = 4, 11
 _OTHER_WORDS = {"mari", "marie"}
 
 
+@lru_cache(maxsize=1024)
 def looks_like_a_calendar_word(word: str) -> bool:
     """Whether it is one letter away from a weekday or a long month: « mecredi », « janvié »."""
     could_be = _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word not in _OTHER_WORDS

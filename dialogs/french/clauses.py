@@ -43,6 +43,11 @@ class Clause:
         return self.recurs and not self.frame
 
     @property
+    def is_of_a_week(self) -> bool:
+        """« lundi et jeudi de la semaine prochaine »."""
+        return isinstance(self.frame, Period) and self.frame.is_week
+
+    @property
     def is_wide(self) -> bool:
         """« tous les lundis de mars », « la semaine prochaine »."""
         return self.recurs or not self.points

@@ -47,9 +47,10 @@ def _found(sentence: Sentence, parser: Parser) -> Found[date] | None:
 
 def _check_months(clauses: Sequence[Clause]) -> None:
     """« le 3 à la cantine et le 4 janvier au centre » → clarify."""
-    said = any(point.month for clause in clauses for point in clause.points)
+    said = any(point.month or point.among for clause in clauses for point in clause.points)
+    said = said or any(clause.frame and not clause.is_of_a_week for clause in clauses)
     for clause in clauses:
-        alone = all(point.number and not point.month for point in clause.points)
+        alone = all(point.number and not (point.month or point.among) for point in clause.points)
         if said and clause.points and alone and not clause.frame:
             raise doubts.not_understood(clause.words)
 
@@ -69,8 +70,8 @@ def _check_all_is_read(sentence: Sentence, parser: Parser) -> None:
 
 
 def _check_numbers_are_read(clauses: Sequence[Clause], parser: Parser) -> None:
-    """« les lundis pour Léo 7 » → clarify: the number may choose among all these Mondays."""
-    if not any(clause.is_endless for clause in clauses):
+    """« les lundis pour Léo 7 » → clarify; the number may choose among all these Mondays."""
+    if not any(clause.recurs for clause in clauses):
         return
     after = [*(piece.value for piece in parser.pieces[1:]), None]
     for at, piece in enumerate(parser.pieces):

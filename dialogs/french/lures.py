@@ -5,8 +5,8 @@ Every rule reads words that the date grammar must then leave alone. Its docstrin
 
 from __future__ import annotations
 
-from dialogs.french.numbers import count, is_digits
-from dialogs.french.phrases import Match, Rule, phrases
+from dialogs.french.numbers import NUMBERS, count, is_digits
+from dialogs.french.phrases import DIGIT, Firsts, Match, Rule, phrases
 from dialogs.french.tokens import Sentence
 
 _HOURS = phrases("h | heure | heures | min | minutes | hres")
@@ -127,7 +127,16 @@ def _after_the_street(sentence: Sentence, at: int) -> int:
     return end + 3 if dated else end
 
 
-LURES: tuple[Rule[None], ...] = (time_of_day, price, age, birth, things, street, telephone, reference)
+LURES: dict[Rule[None], Firsts] = {
+    time_of_day: NUMBERS,
+    price: NUMBERS,
+    age: NUMBERS,
+    birth: _BORN.firsts,
+    things: NUMBERS,
+    street: NUMBERS | {"rue", "avenue", "place", "boulevard"},
+    telephone: {DIGIT},
+    reference: _BEFORE_A_COUNT.firsts | {DIGIT},
+}
 
 
 def is_lure(sentence: Sentence, at: int) -> bool:

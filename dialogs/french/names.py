@@ -126,6 +126,10 @@ def _activity(
 ) -> Named[Activity] | None:
     """The longest run of words that begins one activity's name, and no other's."""
     best = None
+    word = sentence.word(at)
+    names = [pair for pair in names if (word in pair[1] if anywhere else pair[1][:1] == (word,))]
+    if not names:
+        return None
     for end in _ends(sentence, at):
         said = _content(tuple(sentence.word(place) for place in range(at, end)))
         fits = [activity for activity, name in names if said and _abridges(said, name, anywhere=anywhere)]

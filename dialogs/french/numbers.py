@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.french.phrases import Match, Phrases
+from dialogs.french.phrases import DIGIT, Match, Phrases
 from dialogs.french.tokens import Sentence
 
 _SMALL = [
@@ -38,6 +38,7 @@ _SMALL = [
     "trente-et-un",
 ]
 _LETTERS = Phrases({"premier": 1, "1er": 1, "1ier": 1, "un": 1, "une": 1} | {w: n for n, w in enumerate(_SMALL, 2)})
+NUMBERS = _LETTERS.firsts | {DIGIT}  # the first words of numbers
 
 
 def count(sentence: Sentence, at: int) -> Match[int] | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dialogs.french.calendar_words import WEEKDAYS
 from dialogs.french.periods import month
-from dialogs.french.phrases import Match, phrases, table
+from dialogs.french.phrases import DIGIT, Match, phrases, table
 from dialogs.french.point import Point
 from dialogs.french.tokens import Sentence
 
@@ -19,6 +19,7 @@ _RANKS = table(
         -1: "dernier | tout dernier",
     }
 )
+FIRSTS = _RANKS.firsts | {DIGIT}
 _OF = phrases("du mois de | du mois d' | de | d' | en")
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from dialogs.french.calendar_words import MONTHS
 from dialogs.french.numbers import is_digits, year
 from dialogs.french.numeric_dates import numeric_date
-from dialogs.french.phrases import Match, Rule, phrases, table
+from dialogs.french.phrases import DIGIT, Firsts, Match, Rule, phrases, table
 from dialogs.french.points import relative_day, worded_date
 from dialogs.french.resolve import day_of, month_of
 from dialogs.french.tokens import Sentence
@@ -133,4 +133,10 @@ def _year_of_the_week(sentence: Sentence, at: int) -> tuple[int | None, int]:
     return found.value, found.end + (sentence.word(found.end) == ")")
 
 
-PERIOD_RULES: tuple[Rule[Period], ...] = (week_away, week_of, week_number, month_away, month)
+PERIOD_RULES: dict[Rule[Period], Firsts] = {
+    week_away: _WEEKS_AWAY.firsts,
+    week_of: _WEEK.firsts,
+    week_number: _WEEK.firsts | {DIGIT},
+    month_away: _MONTHS_AWAY.firsts,
+    month: _WHOLE.firsts | MONTHS.firsts,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,6 +21,8 @@ class Match(Generic[T]):
 
 
 Rule = Callable[[Sentence, int], Match[T] | None]
+Firsts = AbstractSet[str]  # the words that a rule can begin with
+DIGIT = "0"  # stands for all words that hold a digit
 
 
 class Phrases(Generic[T]):
@@ -36,9 +39,14 @@ class Phrases(Generic[T]):
 
     def match(self, sentence: Sentence, at: int) -> Match[T] | None:
         for words, meaning in self._by_first.get(sentence.word(at), ()):
-            if all(sentence.word(at + place) == word for place, word in enumerate(words)):
+            if len(words) == 1 or all(sentence.word(at + place) == word for place, word in enumerate(words)):
                 return Match(meaning, at + len(words))
         return None
+
+    @property
+    def firsts(self) -> Firsts:
+        """The words that these phrases begin with."""
+        return self._by_first.keys()
 
     def meanings(self) -> tuple[T, ...]:
         """What the phrases mean, in the order of the table."""
@@ -48,6 +56,11 @@ class Phrases(Generic[T]):
         """The place after the phrase that stands here, if one does."""
         found = self.match(sentence, at)
         return found.end if found else at
+
+
+def first_of(word: str) -> str:
+    """What a word counts as, among the first words of rules."""
+    return word if word.isalpha() or not any(map(str.isdigit, word)) else DIGIT
 
 
 def table(meanings: Mapping[T, str]) -> Phrases[T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from dialogs.french.calendar_words import (
     DAY_PARTS,
@@ -18,9 +19,9 @@ from dialogs.french.calendar_words import (
 )
 from dialogs.french.lures import LURES
 from dialogs.french.numbers import count
-from dialogs.french.ordinals import ordinal_weekday
+from dialogs.french.ordinals import FIRSTS, ordinal_weekday
 from dialogs.french.periods import PERIOD_RULES, Period
-from dialogs.french.phrases import Match, table
+from dialogs.french.phrases import Match, Rule, first_of, table
 from dialogs.french.point import Point
 from dialogs.french.points import POINT_RULES
 from dialogs.french.tokens import Sentence
@@ -150,14 +151,18 @@ def _words(sentence: Sentence, at: int) -> Iterator[Match[Mark] | None]:
     yield _unread(sentence, at)
 
 
+@lru_cache(maxsize=1024)
+def _rules(first: str) -> tuple[Rule[Point] | Rule[Period] | Rule[None], ...]:
+    """The rules that can begin with this word: for most words, none."""
+    tables = (LURES, PERIOD_RULES, POINT_RULES, {ordinal_weekday: FIRSTS})
+    return tuple(rule for table in tables for rule, firsts in table.items() if first in firsts)
+
+
 def _readings(sentence: Sentence, at: int) -> Iterator[Match[Value]]:
     """All that the words from here may say; of two as long, the first wins."""
-    for lure in LURES:
-        if found := lure(sentence, at):
-            yield Match(Mark.LURE, found.end)
-    for rule in (*PERIOD_RULES, *POINT_RULES, ordinal_weekday):
-        if said := rule(sentence, at):
-            yield Match(said.value, said.end)
+    for rule in _rules(first_of(sentence.word(at))):
+        if found := rule(sentence, at):
+            yield Match(found.value or Mark.LURE, found.end)
     for word in _words(sentence, at):
         if word:
             yield Match(word.value, word.end)

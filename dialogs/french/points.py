@@ -16,9 +16,9 @@ from dialogs.french.calendar_words import (
     WEEKDAYS,
 )
 from dialogs.french.lures import is_lure
-from dialogs.french.numbers import count, day_number, is_digits, year
+from dialogs.french.numbers import NUMBERS, count, day_number, is_digits, year
 from dialogs.french.numeric_dates import numeric_date
-from dialogs.french.phrases import Match, Rule, phrases, table
+from dialogs.french.phrases import DIGIT, Firsts, Match, Rule, phrases, table
 from dialogs.french.point import Point
 from dialogs.french.tokens import Sentence
 
@@ -160,12 +160,13 @@ def _lists(sentence: Sentence, found: Match[int]) -> bool:
     return short and sentence.word(found.end) in {"et", ",", "/"} and is_digits(sentence.word(found.end + 1))
 
 
-POINT_RULES: tuple[Rule[Point], ...] = (
-    relative_day,
-    days_later,
-    weekday,
-    every_weekday,
-    worded_date,
-    numeric_date,
-    bare_number,
-)
+_WEEKDAYS = WEEKDAYS.firsts | SHORT_WEEKDAYS.firsts
+POINT_RULES: dict[Rule[Point], Firsts] = {
+    relative_day: _RELATIVE.firsts,
+    days_later: {"dans", "ds"},
+    weekday: _THIS.firsts | _WEEKDAYS,
+    every_weekday: EVERY_WEEKDAY.firsts,
+    worded_date: _WEEKDAYS | NUMBERS,
+    numeric_date: {DIGIT},
+    bare_number: NUMBERS,
+}

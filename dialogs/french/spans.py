@@ -65,10 +65,9 @@ class Resolver:
 
     def _check_once(self, clause: Clause) -> None:
         """« mercredi de mars » → clarify; « le mercredi en avril » → 2027-04-07, 2027-04-14, 2027-04-21, 2027-04-28."""
-        week = isinstance(clause.frame, Period) and clause.frame.is_week
         one = clause.points[0]
         once = len(clause.points) == 1 and one.is_weekday_alone and not (one.plural or one.habit or clause.weekly)
-        if once and not week:
+        if once and not clause.is_of_a_week:
             raise doubts.not_understood(clause.words)
         if not clause.frame and (clause.points[0].weekday is None or any(point.number for point in clause.points)):
             raise doubts.no_end(clause.words)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import notices, outcomes
 from dialogs.engine.dialog import Dialog
-from dialogs.engine.reply import Choice, Notice, Reply, _
+from dialogs.engine.reply import Choice, Reply, _
+from dialogs.giving_back import give_back
 from dialogs.slots import ActivitySlot, BookingSlot, ChildrenSlot, DaysSlot
-from domain.batch import Batch
 from domain.booking import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.reply import Value
+    from dialogs.engine.reply import Notice, Value
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
 
@@ -56,17 +55,7 @@ class Upcoming(Dialog):
 
     def finish(self) -> Iterator[Reply | Notice]:
         """Give the seat back; whoever waits for it first has it at once."""
-        town, booking = self.turn.town, self.booking
-        town.openings_locked([booking.opening.id])
-        booking = self.booking  # as it is under the lock
-        batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
-        batch.cancel(booking, self.turn.today)
-        promoted = batch.promote(town.first_waiting(booking.opening)) if booking.opening.owes_a_seat else None
-        town.keep(batch)
-        yield from outcomes.told(batch)
-        yield from outcomes.told_to_the_others(batch, self.turn)
-        if promoted:
-            yield from notices.promoted(promoted, town.guardians([promoted.family]))
+        yield from give_back(self.turn, self.frame.key, [self.booking])
 
     @cached_property
     def _bookings(self) -> list[Booking]:

@@ -23,7 +23,7 @@ from tests.servers.postgresql import NoPostgresql, postgresql
 if TYPE_CHECKING:
     from tests.bench.places import Place
 
-BUDGET = 90  # seconds for the rounds, whatever their number
+BUDGET = 60  # seconds for the rounds, whatever their number
 ROUNDS = 100
 RUSHES = 8  # one every so many rounds
 WARM = 2  # rounds that do not count

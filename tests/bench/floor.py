@@ -53,7 +53,7 @@ class BarePostgresql:
         self._connection = psycopg.connect(url)
 
     def begin(self) -> None:
-        """psycopg begins by itself."""
+        """The driver does it by itself."""
 
     def execute(self, statement: Statement) -> None:
         cursor, query = self._connection.cursor(), statement.text.encode()

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine, Table
-
-    Tables = list[Table]
+    from sqlalchemy import Engine
 
 SMALL, LARGE = 100, 20_000  # families
-CHANGED: Tables = [t.booking, t.line, t.batch, t.audit_event, t.outbox, t.inbox, t.conversation]  # by turns
+CHANGED = [t.booking, t.line, t.batch, t.audit_event, t.outbox, t.inbox, t.conversation]  # by turns
 
 
 @dataclass(frozen=True)

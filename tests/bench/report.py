@@ -54,10 +54,8 @@ def report(figures: list[Figures], reading: float, demo: Cost, python: Cost) -> 
             _row("database", "families", "turns a second", "one by one"),
             *(_rate(figure) for figure in figures),
             "",
-            f"The demo's first answer: {demo.seconds / python.seconds:.2f} × the start of Python with sqlalchemy.orm"
-            f" ({demo.seconds * 1000:.0f} ms / {python.seconds * 1000:.0f} ms)",
-            f"The demo's peak memory:  {demo.peak / python.peak:.2f} × the same"
-            f" ({demo.peak / 1024:.0f} MB / {python.peak / 1024:.0f} MB)",
+            _beside("first answer", demo.seconds * 1000, python.seconds * 1000, "ms"),
+            _beside("peak memory", demo.peak / 1024, python.peak / 1024, "MB"),
             f"Reading French: {reading * 1e6:.0f} µs a sentence",
         ]
     )
@@ -92,6 +90,12 @@ def _rate(figure: Figures) -> str:
     one_by_one = 1 / mean(_of(figure.ours, "all"))
     rate = f"{median(figure.rates):.0f}" if figure.rates else "–"
     return _row(figure.kind, figure.families, rate, f"{one_by_one:.0f}")
+
+
+def _beside(what: str, demo: float, python: float, unit: str) -> str:
+    """The demo beside Python with nothing but sqlalchemy.orm."""
+    ratio = f"{demo / python:.2f} × Python with sqlalchemy.orm"
+    return f"The demo's {what}: {ratio} ({demo:.0f} {unit} / {python:.0f} {unit})"
 
 
 def _of(seconds: dict[str, list[float]], kind: str) -> list[float]:

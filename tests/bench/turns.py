@@ -17,7 +17,7 @@ from bot.store.mailbox import Incoming
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Engine
 
@@ -63,7 +63,7 @@ class Talk:
     def turns(self) -> dict[str, float]:
         """Seconds for each kind of turn, on a town that is put back first."""
         self._place.reset()
-        return {kind: _seconds(lambda text=text: self._turn(text)) for kind, text in SAID.items()}
+        return {kind: self._seconds(text) for kind, text in SAID.items()}
 
     def record(self) -> Record:
         """What each kind of turn asks of the database."""
@@ -74,6 +74,11 @@ class Talk:
                 self._turn(text)
             record.turns[kind] = transactions
         return record
+
+    def _seconds(self, text: str) -> float:
+        start = time.perf_counter()
+        self._turn(text)
+        return time.perf_counter() - start
 
     def _turn(self, text: str) -> None:
         with self._sessions.begin() as session:
@@ -101,9 +106,3 @@ def _recorded(engine: Engine) -> Iterator[list[list[Statement]]]:
     yield transactions
     event.remove(engine, "begin", begun)
     event.remove(engine, "before_cursor_execute", executed)
-
-
-def _seconds(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

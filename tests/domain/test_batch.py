@@ -189,8 +189,8 @@ def test_a_reference_can_be_read_on_the_telephone() -> None:
 
 def test_a_status_is_live_or_final() -> None:
     """What holds a seat is live; a request and a place in the queue are live without one."""
-    assert LIVE | FINAL == set(Status)
-    assert LIVE - SEATED == {Status.REQUESTED, Status.WAITLISTED}
+    assert set(Status) == LIVE | FINAL
+    assert {Status.REQUESTED, Status.WAITLISTED} == LIVE - SEATED
 
 
 def confirmed() -> tuple[Opening, Booking]:

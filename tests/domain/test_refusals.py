@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain.activity import Activity, Group
+from domain.activity import Activity, Group, Window
 from domain.booking import Booking, Status
 from domain.enrolment import Enrolment
 from domain.family import Child, Family
@@ -275,14 +275,17 @@ class Request:
         assert isinstance(outcome, Refused)
         return type(outcome.reason)
 
+    def move(self, window_of_the_centre: Window, at: datetime) -> None:
+        self.centre.window, self.at = window_of_the_centre, at
+
 
 def mending(request: Request, big: Group) -> Iterator[Callable[[], None]]:
     """What takes each cause away, in turn; the day of the opening is full until the end."""
     centre, leo = request.centre, request.leo
     yield lambda: setattr(request, "today", TODAY)
-    yield lambda: (setattr(centre, "window", window()), setattr(request, "at", NOW - timedelta(days=100)))[0]
-    yield lambda: setattr(request, "at", NOW + timedelta(days=100))
-    yield lambda: setattr(request, "at", NOW)
+    yield lambda: request.move(window(), NOW - timedelta(days=100))
+    yield lambda: request.move(centre.window, NOW + timedelta(days=100))
+    yield lambda: request.move(centre.window, NOW)
     yield lambda: request.openings.append(opening(centre, 0, group=Group("3-6 ans", 3, 6)))
     yield lambda: leo.enrolments.append(Enrolment(centre, big, FIRST, DAY - timedelta(days=1)))
     yield lambda: leo.enrolments.append(Enrolment(centre, big, DAY, LAST))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
+
+from domain.activity import Group
 from domain.booking import Status
 from domain.family import Child, Family
 from domain.opening import Opening
@@ -27,7 +32,7 @@ def test_seats_without_a_limit_are_never_full() -> None:
     """Nor are any left to be counted."""
     outcomes, seats = asked_by(100, capacity=None, queue=0)
     assert set(outcomes) == {Booked(PRICE)}
-    assert (seats.taken, seats.seats_left, seats.has_seat) == (100, None, True)
+    assert (seats.taken, seats.seats_left, seats.next_outcome(PRICE)) == (100, None, Booked(PRICE))
 
 
 def test_no_seat_at_all_and_no_queue_is_full_for_the_first() -> None:
@@ -43,7 +48,7 @@ def test_nobody_jumps_the_queue_when_a_seat_is_free() -> None:
     seats = opening(centre, capacity=2, queue=5)
     emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
     booked(emma, seats, family(emma), status=Status.WAITLISTED)
-    assert (seats.seats_left, seats.has_seat, seats.owes_a_seat) == (2, False, True)
+    assert (seats.seats_left, seats.owes_a_seat) == (2, True)
     assert board(family(leo), seats).decide(leo, DAY) == Waitlisted(2, PRICE)
 
 
@@ -60,7 +65,7 @@ def test_a_capacity_that_was_lowered_below_what_is_taken_leaves_no_seat() -> Non
     """Never a negative number, and nobody loses the seat they have (I1)."""
     _outcomes, seats = asked_by(3, capacity=3, queue=1)
     seats.capacity = 1
-    assert (seats.seats_left, seats.has_seat, seats.owes_a_seat) == (0, False, False)
+    assert (seats.seats_left, seats.owes_a_seat) == (0, False)
     newcomer = enrolled("Yann", seats.activity)
     assert board(family(newcomer), seats).decide(newcomer, DAY) == Waitlisted(1, PRICE)
 
@@ -68,9 +73,10 @@ def test_a_capacity_that_was_lowered_below_what_is_taken_leaves_no_seat() -> Non
 def test_one_more_seat_is_owed_to_the_queue() -> None:
     """The service raises the capacity: whoever waits is owed the seat."""
     _outcomes, seats = asked_by(2, capacity=1, queue=1)
-    assert not seats.owes_a_seat
+    owed = [seats.owes_a_seat]
     seats.capacity = 2
-    assert (seats.owes_a_seat, seats.has_seat) == (True, False)
+    assert [*owed, seats.owes_a_seat] == [False, True]
+    assert seats.next_outcome(PRICE) == Refused(QueueFull(1))
 
 
 def test_looking_takes_nothing() -> None:
@@ -90,6 +96,39 @@ def test_brothers_and_sisters_take_a_seat_each_within_one_batch() -> None:
     home, seats = family(leo, marina), opening(centre, capacity=1, queue=1)
     request, day = batch(home), board(home, seats)
     assert [request.book(day, who, DAY) for who in home.children] == [Booked(PRICE), Waitlisted(1, PRICE)]
+
+
+def test_the_recap_counts_its_own_lines() -> None:
+    """G-277: three children, one seat and one place in the queue; the confirmation says the same as the recap."""
+    centre = activity()
+    children = [enrolled(name, centre) for name in ("Léo", "Marina", "Jean-Baptiste")]
+    home, seats = family(*children), opening(centre, capacity=1, queue=1)
+    request, day = batch(home), board(home, seats)
+    foreseen = [line.outcome for line in day.foresee(children, [DAY])]
+    assert foreseen == [Booked(PRICE), Waitlisted(1, PRICE), Refused(QueueFull(1))]
+    assert (seats.taken, seats.waiting) == (0, 0)
+    assert [request.book(day, who, DAY) for who in children] == foreseen
+
+
+def test_the_lines_of_a_recap_are_counted_day_by_day_and_group_by_group() -> None:
+    """A seat that one line takes is missing on its own opening, and nowhere else."""
+    small, big = Group("3-6 ans", 3, 6), Group("6-12 ans", 6, 12)
+    centre = activity(small, big)
+    leo, marina = enrolled("Léo", centre, big), enrolled("Marina", centre, small, born=date(2021, 1, 9))
+    later = DAY + timedelta(days=7)
+    openings = [opening(centre, 1, 0, day, group) for day in (DAY, later) for group in (small, big)]
+    lines = board(family(leo, marina), *openings).foresee([leo, marina], [DAY, later])
+    assert [(line.child, line.day, line.outcome) for line in lines] == [
+        (child, day, Booked(PRICE)) for child in (leo, marina) for day in (DAY, later)
+    ]
+
+
+@pytest.mark.parametrize("capacity", [0, 1, 2, None])
+def test_a_rank_that_is_only_foreseen_counts_as_one_that_waits(capacity: int | None) -> None:
+    """Whoever comes after a foreseen rank gets the next rank, even were a seat free (W3)."""
+    seats = opening(activity(), capacity, queue=5)
+    after = seats.next_outcome(PRICE, [Waitlisted(1, PRICE)])
+    assert after == Waitlisted(2, PRICE)
 
 
 def asked_by(count: int, capacity: int | None, queue: int | None) -> tuple[list[Outcome], Opening]:

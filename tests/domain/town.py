@@ -73,9 +73,7 @@ def batch(home: Family, actor: Actor = ALEX, at: datetime = NOW) -> Batch:
     return Batch(f"key-{next(keys)}", home, actor, at)
 
 
-def booked(
-    who: Child, on: Opening, home: Family, actor: Actor = ALEX, status: Status = Status.CONFIRMED
-) -> Booking:
+def booked(who: Child, on: Opening, home: Family, actor: Actor = ALEX, status: Status = Status.CONFIRMED) -> Booking:
     """A booking that was made the day before, with its place in the counters."""
     booking = Booking(who, on, home, status, PRICE, actor, NOW - timedelta(days=1))
     if status is Status.WAITLISTED:

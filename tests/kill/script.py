@@ -1,4 +1,4 @@
-"""What the two families say, as long as it is wanted: each round is a few steps, each step one line from some of them."""
+"""What the two families say, for as long as it is wanted: rounds of a few steps, each a line from one or both."""
 
 from __future__ import annotations
 

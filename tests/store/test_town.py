@@ -47,7 +47,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "openings_locked": lambda sql, town: sql.openings_locked([town.openings[0].id]),
     "live_bookings": lambda sql, town: sql.live_bookings(town.families[0].children, town.openings),
     "upcoming": lambda sql, town: sql.upcoming(town.families[0], TODAY),
-    "booking": lambda sql, town: sql.booking(town.families[0], 1),
+    "bookings": lambda sql, town: sql.bookings(town.families[0], [1]),
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
     "first_waiting": lambda sql, town: sql.first_waiting(town.openings[0]),
     "batch": lambda sql, _: sql.batch("frame:1"),
@@ -149,8 +149,8 @@ def test_openings_are_locked_in_the_order_of_their_ids(visit: Visit, engine: Eng
 def test_a_booking_of_another_family_is_not_found(visit: Visit, town: TestTown) -> None:
     """None, whatever the id."""
     [booking] = visit.town.upcoming(town.families[1], TODAY)
-    assert visit.town.booking(town.families[0], booking.id) is None
-    assert visit.town.booking(town.families[1], booking.id) is booking
+    assert visit.town.bookings(town.families[0], [booking.id]) == []
+    assert visit.town.bookings(town.families[1], [booking.id]) == [booking]
 
 
 @ON_POSTGRESQL
@@ -165,7 +165,7 @@ def test_a_booking_is_read_afresh_at_each_call(visit: Visit, maker: sessionmaker
         theirs.taken -= 1
     visit.town.openings_locked([booking.opening.id])
     assert booking.is_live
-    assert visit.town.booking(visit.person.family, booking.id) is booking
+    assert visit.town.bookings(visit.person.family, [booking.id]) == [booking]
     assert not booking.is_live
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.counts import COUNTS
-from tests.dialogs.french.town import TODAY, days
+from tests.dialogs.french.town import TODAY, days, understood
 from tests.dialogs.french.words import WEEKDAYS
 
 _EVERY = st.sampled_from(["les {}s", "tous les {}s", "tous les {}", "les {}", "{}s", "chaque {}", "cantine les {}s"])
@@ -41,7 +41,8 @@ def _weekdays(chosen: list[date], sign: str) -> str:
 def _extra(text: str, named: list[date], asked: str | None) -> set[str]:
     """The days that were read and not named."""
     found = days(text, asked)
-    return set() if found in {"clarify", "error", "nothing"} else set(found.split(", ")) - set(map(str, named))
+    asks = found in {"clarify", "error", "nothing"} or understood(text, asked).everyone  # « les 3 »: the three children
+    return set() if asks else set(found.split(", ")) - set(map(str, named))
 
 
 @st.composite
@@ -51,7 +52,9 @@ def _weekdays_and_numbers(draw: st.DrawFn) -> tuple[str, list[date]]:
     month = sign == "/" or draw(st.booleans())  # « 2/9 » alone is in September
     every = draw(_EVERY).format(_weekdays(chosen, "s et "))
     weekdays = {day.weekday() for day in chosen}
-    joined = [day for day in _DECEMBER if day.weekday() in weekdays and frame and between.startswith(" et")]
+    bounded = between.startswith(" et") or (between == " du " and "jusqu" in frame)
+    month_long = [date(2026, 12, number) for number in range(1, 32)]
+    joined = [day for day in month_long if frame and bounded and day.weekday() in weekdays]
     return f"{every}{frame}{between}{_numbers(chosen, sign)}{' décembre' * month}", chosen + joined
 
 

@@ -1,0 +1,31 @@
+"""Giving places back, whichever errand asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import notices, outcomes
+from domain.batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.engine.reply import Notice, Reply
+    from dialogs.engine.turn import Turn
+    from domain.booking import Booking
+
+
+def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
+    """Cancel these bookings as they are under lock, once for this key; whoever waits for a seat has it at once."""
+    town = turn.town
+    town.openings_locked({booking.opening.id for booking in seen})
+    batch = Batch(key, turn.family, turn.actor, turn.at)
+    for booking in town.bookings(turn.family, [booking.id for booking in seen]):
+        batch.cancel(booking, turn.today)
+        if booking.opening.owes_a_seat:
+            batch.promote(town.first_waiting(booking.opening))
+    town.keep(batch)
+    yield from outcomes.told(batch)
+    yield from outcomes.told_to_the_others(batch, turn)
+    for promoted in batch.promoted:
+        yield from notices.promoted(promoted, town.guardians([promoted.family]))

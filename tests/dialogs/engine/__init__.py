@@ -1,0 +1,1 @@
+"""The engine without a town: what it remembers, and what picks a choice."""
