@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
+import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.clock import system_clock
 from bot.store import mailbox, people
 from bot.store.mailbox import Option, Outgoing
 from bot.store.town import SqlTown
@@ -39,6 +41,7 @@ class Desk:
 
     def __init__(self, sessions: sessionmaker[Session]) -> None:
         self._sessions = sessions
+        self._name = uuid.uuid4().hex
 
     def waiting(self) -> Sequence[str]:
         """The addresses whose messages wait for their turn."""
@@ -48,7 +51,7 @@ class Desk:
     def handle(self, address: str) -> bool:
         """Answer the oldest message of a conversation. False when there is none, or another process answers it."""
         with self._sessions.begin() as session:
-            message = mailbox.start(session, address)
+            message = mailbox.start(session, address, self._name, system_clock())
         if message is None:
             return False
         try:

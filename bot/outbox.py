@@ -35,7 +35,7 @@ class Outbox:
 
     async def send_all(self) -> bool:
         """Send what waits for the transports that are served here; True when something was sent."""
-        rows = [row for row in await self._threads.run(self._unsent) if self._transport(row)]
+        rows = await self._threads.run(self._unsent)
         sent = False
         for _address, of_address in groupby(sorted(rows, key=lambda row: row.address), key=lambda row: row.address):
             for row in of_address:
@@ -45,11 +45,8 @@ class Outbox:
         return sent
 
     async def _sent(self, row: Unsent) -> bool:
-        transport = self._transport(row)
-        if transport is None:
-            return False
         try:
-            await transport.send(row.address, row.message)
+            await self._transport(row).send(row.address, row.message)
         except OSError:
             log.exception("outbox row %s could not be sent", row.id)
             return False
@@ -58,12 +55,12 @@ class Outbox:
 
     def _unsent(self) -> list[Unsent]:
         with self._sessions.begin() as session:
-            return mailbox.unsent(session, BATCH)
+            return mailbox.unsent(session, BATCH, self._transports.keys())
 
     def _mark(self, row: Unsent) -> None:
         with self._sessions.begin() as session:
             mailbox.mark_sent(session, [row.id], self._clock())
 
-    def _transport(self, row: Unsent) -> Transport | None:
+    def _transport(self, row: Unsent) -> Transport:
         """The one that serves this address alone, as a terminal does, or all those that begin with its name."""
-        return self._transports.get(row.address) or self._transports.get(row.address.partition(":")[0])
+        return self._transports.get(row.address) or self._transports[row.address.partition(":")[0]]

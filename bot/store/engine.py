@@ -72,7 +72,7 @@ def _is_sqlite(url: URL) -> bool:
 
 
 def _sqlite(url: URL, synchronous: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -107,6 +107,7 @@ def _postgresql(url: URL) -> Engine:
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             isolation_level="READ COMMITTED",
+            hide_parameters=True,  # an error must not quote what a parent wrote
             pool_size=POOL,
             max_overflow=0,
             connect_args={"connect_timeout": PATIENCE},

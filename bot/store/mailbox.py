@@ -7,21 +7,24 @@ A turn is two transactions: `start` counts the attempt and is committed at once,
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
 
     from sqlalchemy import Row, Table
     from sqlalchemy.orm import Session
 
     Json = dict[str, Any]
+
+
+HEAD_START = timedelta(seconds=1)  # a turn takes a few milliseconds: whoever began it is given so long to end it
 
 
 class Lost(Exception):
@@ -116,10 +119,11 @@ def owes(session: Session, address: str) -> bool:
     return bool(session.scalar(select(asked.exists() | answered.exists())))
 
 
-def start(session: Session, address: str) -> Open | None:
-    """Count an attempt on the oldest open message; None when there is none, or another process holds the conversation.
+def start(session: Session, address: str, by: str, at: datetime) -> Open | None:
+    """Count an attempt on the oldest open message; None when there is none, or another process has just begun it.
 
-    The caller commits before the turn.
+    `by` names the process, `at` is the real time. The caller commits before the turn. The attempts of processes that
+    came at the same moment would otherwise look like crashes.
     """
     oldest = (
         select(inbox.c.id)
@@ -132,7 +136,14 @@ def start(session: Session, address: str) -> Open | None:
     counted = (
         update(inbox)
         .where(inbox.c.id == oldest.scalar_subquery(), is_open)
-        .values(attempts=inbox.c.attempts + 1)
+        .where(
+            or_(
+                inbox.c.started_by == by,
+                inbox.c.started_at.is_(None),
+                ~inbox.c.started_at.between(at - HEAD_START, at),
+            )
+        )
+        .values(attempts=inbox.c.attempts + 1, started_by=by, started_at=at)
         .returning(*(inbox.c[name] for name in Open.__dataclass_fields__))
     )
     row = session.execute(counted).one_or_none()
@@ -178,9 +189,10 @@ def post(session: Session, messages: Sequence[Outgoing]) -> None:
         session.execute(insert(outbox), [asdict(message) for message in messages])
 
 
-def unsent(session: Session, limit: int, skipped: Collection[str] = ()) -> list[Unsent]:
-    """The oldest rows to send, at most `limit`, in order; none for the addresses that are skipped."""
-    statement = select(outbox).where(is_unsent, outbox.c.address.not_in(skipped)).order_by(outbox.c.id).limit(limit)
+def unsent(session: Session, limit: int, served: Collection[str]) -> list[Unsent]:
+    """The oldest rows to send to these addresses or by these transports, at most `limit`, in order."""
+    here = or_(outbox.c.address.in_(served), *(outbox.c.address.startswith(f"{name}:") for name in served))
+    statement = select(outbox).where(is_unsent, here).order_by(outbox.c.id).limit(limit)
     return [_unsent(row) for row in session.execute(statement)]
 
 

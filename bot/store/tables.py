@@ -328,6 +328,8 @@ inbox = Table(
     _text("kind"),
     Column("payload", JSON(none_as_null=True)),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("started_by", String),
+    _instant("started_at", null=True),
     Column("state", String, nullable=False, server_default="open"),
     _instant("done_at", null=True),
     UniqueConstraint("address", "key"),

@@ -85,7 +85,7 @@ class Talk:
             mailbox.receive(session, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})])
         assert self._desk.handle(PARENT)
         with self._sessions.begin() as session:
-            [row] = mailbox.unsent(session, 50)
+            [row] = mailbox.unsent(session, 50, [PARENT])
         with self._sessions.begin() as session:
             mailbox.mark_sent(session, [row.id], DEMO_NOW)
 

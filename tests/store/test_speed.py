@@ -64,7 +64,7 @@ def ask_everything(session: Session, town: TestTown) -> None:
     mailbox.save(session, held, {}, NOW)
     mailbox.close(session, started(session), NOW)
     mailbox.post(session, [reply("1")])
-    mailbox.mark_sent(session, [row.id for row in mailbox.unsent(session, 9)], NOW)
+    mailbox.mark_sent(session, [row.id for row in mailbox.unsent(session, 9, ["test"])], NOW)
     mailbox.deliver_stranded(session, town.guardians[0].id, "test:0")
     mailbox.forget(session, NOW - timedelta(days=8))
 

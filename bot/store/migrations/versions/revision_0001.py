@@ -226,6 +226,8 @@ def _create_mailbox() -> None:
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("payload", sa.JSON),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("started_by", sa.String),
+        sa.Column("started_at", INSTANT),
         sa.Column("state", sa.String, nullable=False, server_default="open"),
         sa.Column("done_at", INSTANT),
         sa.UniqueConstraint("address", "key"),

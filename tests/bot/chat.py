@@ -1,0 +1,127 @@
+"""A conversation with the desk, on a database: what is sent in, and what was written to be sent out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from bot.desk import Desk
+from bot.store import mailbox
+from bot.store import tables as t
+from bot.store.engine import sessions
+from bot.store.mailbox import Incoming, Option
+from domain.family import Guardian
+from domain.link import Link
+from tests.conftest import DEMO_NOW
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+keys = count(1)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message to a person."""
+
+    text: str
+    options: tuple[Option, ...]
+    surface: str
+    reference: str | None
+
+    @property
+    def labels(self) -> list[str]:
+        return [one_space(option.label) for option in self.options]
+
+    def key(self, label: str) -> str:
+        """What the button with this label stands for."""
+        return next(option.key for option in self.options if one_space(option.label) == label)
+
+
+class Chat:
+    """Somebody at an address. A turn that fails is a failure of the test: nothing is apologised for here."""
+
+    def __init__(self, engine: Engine, address: str, now: datetime = DEMO_NOW) -> None:
+        """Write at `now`, until the test moves it."""
+        self.engine = engine
+        self.address = address
+        self.now = now
+        self.last = ""  # the key of the message that was written last
+        self._sessions = sessions(engine)
+        self._desk = Desk(self._sessions)
+
+    def say(self, text: str, edits: str | None = None) -> Heard:
+        """Write a line, or correct the message with this key; the one answer comes back."""
+        (heard,) = self.write(text, edits)
+        return heard
+
+    def write(self, text: str, edits: str | None = None) -> list[Heard]:
+        """Write a line; all that comes then, with the notices that waited for it."""
+        return self._send({"text": text} | ({"edits": edits} if edits else {}), "text")
+
+    def tap(self, heard: Heard, label: str) -> Heard:
+        """Tap a button of a message."""
+        return self.forge(heard.surface, heard.key(label))
+
+    def forge(self, surface: str, key: str) -> Heard:
+        """Tap what may never have been a button."""
+        (heard,) = self._send({"surface": surface, "key": key}, "pick")
+        return heard
+
+    def told(self) -> list[Heard]:
+        """What was written for this address and not yet taken, notices included."""
+        mine = (t.outbox.c.address == self.address, t.outbox.c.sent_at.is_(None))
+        with self.engine.begin() as connection:
+            rows = connection.execute(select(t.outbox).where(*mine).order_by(t.outbox.c.id)).all()
+            connection.execute(update(t.outbox).where(*mine).values(sent_at=self.now))
+        return [
+            Heard(
+                one_space(row.body), tuple(Option(**choice) for choice in row.choices), row.surface or "", row.reference
+            )
+            for row in rows
+        ]
+
+    def _send(self, payload: dict[str, str], kind: str) -> list[Heard]:
+        assert not self.told(), "something was said before"
+        self.last = f"m-{next(keys)}"
+        with self._sessions.begin() as session:
+            mailbox.receive(session, [Incoming(self.address, self.last, self.now, kind, payload)])
+        while self._desk.handle(self.address):
+            pass
+        assert self._state() == "done"
+        return self.told()
+
+    def _state(self) -> str:
+        with self.engine.connect() as connection:
+            mine = (t.inbox.c.address == self.address, t.inbox.c.key == self.last)
+            return str(connection.scalar(select(t.inbox.c.state).where(*mine)))
+
+
+def one_space(text: str) -> str:
+    """The text with common spaces, line by line."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+
+
+def linked(engine: Engine, first_name: str, family: str, now: datetime = DEMO_NOW) -> Chat:
+    """A guardian of the demo town, at an address of their own."""
+    chat = Chat(engine, f"test:{first_name}", now)
+    statement = (
+        select(Guardian)
+        .join(t.family, t.family.c.id == t.guardian.c.family_id)
+        .where(t.guardian.c.first_name == first_name, t.family.c.name == family)
+        .order_by(t.guardian.c.id)
+        .limit(1)
+    )
+    with sessions(engine).begin() as session:
+        session.add(Link(chat.address, session.scalars(statement).one(), None, now))
+    return chat
+
+
+def counted(engine: Engine, table: str) -> int:
+    """How many rows a table has."""
+    with engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(t.METADATA.tables[table])) or 0

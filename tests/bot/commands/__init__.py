@@ -1,0 +1,1 @@
+"""Every command, as an operator runs it."""
