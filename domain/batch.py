@@ -41,6 +41,10 @@ class Batch:
         """What a parent may quote on the telephone, once the batch is kept."""
         return f"M-{self.id:05}"
 
+    @property
+    def changes_something(self) -> bool:
+        return any(not isinstance(line.outcome, Refused) for line in self.lines)
+
     def book(self, board: Board, child: Child, day: date) -> Outcome:
         """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
         outcome = board.decide(child, day)

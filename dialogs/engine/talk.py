@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "book"  # what a child, an activity or a day without a verb is about
 BINDING = frozenset({"yes", "no", "cancel", "back", "restart", "stop"})  # verbs that count only when they stand alone
+UNSEEN = frozenset({"Cf", "Cs"})  # they would turn our own answer around, or could not be sent
 LONGEST = 4000  # characters: a longer text answers no question that we ask
 
 
@@ -43,9 +44,9 @@ def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[D
 
 
 def clean(text: str) -> str:
-    """The text in composed form, without control characters, on one line."""
-    kept = (c if unicodedata.category(c) != "Cc" else " " for c in unicodedata.normalize("NFC", text))
-    return " ".join("".join(kept).split())
+    """The text in composed form, on one line, without control characters, marks of direction or halves of a letter."""
+    kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", text))
+    return " ".join("".join(" " if kind == "Cc" else c for c, kind in kinds if kind not in UNSEEN).split())
 
 
 def _edited(floor: Floor, text: str, language: Language) -> None:

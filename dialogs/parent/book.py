@@ -84,7 +84,7 @@ class Book(Dialog):
             for day in self.days:
                 batch.book(board, child, day)
         self.turn.town.keep(batch)
-        yield Reply(_("It is done."))
+        yield Reply(_("It is done.") if batch.changes_something else _("Nothing could be booked."))
         yield from outcomes.told(batch)
         yield from outcomes.told_to_the_others(batch, self.turn)
 

@@ -20,7 +20,9 @@ def test_a_corrected_errand_begins_anew(alex: Chat) -> None:
     """« mes réservations » in place of a booking: nothing of the booking waits beneath."""
     alex.say(ASKED)
     alex.say("mes réservations", edits=alex.last)
-    assert "Rien n’est en cours" in alex.say("corriger").text or "Que souhaitez-vous" in alex.say("annuler").text
+    heard = alex.say("retour")
+    assert "Que souhaitez-vous faire ?" in heard.text
+    assert "la réservation" not in heard.text
 
 
 def test_a_correction_may_be_corrected(alex: Chat) -> None:
