@@ -9,6 +9,7 @@ from bot.store.engine import POOL, sessions
 from bot.store.mapping import map_entities
 from bot.threads import Threads
 from bot.transports.console import Console
+from bot.wording import LOCALE, Wording
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -> None:
     """Serve one terminal until its end."""
     map_entities()
+    Wording(LOCALE, "UTC")  # nobody could be answered without it: better said now
     threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
     transports: dict[str, Transport] = {}
     house = House(sessions(engine), threads, transports, clock)

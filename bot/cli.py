@@ -65,11 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     understand.add_argument("--allow-past", action="store_true", help="past days are legitimate")
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
     for name in LATER:
-        later = commands.add_parser(name, help="comes with a later release")
+        later = commands.add_parser(name, help="comes with a later release", prefix_chars="\0", add_help=False)
         later.set_defaults(
             command=lambda _options, name=name: _refuse(f"« mercredi {name} » comes with a later release")
         )
-        later.add_argument("rest", nargs=argparse.REMAINDER)
+        later.add_argument("rest", nargs="*")  # whatever it will take: nothing is an option here
     return parser
 
 
@@ -83,7 +83,7 @@ def _command(
 
 def _is_for_the_operator(error: Exception) -> bool:
     """True for the errors whose message says how to mend them; their modules are not imported just to know them."""
-    return type(error).__name__ in {"BadSetting", "DatabaseUnusable", "Refusal"}
+    return type(error).__name__ in {"BadSetting", "DatabaseUnusable", "NoCatalogue", "Refusal"}
 
 
 def _refuse(line: str) -> int:

@@ -13,7 +13,7 @@ from bot.clock import system_clock
 from bot.store import mailbox, people
 from bot.store.mailbox import Option, Outgoing
 from bot.store.town import SqlTown
-from bot.wording import Wording
+from bot.wording import LOCALE, Wording
 from dialogs.engine.conversation import Conversation, UnreadableError
 from dialogs.engine.reply import Answer, Reply, _
 from dialogs.engine.talk import respond
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.store.mailbox import Held, Open
     from bot.store.people import Sender
 
+ZONE = "Europe/Paris"  # of strangers, who have no structure yet
 LAST_ATTEMPT = 3  # the message was given up on twice, by an error or by a crash: it is apologised for, not tried again
 
 log = logging.getLogger(__name__)
@@ -49,7 +50,10 @@ class Desk:
             return mailbox.waiting(session)
 
     def handle(self, address: str) -> bool:
-        """Answer the oldest message of a conversation. False when there is none, or another process answers it."""
+        """Answer the oldest message of a conversation. False when there is nothing more to do here for the moment.
+
+        A message that fails is left for the next look, so that whatever is wrong has a second to pass.
+        """
         with self._sessions.begin() as session:
             message = mailbox.start(session, address, self._name, system_clock())
         if message is None:
@@ -60,7 +64,7 @@ class Desk:
             return False
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is answered in the end
             log.error("message %s: attempt %s failed: %s", message.id, message.attempts, _where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
-            return True
+            return False
 
     def _answered(self, message: Open) -> bool:
         with self._sessions.begin() as session:
@@ -77,7 +81,7 @@ class Desk:
 def _turn(session: Session, message: Open, held: Held) -> None:
     """Everything that one message changes: the facts, the conversation, what must be sent, and the message itself."""
     sender = people.sender(session, message.address)
-    wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording("fr", "Europe/Paris")
+    wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
     errands = errands_for(sender.person) if sender else {}
     conversation, excuses = _opened(held, errands)
     answer = _answer(session, message, sender, conversation)
@@ -188,6 +192,6 @@ def _apologise(session: Session, message: Open) -> None:
             "Please write it another way, or call the service."
         )
     )
-    body = Wording("fr", "Europe/Paris").text(sorry)
+    body = Wording(LOCALE, ZONE).text(sorry)
     mailbox.post(session, [Outgoing("reply", body, message.received_at, address=message.address)])
     mailbox.close(session, message, message.received_at, poison=True)

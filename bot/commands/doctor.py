@@ -11,7 +11,7 @@ from bot.commands.operator import database, settings
 from bot.settings import BadSetting
 from bot.store import tables as t
 from bot.store.engine import DatabaseUnusable
-from bot.wording import Wording
+from bot.wording import LOCALE, NoCatalogue, Wording
 
 Check = Callable[[], str | None]  # a complaint, or None when all is well
 
@@ -46,9 +46,9 @@ def _database() -> str | None:
 
 def _catalogues() -> str | None:
     try:
-        Wording("fr", "Europe/Paris")
-    except FileNotFoundError:
-        return "the French catalogue is not compiled: run « make catalogues »"
+        Wording(LOCALE, "UTC")
+    except NoCatalogue as error:
+        return str(error)
     return None
 
 

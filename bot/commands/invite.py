@@ -7,6 +7,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import NoResultFound
+
 from bot.clock import system_clock
 from bot.commands.operator import Refusal, database, settings
 from bot.store import people
@@ -47,7 +49,11 @@ def _invited(session: Session, options: Namespace) -> Sequence[Guardian | StaffM
 
 def _hire(session: Session, name: str) -> StaffMember:
     """Somebody new at the service: the first structure's, until there are several."""
-    member = StaffMember(people.first_structure(session).id, name)
+    try:
+        structure = people.first_structure(session)
+    except NoResultFound as error:
+        raise Refusal("there is no structure in the database: fill it with « mercredi db demo »") from error
+    member = StaffMember(structure.id, name)
     session.add(member)
     return member
 

@@ -19,7 +19,7 @@ from bot.store import people, schema
 from bot.store.engine import open_engine, sessions
 from bot.store.mapping import map_entities
 from bot.store.town import SqlTown
-from bot.wording import Wording
+from bot.wording import LOCALE, Wording
 from dialogs import french
 from dialogs.engine.reading import Context, Doubtful
 
@@ -85,6 +85,6 @@ def _told(case: str, reading: Reading) -> str:
         "activity": activities[0] if activities and len(activities) == 1 else activities,
         "dates": [day.isoformat() for day in sorted(days.values)] if days else None,
         "outcome": doubtful.doubt.value if doubtful else "ok",
-        "message": Wording("fr", ZONE).text(doubtful.why) if doubtful else "",
+        "message": Wording(LOCALE, ZONE).text(doubtful.why) if doubtful else "",
     }
     return json.dumps(told, ensure_ascii=False)

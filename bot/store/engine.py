@@ -56,7 +56,7 @@ def connected(engine: Engine) -> Iterator[Connection]:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         raise DatabaseUnusable(
             "MERCREDI_DATABASE_URL is not a database URL: write sqlite:///FILE or postgresql://USER@HOST/DATABASE"
         ) from error
@@ -64,6 +64,8 @@ def _parsed(url: str) -> URL:
         raise DatabaseUnusable(
             f"no database of kind « {parsed.drivername} »: write sqlite:///FILE or postgresql://USER@HOST/DATABASE"
         )
+    if _is_sqlite(parsed) and parsed.database in {None, "", ":memory:"}:
+        raise DatabaseUnusable("a database in memory is lost at once: write sqlite:///FILE in MERCREDI_DATABASE_URL")
     return parsed
 
 

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
     from dialogs.engine.reply import Value
 
+LOCALE = "fr"  # for whoever has not been asked yet
 LOCALES = Path(__file__).parents[2] / "locales"
+
+
+class NoCatalogue(Exception):
+    """A language cannot be spoken; the message says how to mend it."""
 
 
 class Wording:
@@ -103,5 +108,7 @@ class _Template(Formatter):
 
 @cache
 def _catalogue(locale: str) -> gettext.NullTranslations:
-    """The compiled catalogue; raise FileNotFoundError when the language is not installed."""
-    return gettext.translation("messages", LOCALES, [locale])
+    try:
+        return gettext.translation("messages", LOCALES, [locale])
+    except FileNotFoundError as error:
+        raise NoCatalogue(f"the catalogue « {locale} » is not compiled: run « make catalogues »") from error

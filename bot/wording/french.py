@@ -94,7 +94,7 @@ def typeset(text: str) -> str:
     """Put the spaces that never break where French typography asks for them."""
     text = re.sub(r" ([;!?])", rf"{NARROW}\1", text)
     text = re.sub(r" ([:»€])", rf"{WIDE}\1", text)
-    text = re.sub(r"(\d) (h) (\d)", rf"\1{WIDE}\2{WIDE}\3", text)
+    text = re.sub(r"(?<=\d) h(?: (?=\d)|\b)", lambda hour: hour[0].replace(" ", WIDE), text)
     return text.replace("« ", f"«{WIDE}")
 
 

@@ -226,8 +226,8 @@ class Floor:
 
     def _fill_if_sole(self, slot: Slot[object]) -> bool:
         frame = self.conversation.frames[-1]
-        offered = slot.offered(self.dialog(frame))
-        if not slot.sole or len(offered) != 1:
+        offered = slot.offered(self.dialog(frame)) if slot.sole else ()
+        if len(offered) != 1:
             return False
         frame.set({**frame.values, slot.attribute: [offered[0].key]})
         return True

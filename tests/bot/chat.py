@@ -17,9 +17,12 @@ from bot.store.mailbox import Incoming, Option
 from domain.family import Guardian
 from domain.link import Link
 from tests.conftest import DEMO_NOW
+from tests.store.statements import statements
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from tests.store.statements import Statement
 
 keys = count(1)
 
@@ -85,15 +88,28 @@ class Chat:
             for row in rows
         ]
 
+    def issued(self, text: str) -> list[Statement]:
+        """Write a line, and give the statements of its turn."""
+        assert not self.told(), "something was said before"
+        self._receive({"text": text}, "text")
+        with statements(self.engine) as issued:
+            self._desk.handle(self.address)
+        assert self._state() == "done"
+        self.told()
+        return issued
+
     def _send(self, payload: dict[str, str], kind: str) -> list[Heard]:
         assert not self.told(), "something was said before"
-        self.last = f"m-{next(keys)}"
-        with self._sessions.begin() as session:
-            mailbox.receive(session, [Incoming(self.address, self.last, self.now, kind, payload)])
+        self._receive(payload, kind)
         while self._desk.handle(self.address):
             pass
         assert self._state() == "done"
         return self.told()
+
+    def _receive(self, payload: dict[str, str], kind: str) -> None:
+        self.last = f"m-{next(keys)}"
+        with self._sessions.begin() as session:
+            mailbox.receive(session, [Incoming(self.address, self.last, self.now, kind, payload)])
 
     def _state(self) -> str:
         with self.engine.connect() as connection:

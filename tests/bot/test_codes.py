@@ -75,10 +75,12 @@ def test_a_try_while_the_door_is_shut_does_not_keep_it_shut(stranger: Chat) -> N
     """The hour runs from the wrong codes, not from the impatience."""
     for number in range(TRIES):
         stranger.say(wrong(number))
+    said = []
     for _ in range(6):
         stranger.now += timedelta(minutes=10)
-        last = stranger.say(wrong(9)).text
-    assert NOT_VALID in last
+        said.append(stranger.say(wrong(9)).text)
+    assert [TOO_MANY in text for text in said] == [True] * 5 + [False]
+    assert NOT_VALID in said[-1]
 
 
 def test_four_wrong_codes_and_the_right_one_link(stranger: Chat) -> None:
@@ -134,9 +136,7 @@ def wrong(number: int) -> str:
     return f"AAAA-AAAA-AAA{'BCDEFGHJKM'[number]}"
 
 
-def invite(
-    chat: Chat, code: str = CODE, expires_at: datetime | None = None, used_at: datetime | None = None
-) -> None:
+def invite(chat: Chat, code: str = CODE, expires_at: datetime | None = None, used_at: datetime | None = None) -> None:
     """A code for Sam DUPONT."""
     sam = (
         select(Guardian)

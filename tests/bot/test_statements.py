@@ -1,24 +1,71 @@
-"""How many statements each kind of turn costs: the table is the promise, and it does not grow with the lines."""
+"""What each kind of turn asks of the database: the table is the promise, and it does not grow with the lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.desk import Desk
-from bot.store import mailbox
-from bot.store.engine import sessions
-from bot.store.mailbox import Incoming
-from tests.store.statements import Statement, statements
-
 if TYPE_CHECKING:
     from tests.bot.chat import Chat
+    from tests.store.statements import Statement
 
-ONE, FIVE = "cantine pour Léo lundi", "cantine pour Léo et Marina lundi, jeudi 3, vendredi 4 et lundi 7 décembre"
-KINDS: dict[str, tuple[list[str], str]] = {}
+ONE, FIVE = (
+    "cantine pour Léo le 30 novembre",
+    "cantine pour Léo lundi 30, jeudi 3, vendredi 4, lundi 7 et mardi 8 décembre",
+)
+TEN = "cantine pour Léo et Marina les 3, 4, 7, 8 et 10 décembre"
+TURNS: dict[str, tuple[list[str], str, int]] = {
+    "greeting": ([], "bonjour", 8),
+    "first question": ([], "réserver", 8),
+    "question about days": (["réserver", "Léo"], "cantine", 10),
+    "recap of one day": ([], ONE, 10),
+    "recap of ten lines": ([], TEN, 10),
+    "confirmation of one day": ([ONE], "oui", 19),
+    "confirmation of ten lines": ([TEN], "oui", 19),
+    "my bookings": ([], "mes réservations", 10),
+    "cancellation": (["annule la cantine de Léo mardi"], "oui", 18),
+    "not understood": ([], "xyzzy", 8),
+    "help": ([], "aide", 8),
+}
 
 
-def test_x() -> None:
-    raise NotImplementedError
+@pytest.mark.parametrize(("before", "text", "promised"), TURNS.values(), ids=TURNS)
+def test_a_turn_asks_no_more_than_promised(alex: Chat, before: list[str], text: str, promised: int) -> None:
+    """From the count of the attempt to the end of the message."""
+    for said in before:
+        alex.say(said)
+    assert len(rounds(alex.issued(text))) <= promised
+
+
+def test_only_the_rows_that_are_kept_grow_with_the_lines(alex: Chat) -> None:
+    """Ten lines ask what one line asks; a booking, a line and an event of the journal are inserted for each."""
+    alex.say(ONE)
+    one = alex.issued("oui")
+    assert alex.say(TEN).text.count("•") == 10
+    ten = alex.issued("oui")
+    assert [kind for kind, _rows in rounds(ten)] == [kind for kind, _rows in rounds(one)]
+    grown = {kind for (kind, few), (_kind, many) in zip(rounds(one), rounds(ten), strict=True) if many > few}
+    assert grown <= {"INSERT INTO booking", "INSERT INTO line", "INSERT INTO audit_event"}
+
+
+def rounds(issued: list[Statement]) -> list[tuple[str, int]]:
+    """What was asked; rows of one table inserted one after the other, as SQLite takes them, are one with their count.
+
+    Nothing else is put together: a question that is asked again for each line would be seen.
+    """
+    told: list[tuple[str, int]] = []
+    for kind in map(kind_of, issued):
+        if told and kind == told[-1][0] and kind.startswith("INSERT"):
+            told[-1] = (kind, told[-1][1] + 1)
+        else:
+            told.append((kind, 1))
+    return told
+
+
+def kind_of(statement: Statement) -> str:
+    """« INSERT INTO booking », « SELECT … FROM opening », « UPDATE inbox »; what is listed in it does not count."""
+    words = statement.text.split()
+    if words[0] == "SELECT" and "FROM" in words:
+        return f"SELECT … FROM {words[words.index('FROM') + 1]}"
+    return " ".join(words[: 3 if words[0] == "INSERT" else 2])

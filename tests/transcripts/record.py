@@ -14,6 +14,7 @@ from bot.demo.fill import fill
 from bot.store import schema
 from bot.store.engine import open_engine, sessions
 from bot.store.mapping import map_entities
+from bot.wording import LOCALE, Wording
 from tests.conftest import DEMO_NOW
 from tests.transcripts.perform import Act, perform
 from tests.transcripts.script import Later, one_space, read
@@ -69,5 +70,6 @@ UNITS = ((1440, "jour"), (60, "heure"), (1, "minute"))
 
 if __name__ == "__main__":
     map_entities()
+    Wording(LOCALE, "UTC")  # a catalogue that is not compiled is said at once
     for name in sys.argv[1:]:
         record(Path(name))
