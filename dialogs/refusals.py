@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reply import Reply, _
+from dialogs.engine.reply import Reply, _, _n
 from domain import refusal
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
         case refusal.Full():
             return Reply(_("full, without a waiting list"))
         case refusal.QueueFull(places):
-            return Reply(_("full, and the {places} places of the waiting list are taken"), places=places)
+            return Reply(
+                _n(
+                    "full, and the {n} place of the waiting list is taken",
+                    "full, and the {n} places of the waiting list are taken",
+                ),
+                n=places,
+            )
         case refusal.NoLongerLive():
             return Reply(_("it had already ended"))

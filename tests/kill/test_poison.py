@@ -41,6 +41,7 @@ def test_poison_is_apologised_for_at_the_third_start(
     first, second = Mail(demo_engine, PARENT).answers()
     assert first.drawn.startswith(APOLOGY)
     assert "".join(said for _code, said in runs) == first.drawn + second.drawn
+    assert Process(terminal(demo_url, STAFF, ERRANDS), tmp_path / "log").end()[0] == 0
     assert len(Mail(demo_engine, STAFF).answers()) == 1
     assert left(demo_engine) == [("poison", None), ("done", None), ("done", None)]
     log = (tmp_path / "log").read_text()
