@@ -1,7 +1,7 @@
 # Two commands are enough:  make demo  opens a chat,  make test  runs every test.
 # Each first sets up what it needs in .venv, once. The others:  make help.
 
-.PHONY: demo test check format catalogue lock soak bench clean help catalogues servers from-nothing
+.PHONY: demo test check format catalogue record lock soak bench clean help catalogues servers from-nothing
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -27,6 +27,9 @@ format: .venv/.test-stamp                 ## mend what ruff can mend
 
 catalogue: .venv/.run-stamp               ## bring locales/ in step with the code
 	@$(PYTHON) tools/catalogue.py extract
+
+record: .venv/.test-stamp catalogues      ## write what the bot says into transcripts (ARGS=tests/transcripts/x.md)
+	@$(PYTHON) -m tests.transcripts.record $(ARGS)
 
 lock:                                     ## pin the packages again (ARGS="--upgrade": the newest)
 	@tools/lock.sh $(ARGS)

@@ -7,12 +7,16 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from bot.errors import ForTheOperator
+
 LATER = ("run", "import", "export", "announce")  # commands of releases to come
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 CANNOT = 2  # exit code: something must be mended first, and stderr says what in one line
 
 Command = Callable[[argparse.Namespace], int]
@@ -28,10 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, BrokenPipeError, EOFError):
         _silence_stdout()
         return 0
-    except Exception as error:
-        if _is_for_the_operator(error):
-            return _refuse(str(error))
-        raise
+    except ForTheOperator as error:
+        return _refuse(str(error))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,13 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="mercredi", description="The messaging assistant of a children's service.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     demo = _command(commands, "demo", "bot.commands.demo", "a chat with the demo town, in the terminal")
-    demo.add_argument("--now", type=datetime.fromisoformat, help="the town's local time, 2026-11-20T09:00")
+    demo.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
     demo.add_argument("--as", dest="role", choices=["parent", "staff"], default="parent")
     demo.add_argument("--db", type=Path, metavar="FILE", help="keep the town and the conversation in this file")
     database = commands.add_parser("db", help="the database").add_subparsers(required=True, metavar="ACTION")
     _command(database, "upgrade", "bot.commands.db_upgrade", "create or migrate the database")
     filling = _command(database, "demo", "bot.commands.db_demo", "fill the database with the demo town")
-    filling.add_argument("--now", type=datetime.fromisoformat, help="the town's local time, 2026-11-20T09:00")
+    filling.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
     invite = _command(
         commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links"
     )
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
     understand = _command(commands, "understand", "bot.commands.understand", "what is read in a sentence")
     understand.add_argument("text", nargs="?", metavar="TEXT", help="without it, JSON lines on stdin")
-    understand.add_argument("--now", type=datetime.fromisoformat, help="the day to read from, 2026-11-20T09:00")
+    understand.add_argument("--now", type=_local_time, help="the day to read from, 2026-11-20T09:00")
     understand.add_argument("--dates", action="store_true", help="read as the answer to « Quels jours ? »")
     understand.add_argument("--allow-past", action="store_true", help="past days are legitimate")
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
@@ -73,17 +75,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _local_time(text: str) -> datetime:
+    """A time such as 2026-11-20T09:00, in a year for which school calendars make sense."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is None and FIRST_YEAR <= found.year <= LAST_YEAR:
+            return found
+    raise argparse.ArgumentTypeError(f"« {text} » is no local time such as 2026-11-20T09:00")
+
+
 def _command(
     commands: argparse._SubParsersAction[_Parser], name: str, module: str, says: str
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=says)
     parser.set_defaults(command=lambda options: import_module(module).run(options))
     return parser
-
-
-def _is_for_the_operator(error: Exception) -> bool:
-    """True for the errors whose message says how to mend them; their modules are not imported just to know them."""
-    return type(error).__name__ in {"BadSetting", "DatabaseUnusable", "NoCatalogue", "Refusal"}
 
 
 def _refuse(line: str) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import traceback
 import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.clock import system_clock
+from bot.errors import where
 from bot.store import mailbox, people
 from bot.store.mailbox import Option, Outgoing
 from bot.store.town import SqlTown
@@ -63,7 +63,7 @@ class Desk:
         except mailbox.Lost:
             return False
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is answered in the end
-            log.error("message %s: attempt %s failed: %s", message.id, message.attempts, _where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
+            log.error("message %s: attempt %s failed: %s", message.id, message.attempts, where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
             return False
 
     def _answered(self, message: Open) -> bool:
@@ -72,7 +72,7 @@ class Desk:
             if held and message.attempts < LAST_ATTEMPT:
                 _turn(session, message, held)
             elif held:
-                _apologise(session, message)
+                _apologise(session, message, held)
             else:
                 mailbox.discount(session, message)
         return held is not None
@@ -88,6 +88,7 @@ def _turn(session: Session, message: Open, held: Held) -> None:
     answer.replies[:0] = excuses
     if sender and sender.link.revoked_at:
         conversation = Conversation()
+        mailbox.withdraw(session, message.address)
     mailbox.post(
         session, [_reply(message, answer, conversation, wording), *_notices(session, message, answer, wording)]
     )
@@ -110,16 +111,11 @@ def _answer(session: Session, message: Open, sender: Sender | None, conversation
     if sender is None:
         register = people.SqlRegister(session)
         return welcome(said, message.address, conversation, register, people.contact(session))
-    _unmute(session, sender)
+    sender.link.muted_at = None
+    if isinstance(sender.person, Guardian):
+        mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
     turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
-
-
-def _unmute(session: Session, sender: Sender) -> None:
-    """Whoever said « stop » and writes again hears what has happened since."""
-    if sender.link.muted_at and isinstance(sender.person, Guardian):
-        mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
-    sender.link.muted_at = None
 
 
 def _said(message: Open) -> Said:
@@ -154,7 +150,7 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
 def _never_twice(body: str, labels: list[str], answer: Answer, conversation: Conversation, wording: Wording) -> str:
     """Two identical answers in a row sound like a machine; only the stored answer to a double tap may."""
     digest = hashlib.sha256("\n".join([body, *labels]).encode()).hexdigest()[:16]
-    if digest == conversation.last_said and not answer.repeated:
+    if digest == conversation.last_said and not answer.may_repeat:
         conversation.last_said = ""
         return wording.text(Reply(_("Once more:"))) + "\n" + body
     conversation.last_said = digest
@@ -177,13 +173,7 @@ def _notices(session: Session, message: Open, answer: Answer, wording: Wording) 
     ]
 
 
-def _where(error: Exception) -> str:
-    """The kind of an error and where it arose. Its message is left out: it may hold what the person wrote."""
-    places = [f"{place.filename}:{place.lineno}" for place in traceback.extract_tb(error.__traceback__)[-3:]]
-    return f"{type(error).__name__} at {' < '.join(reversed(places))}"
-
-
-def _apologise(session: Session, message: Open) -> None:
+def _apologise(session: Session, message: Open, held: Held) -> None:
     """Close a message that cannot be handled: the person hears of it, and nothing behind it is held up."""
     log.error("message %s is given up after %s attempts", message.id, message.attempts - 1)
     sorry = Reply(
@@ -194,4 +184,10 @@ def _apologise(session: Session, message: Open) -> None:
     )
     body = Wording(LOCALE, ZONE).text(sorry)
     mailbox.post(session, [Outgoing("reply", body, message.received_at, address=message.address)])
+    mailbox.save(session, held, _without_frames(held), message.received_at)
     mailbox.close(session, message, message.received_at, poison=True)
+
+
+def _without_frames(held: Held) -> dict[str, object] | None:
+    """What was under way may be what cannot be handled: it is left, and the person is not caught in it."""
+    return held.state and {**held.state, "frames": [], "before": None}

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
+from bot.errors import where
 from bot.outbox import Outbox
 from bot.store import mailbox
 
@@ -80,8 +81,9 @@ class House:
         try:
             while await self._threads.run(self._desk.handle, address):
                 self._to_send.set()
-        except Exception:
-            log.exception("the turn of a conversation could not begin")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
+            log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
+            await asyncio.sleep(LOOK_AGAIN)
         finally:
             del self._turns[address]
             self._to_answer.set()  # what came during the last look is looked for again

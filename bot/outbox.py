@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.store import mailbox
@@ -36,19 +35,15 @@ class Outbox:
     async def send_all(self) -> bool:
         """Send what waits for the transports that are served here; True when something was sent."""
         rows = await self._threads.run(self._unsent)
-        sent = False
-        for _address, of_address in groupby(sorted(rows, key=lambda row: row.address), key=lambda row: row.address):
-            for row in of_address:
-                if not await self._sent(row):
-                    break  # what follows waits its turn
-                sent = True
-        return sent
+        sent = [await self._sent(row) for row in rows]  # one row an address: what follows waits its turn
+        return any(sent)
 
     async def _sent(self, row: Unsent) -> bool:
         try:
             await self._transport(row).send(row.address, row.message)
         except OSError:
-            log.exception("outbox row %s could not be sent", row.id)
+            log.warning("outbox row %s could not be sent", row.id)
+            await self._threads.run(self._count, row)
             return False
         await self._threads.run(self._mark, row)
         return True
@@ -56,6 +51,10 @@ class Outbox:
     def _unsent(self) -> list[Unsent]:
         with self._sessions.begin() as session:
             return mailbox.unsent(session, BATCH, self._transports.keys())
+
+    def _count(self, row: Unsent) -> None:
+        with self._sessions.begin() as session:
+            mailbox.count_attempts(session, [row.id])
 
     def _mark(self, row: Unsent) -> None:
         with self._sessions.begin() as session:

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.errors import ForTheOperator
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,7 +33,7 @@ LATER = (  # known, but for a release to come: a setting without effect would be
 )
 
 
-class BadSetting(Exception):
+class BadSetting(ForTheOperator):
     """A setting cannot be used; the message is one line that says how to mend it."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import notices, outcomes
+from dialogs.engine.reply import Reply, _
 from domain.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.reply import Notice, Reply
+    from dialogs.engine.reply import Notice
     from dialogs.engine.turn import Turn
     from domain.booking import Booking
 
@@ -22,10 +23,13 @@ def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply |
     batch = Batch(key, turn.family, turn.actor, turn.at)
     for booking in town.bookings(turn.family, [booking.id for booking in seen]):
         batch.cancel(booking, turn.today)
-        if booking.opening.owes_a_seat:
-            batch.promote(town.first_waiting(booking.opening))
+    while batch.owing:
+        for head in town.first_waiting(batch.owing):
+            batch.promote(head)
     town.keep(batch)
+    yield Reply(_("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled."))
     yield from outcomes.told(batch)
     yield from outcomes.told_to_the_others(batch, turn)
-    for promoted in batch.promoted:
-        yield from notices.promoted(promoted, town.guardians([promoted.family]))
+    if batch.promoted:
+        guardians = town.guardians([booking.family for booking in batch.promoted])
+        yield from notices.promoted(batch.promoted, guardians)

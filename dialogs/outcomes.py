@@ -44,6 +44,8 @@ def told(batch: Batch) -> Iterator[Reply]:
     """The outcome of every line of a confirmed batch, then the total and its reference."""
     yield Reply(_("{lines}"), lines=[outcome(line) for line in batch.lines])
     total = total_booked(batch.lines)
+    if not batch.changes_something:
+        return
     if total.cents:
         yield Reply(_("Total: {total}. Reference: {reference}."), total=total, reference=batch.reference)
     else:

@@ -88,34 +88,31 @@ class DaysSlot(Slot[list[date]]):
         return True
 
 
-class BookingSlot(Slot["Booking"]):
-    """One booking of the speaker's family; what may be picked is for the errand to say."""
+class BookingsSlot(Slot[list["Booking"]]):
+    """One or several bookings of the speaker's family; what may be picked is for the errand to say."""
 
     example = _("“1”")
     sole = False
+    many = True
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
         return []
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        """« annule la cantine de Léo lundi »: the booking, when the sentence fits only one."""
-        if reading.intent != "cancel" or isinstance(reading.days, Doubtful):
+        """« annule la cantine de Léo et Marina lundi »: the bookings that the sentence fits, when it names some."""
+        if reading.intent != "cancel" or not reading.has_values or isinstance(reading.days, Doubtful):
             return None
-        fitting = [b for b in dialog.turn.town.upcoming(dialog.turn.family, dialog.turn.today) if _fits(b, reading)]
-        return [str(fitting[0].id)] if len(fitting) == 1 else None
+        upcoming = dialog.turn.town.upcoming(dialog.turn.family, dialog.turn.today)
+        return [str(booking.id) for booking in upcoming if _fits(booking, reading)] or None
 
-    def load(self, dialog: Dialog, keys: list[str]) -> Booking:
-        """Raise IndexError for a booking that is not the family's."""
-        return dialog.turn.town.bookings(dialog.turn.family, [int(key) for key in keys])[0]
+    def load(self, dialog: Dialog, keys: list[str]) -> list[Booking]:
+        return list(dialog.turn.town.bookings(dialog.turn.family, [int(key) for key in keys])) if keys else []
 
     def told(self, dialog: Dialog) -> Value:
-        booking = self.load(dialog, self.keys(dialog))
-        return Reply(
-            _("{child}, {activity}, {day}"),
-            child=booking.child,
-            activity=booking.opening.activity,
-            day=booking.opening.day,
-        )
+        return [
+            Reply(_("{child}, {activity}, {day}"), child=b.child, activity=b.opening.activity, day=b.opening.day)
+            for b in self.load(dialog, self.keys(dialog))
+        ]
 
 
 def _fits(booking: Booking, reading: Reading) -> bool:

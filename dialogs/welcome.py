@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Answer, Reply, _
+from domain.audit import Actor, AuditEvent
 from domain.link import CODE_ALPHABET, CODE_LENGTH, LOCKED_FOR, TRIES, Link, digest
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
         return _answer(Reply(_("That code is not valid: mistyped, already used or expired.")), contact)
     invitation.used_at = said.at
     link = Link(address, invitation.guardian, invitation.staff, linked_at=said.at)
-    register.add(link)
+    event = AuditEvent(link.structure_id, Actor.of(link.person), said.at, "linked", f"invitation:{invitation.id}")
+    register.add(link, event)
     conversation.wrong_codes.clear()
     return Answer(
         [
@@ -67,4 +69,4 @@ def _answer(reply: Reply, contact: Contact) -> Answer:
         hours=contact.hours,
         address=contact.address,
     )
-    return Answer([reply, card])
+    return Answer([reply, card], may_repeat=True)

@@ -10,7 +10,7 @@ from domain.audit import SYSTEM, AuditEvent
 from domain.booking import SEATED, Booking, Status
 from domain.line import Line
 from domain.outcome import Booked, Cancelled, Refused, Waitlisted
-from domain.refusal import DayGone, NoLongerLive
+from domain.refusal import AlreadyBooked
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -34,7 +34,8 @@ class Batch:
     at: datetime
     lines: list[Line] = field(default_factory=list)
     made: list[Booking] = field(default_factory=list)  # new bookings, for the repository to keep with the batch
-    promoted: list[Booking] = field(default_factory=list)  # whose turn came by what was given back
+    freed: list[Opening] = field(default_factory=list)  # where a seat was given back
+    promoted: list[Booking] = field(default_factory=list)  # whose turn came by that
 
     @property
     def reference(self) -> str:
@@ -47,10 +48,12 @@ class Batch:
 
     def book(self, board: Board, child: Child, day: date) -> Outcome:
         """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
-        outcome = board.decide(child, day)
-        self.lines.append(Line(child, board.activity, day, outcome))
         opening = board.opening(child, day)
-        if opening is not None and not isinstance(outcome, Refused):
+        outcome: Outcome = board.decide(child, day)
+        if any(made.child is child and made.opening is opening for made in self.made):
+            outcome = Refused(AlreadyBooked(self.actor.name, self.at))
+        self.lines.append(Line(child, board.activity, day, outcome))
+        if opening is not None and isinstance(outcome, Booked | Waitlisted):
             self.made.append(self._take(opening, child, outcome))
         return outcome
 
@@ -67,24 +70,25 @@ class Batch:
     def cancel(self, booking: Booking, today: date) -> Outcome:
         """Give the seat or the place in the queue back. The booking's opening must be locked."""
         opening = booking.opening
-        outcome: Outcome = Cancelled()
-        if not booking.is_live:
-            outcome = Refused(NoLongerLive())
-        elif opening.day <= today:
-            outcome = Refused(DayGone())
-        else:
+        reason = booking.why_not_cancel(today)
+        outcome: Outcome = Refused(reason) if reason else Cancelled()
+        if isinstance(outcome, Cancelled):
+            self.freed += [opening] if booking.status in SEATED else []
             opening.taken -= booking.status in SEATED
             opening.waiting -= booking.status is Status.WAITLISTED
             booking.status = Status.CANCELLED
         self.lines.append(Line(booking.child, opening.activity, opening.day, outcome))
         return outcome
 
-    def promote(self, entry: Booking | None) -> Booking | None:
+    @property
+    def owing(self) -> list[Opening]:
+        """The openings on which it has freed a seat that somebody waits for."""
+        return [opening for opening in self.freed if opening.owes_a_seat]
+
+    def promote(self, entry: Booking) -> None:
         """Give the freed seat of a locked opening to the head of its queue."""
-        if entry:
-            waitlist.promote(entry)
-            self.promoted.append(entry)
-        return entry
+        waitlist.promote(entry)
+        self.promoted.append(entry)
 
     def audit(self) -> list[AuditEvent]:
         """What the journal keeps of it, told by keys only."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from domain.enrolment import Enrolment
     from domain.family import Child, Family
     from domain.opening import Opening
-    from domain.outcome import Booked, Waitlisted
+    from domain.outcome import Booked, Outcome, Waitlisted
     from domain.refusal import Reason
 
 
@@ -52,7 +52,7 @@ class Board:
     at: datetime
     today: date
 
-    def decide(self, child: Child, day: date, before: Sequence[Line] = ()) -> Booked | Waitlisted | Refused:
+    def decide(self, child: Child, day: date, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
         """Say whether the child would get a seat that day, else a rank in the queue, else the reason why neither.
 
         `before` are lines of the same request that are only foreseen: they count as if they were decided.
@@ -61,15 +61,18 @@ class Board:
         reason = self._day_refusal(day) or self._child_refusal(child, day, opening)
         if reason or opening is None:
             return Refused(reason or NotOpen())
-        ahead = [line.outcome for line in before if self.opening(line.child, line.day) is opening]
-        return opening.next_outcome(self.activity.price, ahead)
+        return opening.next_outcome(self.activity.price, before)
 
     def foresee(self, children: Sequence[Child], days: Sequence[date]) -> list[Line]:
         """The lines of a request and what would become of each, child by child, day by day."""
         lines: list[Line] = []
+        before: defaultdict[Opening | None, list[Outcome]] = defaultdict(list)
         for child in children:
             for day in days:
-                lines.append(Line(child, self.activity, day, self.decide(child, day, lines)))
+                ahead = before[self.opening(child, day)]
+                outcome = self.decide(child, day, ahead)
+                ahead.append(outcome)
+                lines.append(Line(child, self.activity, day, outcome))
         return lines
 
     def opening(self, child: Child, day: date) -> Opening | None:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.refusal import DayGone, NoLongerLive
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from domain.audit import Actor
     from domain.family import Child, Family
     from domain.money import Money
     from domain.opening import Opening
+    from domain.refusal import Reason
 
 
 class Status(StrEnum):
@@ -51,3 +54,9 @@ class Booking:
     @property
     def is_live(self) -> bool:
         return self.status in LIVE
+
+    def why_not_cancel(self, today: date) -> Reason | None:
+        """Why the place cannot be given back any more; None when it can."""
+        if not self.is_live:
+            return NoLongerLive()
+        return DayGone() if self.opening.day <= today else None

@@ -41,8 +41,8 @@ class Town(Protocol):
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
         """Rank of each waiting entry in its queue, from 1, by booking id."""
 
-    def first_waiting(self, opening: Opening) -> Booking | None:
-        """The head of the queue of a locked opening."""
+    def first_waiting(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """The heads of the queues of locked openings, at most one for each."""
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
@@ -63,5 +63,5 @@ class Register(Protocol):
     def invitation(self, digest: str) -> Invitation | None:
         """The invitation whose code has this digest, locked until the end of the transaction."""
 
-    def add(self, link: Link) -> None:
-        """Keep a new link; the notices that waited for its guardian go there."""
+    def add(self, link: Link, event: AuditEvent) -> None:
+        """Keep a new link, and the line of the journal that says so."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock, clock_from, system_clock
+from bot.errors import ForTheOperator
 from bot.settings import Settings, read_settings
 from bot.store import schema
 from bot.store.engine import open_engine
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-class Refusal(Exception):
+class Refusal(ForTheOperator):
     """What was asked cannot be done; the message is one line that says how to mend it."""
 
 

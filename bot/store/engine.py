@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.errors import ForTheOperator
 from bot.store.counters import watch
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ POOL = 8  # connections to PostgreSQL, one for each database thread
 PATIENCE = 30  # seconds to wait for SQLite's write lock, or for PostgreSQL to answer
 
 
-class DatabaseUnusable(Exception):
+class DatabaseUnusable(ForTheOperator):
     """The database cannot be used as it is; the message is one line that says how to mend it."""
 
 

@@ -192,7 +192,8 @@ def post(session: Session, messages: Sequence[Outgoing]) -> None:
 def unsent(session: Session, limit: int, served: Collection[str]) -> list[Unsent]:
     """The oldest rows to send to these addresses or by these transports, at most `limit`, in order."""
     here = or_(outbox.c.address.in_(served), *(outbox.c.address.startswith(f"{name}:") for name in served))
-    statement = select(outbox).where(is_unsent, here).order_by(outbox.c.id).limit(limit)
+    first = select(func.min(outbox.c.id)).where(is_unsent, here).group_by(outbox.c.address)
+    statement = select(outbox).where(outbox.c.id.in_(first)).order_by(outbox.c.attempts, outbox.c.id).limit(limit)
     return [_unsent(row) for row in session.execute(statement)]
 
 
@@ -206,19 +207,14 @@ def mark_sent(session: Session, ids: Collection[int], at: datetime) -> None:
     session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(sent_at=at))
 
 
-def give_up(session: Session, ids: Collection[int], at: datetime) -> None:
-    """These rows will never be sent: the reply's address is gone."""
-    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(given_up_at=at))
-
-
-def redirect(session: Session, ids: Collection[int], address: str | None) -> None:
-    """Move notices to the next link of their guardian; without one they wait, visible to staff."""
-    moved = update(outbox).where(outbox.c.id.in_(ids), outbox.c.kind == "notice")
-    session.execute(moved.values(address=address, attempts=0))
+def withdraw(session: Session, address: str) -> None:
+    """The notices that have not left for an address that is gone wait for the next link of their guardian."""
+    unsent_notices = (outbox.c.address == address) & (outbox.c.kind == "notice")
+    session.execute(update(outbox).where(is_unsent, unsent_notices).values(address=None))
 
 
 def deliver_stranded(session: Session, guardian_id: int, address: str) -> None:
-    """Give the notices that waited for this guardian the address that has just been linked."""
+    """Give the notices that wait for this guardian an address."""
     session.execute(update(outbox).where(is_stranded, outbox.c.guardian_id == guardian_id).values(address=address))
 
 

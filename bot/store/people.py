@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from domain.audit import AuditEvent
+
 
 @dataclass(frozen=True)
 class Sender:
@@ -62,9 +64,9 @@ class SqlRegister:
         found: Invitation = join(invitation, used_at=used_at, guardian=guardian, staff=staff)
         return found
 
-    def add(self, link: Link) -> None:
-        """Keep a new link; the notices that waited for its guardian go there."""
-        self._session.add(link)
+    def add(self, link: Link, event: AuditEvent) -> None:
+        """Keep a new link, and the line of the journal that says so; what waited for its guardian goes there."""
+        self._session.add_all([link, event])
         self._session.flush()
         if link.guardian:
             mailbox.deliver_stranded(self._session, link.guardian.id, link.address)

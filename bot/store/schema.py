@@ -8,10 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 
 from bot.store.engine import DatabaseUnusable, connected
-from bot.store.tables import METADATA
+from bot.store.tables import METADATA, inbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -35,6 +47,7 @@ def check(engine: Engine) -> None:
         raise DatabaseUnusable(f"there is no database at {file}: run « mercredi db upgrade » to create it")
     with connected(engine) as connection:
         _check_revision(_revision(connection))
+        connection.execute(update(inbox).where(inbox.c.id < 0).values(attempts=0))  # nothing, but it must be allowed
 
 
 def create(engine: Engine) -> None:

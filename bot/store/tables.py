@@ -336,6 +336,7 @@ inbox = Table(
     CheckConstraint("state IN ('open', 'done', 'poison')", name="state"),
     CheckConstraint("(state = 'open') = (done_at IS NULL)", name="done_at"),
     CheckConstraint("attempts >= 0", name="attempts"),
+    sqlite_autoincrement=True,  # ids name frames and confirmations: none comes back when old rows are forgotten
 )
 is_open = inbox.c.state == bindparam(None, "open", literal_execute=True)
 is_closed = inbox.c.state != bindparam(None, "open", literal_execute=True)
@@ -365,12 +366,11 @@ outbox = Table(
     _instant("created_at"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     _instant("sent_at", null=True),
-    _instant("given_up_at", null=True),
     CheckConstraint("kind IN ('reply', 'notice')", name="kind"),
     CheckConstraint("kind <> 'reply' OR address IS NOT NULL", name="reply_address"),
     CheckConstraint("attempts >= 0", name="attempts"),
 )
-is_unsent = outbox.c.sent_at.is_(None) & outbox.c.given_up_at.is_(None) & outbox.c.address.is_not(None)
-is_stranded = outbox.c.sent_at.is_(None) & outbox.c.given_up_at.is_(None) & outbox.c.address.is_(None)
+is_unsent = outbox.c.sent_at.is_(None) & outbox.c.address.is_not(None)
+is_stranded = outbox.c.sent_at.is_(None) & outbox.c.address.is_(None)
 _partial("ix_outbox_unsent", outbox.c.id, where=is_unsent)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)

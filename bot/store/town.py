@@ -108,10 +108,20 @@ class SqlTown:
         )
         return dict(self._session.execute(statement).all())
 
-    def first_waiting(self, opening: Opening) -> Booking | None:
-        """The head of the queue of a locked opening."""
-        queue = _bookings().where(t.booking.c.opening_id == opening.id, t.is_waiting(t.booking.c.status))
-        return next(iter(self._bookings(queue.order_by(t.booking.c.position).limit(1))), None)
+    def first_waiting(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """The heads of the queues of locked openings, at most one for each."""
+        other = t.booking.alias("other")
+        head = (
+            select(func.min(other.c.position))
+            .where(other.c.opening_id == t.booking.c.opening_id, t.is_waiting(other.c.status))
+            .scalar_subquery()
+        )
+        return self._bookings(
+            _bookings()
+            .where(t.booking.c.opening_id.in_([opening.id for opening in openings]))
+            .where(t.is_waiting(t.booking.c.status), t.booking.c.position == head)
+            .order_by(t.booking.c.id)
+        )
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""

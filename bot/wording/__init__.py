@@ -11,6 +11,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.errors import ForTheOperator
 from bot.wording import french
 from dialogs.engine.reply import Plural, Reply
 from domain.activity import Activity
@@ -26,7 +27,7 @@ LOCALE = "fr"  # for whoever has not been asked yet
 LOCALES = Path(__file__).parents[2] / "locales"
 
 
-class NoCatalogue(Exception):
+class NoCatalogue(ForTheOperator):
     """A language cannot be spoken; the message says how to mend it."""
 
 

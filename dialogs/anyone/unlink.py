@@ -26,7 +26,7 @@ class Unlink(Dialog):
         """What it means."""
         return Reply(
             _(
-                "This conversation will no longer be linked to {name}. Your bookings stay as they are; "
+                "This conversation will no longer be linked to {name}. Nothing else changes; "
                 "a new code will be needed to come back. Shall I confirm?"
             ),
             name=self.turn.person.first_name,

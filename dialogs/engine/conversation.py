@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from dialogs.engine.reply import PAGE
+
 VERSION = 1
 RESUMABLE_FOR = timedelta(minutes=30)
 KEPT = 5  # prompts and confirmations that are remembered
@@ -57,6 +59,7 @@ class Surface:
     keys: list[str]
     actions: list[str]
     labels: list[str] = field(default_factory=list)  # of keys, then of actions, as worded: typing one picks it
+    shown: int = PAGE  # how many of the keys have been seen, this page included: marks beyond stand for nothing
     lettered: bool = False
     many: bool = False
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dialogs.engine.conversation import DEPTH, Frame, Surface
 from dialogs.engine.reading import Doubt, Doubtful
-from dialogs.engine.reply import Answer, Choice, Notice, Prompt, Reply, _
+from dialogs.engine.reply import PAGE, Answer, Choice, Notice, Prompt, Reply, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +39,9 @@ class Floor:
         self.errands = errands
         self.answer = Answer()
         self.committed = False
+        self.told_again = False  # the answer is that of an earlier confirmation
         self._dialogs: dict[str, Dialog] = {}
-        self._reset: list[Reply] = []  # what a change has emptied, to be told with the next question
+        self._reset: dict[str, Reply] = {}  # slots emptied by a change: told, and asked again
 
     # Saying and asking.
 
@@ -57,6 +59,7 @@ class Floor:
             slot=slot.attribute if slot else None,
             keys=[choice.key for choice in prompt.choices],
             actions=[choice.key for choice in prompt.actions],
+            shown=(prompt.page + 1) * PAGE,
             lettered=prompt.lettered,
             many=prompt.many,
         )
@@ -101,7 +104,8 @@ class Floor:
         """Begin an errand with whatever was said of it; what was under way waits beneath."""
         frames = self.conversation.frames
         frames.append(Frame(f"{self.turn.said.number}-{len(frames)}", errand))
-        del frames[:-DEPTH]
+        if len(frames) > DEPTH:
+            self.conversation.put_aside(frames[0], self.turn.at)
         if reading is None or not self.fill(reading):
             self.go_on()
 
@@ -144,14 +148,30 @@ class Floor:
         dialog = self.dialog(frame)
         taken = {slot.attribute: slot.take(dialog, reading) for slot in dialog.slots}
         values = {name: keys for name, keys in taken.items() if isinstance(keys, list)}
+        if reading.adds:
+            values = {name: self._added(name, keys) for name, keys in values.items()}
         doubts = [(name, found) for name, found in taken.items() if isinstance(found, Doubtful)]
         self.put(values)
-        if doubts:
+        if reading.rest and values and not doubts and not reading.sensitive:
+            self.say(_("I have left out “{words}”."), words=" ".join(reading.rest))
+        if doubts and not self._is_asked_before(doubts[0][0]):
             self._acknowledge(list(values))
             self._doubt(*doubts[0])
-        elif values:
+        elif values or doubts:
             self.go_on(list(values))
         return bool(values or doubts)
+
+    def _added(self, name: str, keys: list[str]) -> list[str]:
+        """« et Marina aussi »: with what the slot holds, when it can hold several."""
+        dialog = self.dialog(self.conversation.frames[-1])
+        slot = next(slot for slot in dialog.slots if slot.attribute == name)
+        return sorted({*slot.keys(dialog), *keys}) if slot.many else keys
+
+    def _is_asked_before(self, name: str) -> bool:
+        """True when another slot must be filled before this one can be spoken of."""
+        dialog = self.dialog(self.conversation.frames[-1])
+        before = takewhile(lambda slot: slot.attribute != name, dialog.slots)
+        return any(not slot.optional and not slot.keys(dialog) for slot in before)
 
     def put(self, values: Mapping[str, list[str]]) -> None:
         """Change slots of the frame on top, and empty those after them that no longer fit."""
@@ -162,14 +182,18 @@ class Floor:
         frame.change({**frame.values, **values})
         for slot in self.dialog(frame).slots:
             if slot.attribute not in values and changed & {before.attribute for before in slot.after}:
-                self._keep_if_good(slot)
+                changed |= self._emptied_unless_good(slot)
 
-    def _keep_if_good(self, slot: Slot[object]) -> None:
+    def _emptied_unless_good(self, slot: Slot[object]) -> set[str]:
         frame = self.conversation.frames[-1]
         dialog = self.dialog(frame)
-        if slot.keys(dialog) and not slot.still_good(dialog):
-            self._reset.append(Reply(_("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name)))
+        emptied = bool(slot.keys(dialog)) and not slot.still_good(dialog)
+        if emptied:
+            self._reset[slot.attribute] = Reply(
+                _("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name)
+            )
             self._empty(slot)
+        return {slot.attribute} if emptied else set()
 
     def _empty(self, slot: Slot[object]) -> None:
         frame = self.conversation.frames[-1]
@@ -187,7 +211,7 @@ class Floor:
         told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in names and slot.keys(dialog)]
         if told:
             self.say(_("Noted: {values}."), values=told)
-        self.answer.replies.extend(self._reset)
+        self.answer.replies.extend(self._reset.values())
         self._reset.clear()
 
     def _doubt(self, name: str, doubtful: Doubtful) -> None:
@@ -227,7 +251,7 @@ class Floor:
     def _fill_if_sole(self, slot: Slot[object]) -> bool:
         frame = self.conversation.frames[-1]
         offered = slot.offered(self.dialog(frame)) if slot.sole else ()
-        if len(offered) != 1:
+        if len(offered) != 1 or slot.attribute in self._reset:
             return False
         frame.set({**frame.values, slot.attribute: [offered[0].key]})
         return True

@@ -46,7 +46,8 @@ def _by_label(text: str, surface: Surface) -> list[str]:
 def _by_marks(text: str, surface: Surface, words: ListWords) -> list[str]:
     """« 2 », and where several may be picked « 1 3 », « 1-4 », « 1 et 3 », « tous sauf 2 »."""
     said = re.findall(r"\w+|-", text.casefold())
-    marks = {mark(position, lettered=surface.lettered): position for position in range(len(surface.keys))}
+    seen = range(len(surface.keys[: surface.shown]))
+    marks = {mark(position, lettered=surface.lettered): position for position in seen}
     if len(said) == 1 and said[0] in marks:
         return [surface.keys[marks[said[0]]]]
     chosen = _several(said, marks, words) if surface.many else set()

@@ -19,24 +19,31 @@ if TYPE_CHECKING:
 def tapped(floor: Floor, pick: Pick) -> None:
     """Act on a button. Its key counts only if it was really shown here (I15)."""
     surface = next((s for s in floor.conversation.surfaces if s.id == pick.surface), None)
-    keys = pick.key.split(",") if surface and pick.key not in surface.keys else [pick.key]
-    if surface is None or not all(key in (*surface.keys, *surface.actions) for key in keys):
+    keys = list(dict.fromkeys(pick.key.split(","))) if surface and surface.many else [pick.key]
+    if surface is None or not (set(keys) <= set(surface.keys) or pick.key in surface.actions):
         _inactive(floor)
-    elif keys[0] == CONFIRM.key and (done := floor.conversation.done_under(surface)):
-        verbs.done_already(floor, *done)
-    elif surface is floor.conversation.surface:
+    elif surface is floor.conversation.surface or _done(floor, surface, keys):
         chosen(floor, surface, keys)
     else:
         _stale(floor, surface, keys)
 
 
 def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
-    """Act on choices of the prompt that is open."""
-    if surface.slot and keys[0] in surface.keys:
+    """Act on choices of the prompt that was shown last, if what it was about is still under way."""
+    if done := _done(floor, surface, keys):
+        verbs.done_already(floor, *done)
+    elif surface.frame and (floor.frame is None or floor.frame.id != surface.frame):
+        _inactive(floor)
+    elif surface.slot and keys[0] in surface.keys:
         _fill(floor, surface.slot, keys)
-        return
-    name, _colon, argument = keys[0].partition(":")
-    ACTIONS[name](floor, argument)
+    else:
+        name, _colon, argument = keys[0].partition(":")
+        ACTIONS[name](floor, argument)
+
+
+def _done(floor: Floor, surface: Surface, keys: Sequence[str]) -> tuple[str, str] | None:
+    """What a second confirmation of the same recap has done already."""
+    return floor.conversation.done_under(surface) if keys[0] == CONFIRM.key else None
 
 
 def _fill(floor: Floor, slot: str, keys: Sequence[str]) -> None:

@@ -63,6 +63,7 @@ class Reading:
     everyone: bool = False  # the children were named as a whole: « mes enfants »
     activities: Found[Activity] | None = None
     days: Found[date] | Doubtful | None = None
+    adds: bool = False  # « et Marina aussi »: to what is there already
     sensitive: bool = False  # it speaks of health: never repeated, never kept
     rest: tuple[str, ...] = field(default=())  # words that nothing used
 

@@ -113,4 +113,4 @@ class Answer:
     notices: list[Notice] = field(default_factory=list)
     surface: Surface | None = None  # the prompt as it will be remembered; its labels are worded later
     reference: str | None = None  # makes a repeated sending harmless
-    repeated: bool = False  # the stored answer to a double tap: the one that may be word for word the same
+    may_repeat: bool = False  # it may be word for word what was said before, as the stored answer to a double tap

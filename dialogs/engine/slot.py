@@ -33,7 +33,7 @@ class Slot(Generic[V_co]):
     def __init__(self, question: str, *, name: str, after: Sequence[Slot[object]] = (), optional: bool = False) -> None:
         self.question = question  # msgid
         self.name = name  # msgid, as « Modifier » lists it
-        self.after = tuple(after)  # slots that must be filled before this one is asked
+        self.after = tuple(after)  # slots whose change puts this one in question
         self.optional = optional  # never asked for, taken when offered
         self.attribute = ""
         self._choices: Callable[[Dialog], Sequence[Choice]] | None = None

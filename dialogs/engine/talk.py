@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine import ladder, marks, picks, verbs
 from dialogs.engine.floor import ABANDON, Floor
-from dialogs.engine.reading import Context
+from dialogs.engine.reading import Context, Doubtful
 from dialogs.engine.reply import Choice, Prompt, Reply, _
 from dialogs.engine.verbs import VERBS
 
@@ -34,12 +34,13 @@ def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[D
     if turn.said.edits:
         _edited(floor, text, language)
     elif turn.said.pick:
+        conversation.misses = 0
         picks.tapped(floor, turn.said.pick)
     else:
         _said(floor, text, language)
     conversation.last_key = turn.said.key
     conversation.before = None if floor.committed else before
-    conversation.just_done = floor.committed or floor.answer.repeated
+    conversation.just_done = floor.committed or floor.told_again
     return floor.answer
 
 
@@ -91,6 +92,7 @@ def _context(floor: Floor) -> Context:
 
 def _read(floor: Floor, text: str, reading: Reading) -> None:
     if reading.sensitive:
+        floor.answer.may_repeat = True
         floor.say(_("Please tell nothing about health here: the service takes it by telephone."))
         verbs.contact(floor)
     if _understood(floor, reading):
@@ -123,7 +125,8 @@ def _understood(floor: Floor, reading: Reading) -> bool:
 def _filled(floor: Floor, reading: Reading) -> bool:
     if floor.frame:
         return floor.fill(reading)
-    if reading.has_values and DEFAULT in floor.errands and not reading.sensitive:
+    plain = reading.intent is None and not reading.rest and not isinstance(reading.days, Doubtful)
+    if reading.has_values and (plain or reading.intent in VERBS) and DEFAULT in floor.errands and not reading.sensitive:
         floor.start(DEFAULT, reading)
         return True
     return False

@@ -205,7 +205,7 @@ def done_already(floor: Floor, errand: str, key: str) -> None:
     """Tell the stored outcome again to whoever confirms twice."""
     floor.say(_("It is already done:"))
     floor.answer.replies.extend(floor.errands[errand].done_already(floor.turn, key))
-    floor.answer.repeated = True
+    floor.answer.may_repeat = floor.told_again = True
 
 
 def _turn_page(floor: Floor, step: int) -> None:

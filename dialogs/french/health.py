@@ -7,7 +7,8 @@ import unicodedata
 
 WORDS = (
     "allergi asthm diabet epilep handicap maladie malade medicament medical medecin traitement ordonnance ventoline "
-    "hospital operation autis dyslexi tdah trouble fievre varicelle gastro grippe covid contagieu cancer depression"
+    "hospital operation blesse casse fracture platre bequille otite angine rhume vomi diarrh autis dyslexi tdah "
+    "trouble fievre varicelle gastro grippe covid contagieu cancer depression"
 ).split()
 WHOLE = frozenset({"pai", "mdph", "aesh", "trisomie", "virus", "poux"})
 

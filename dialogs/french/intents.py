@@ -31,6 +31,7 @@ ALONE = table(
         "restart": "recommencer | recommence | on recommence | tout recommencer | à zéro | reset",
         "book": "réserver | réservation | je réserve | réserve | nouvelle réservation",
         "balance": "solde | mon solde | combien je dois | le solde",
+        "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire",
         "history": "historique | mon historique",
         "upcoming": "réservations | mes réservations | planning | agenda | calendrier | mes jours",
         "waitlist": "liste d'attente | listes d'attente | file d'attente",
@@ -92,6 +93,7 @@ WITHIN = table(
         "balance": "solde | combien je dois | combien dois-je | à combien | reste à payer | reste-t-il"
         " | je dois combien | dois encore | ce que je dois | combien il me reste | impayé | impayés"
         " | mon compte est",
+        "prices": "tarif | tarifs | prix | combien coûte | combien coûtent | coûte combien | ça coûte",
         "history": "historique | anciennes réservations | réservations passées | déjà réservé | mes anciennes"
         " | réservations précédentes | ce que j'ai réservé | dernières opérations",
         "upcoming": "mes réservations | mes prochaines réservations | prochaines réservations"

@@ -20,6 +20,8 @@ from domain.family import Child
 T = TypeVar("T")
 _OF_DAYS = {"book", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
+_ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
+_TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
 _LONGEST = 10_000
 
 
@@ -88,6 +90,8 @@ def _still(named: Sequence[Named[T]], parts: Sequence[Piece]) -> list[Named[T]]:
 def _reading(text: str, parts: _Parts) -> Reading:
     intent, told = _intent(parts)
     rest = [at for at in intents.left(parts.sentence, 0) if at not in parts.used | told]
+    if _takes_back(parts, rest):
+        parts.days = _doubtful(parts)
     if _is_denied(parts, rest, intent):
         intent, parts.days = None, _doubtful(parts)
     who = names.chosen(parts.sentence, parts.children)
@@ -98,8 +102,21 @@ def _reading(text: str, parts: _Parts) -> Reading:
         everyone=len(who) > 1 and any(len(name.values) == len(who) for name in parts.children),
         activities=_activities(parts),
         days=parts.days if _is_of_days(parts, intent) else None,
+        adds=_adds(parts.sentence),
         rest=tuple(parts.sentence.words(at, at + 1) for at in rest),
     )
+
+
+def _takes_back(parts: _Parts, rest: Sequence[int]) -> bool:
+    """« lundi, en fait non, mardi »: which of the days are meant is asked."""
+    several = isinstance(parts.days, Found) and len(parts.days.values) > 1
+    return several and any(parts.sentence.word(at) in _TAKING_BACK for at in rest)
+
+
+def _adds(said: Sentence) -> bool:
+    """« et Marina aussi », « ajoute mardi »: to what was said before."""
+    words = {said.word(at) for at in range(len(said))}
+    return said.word(0) in {"et", "avec", "+"} or bool(words & _ADDING)
 
 
 def _intent(parts: _Parts) -> tuple[str | None, set[int]]:

@@ -29,7 +29,7 @@ AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may 
 class Book(Dialog):
     """Children → activity → days → recap → one outcome per line."""
 
-    intents = ("book", "waitlist")
+    intents = ("book",)
     title = _("Book")
     doing = _("the booking")
 

@@ -1,4 +1,4 @@
-"""See what is booked, and cancel a line of it: « mes réservations »."""
+"""See what is booked, and cancel lines of it: « mes réservations »."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import give_back
-from dialogs.slots import ActivitySlot, BookingSlot, ChildrenSlot, DaysSlot
+from dialogs.refusals import because
+from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
 from domain.booking import Status
 
 if TYPE_CHECKING:
@@ -20,51 +21,64 @@ if TYPE_CHECKING:
 
 
 class Upcoming(Dialog):
-    """The family's bookings, by child and period → one of them → recap → cancelled."""
+    """The family's bookings, by child, activity and period → some of them → recap → cancelled."""
 
-    intents = ("upcoming", "cancel")
+    intents = ("upcoming", "cancel", "waitlist")
     title = _("My bookings")
     doing = _("the list of your bookings")
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)
     days = DaysSlot(_("On which days?"), name=_("the days"), optional=True)
-    booking = BookingSlot(_("Which booking is to be cancelled?"), name=_("the booking to cancel"))
+    bookings = BookingsSlot(
+        _("Which booking is to be cancelled?"), name=_("the booking to cancel"), after=[children, activity, days]
+    )
 
-    @booking.asks
+    @bookings.asks
     def the_list(self) -> Reply:
         """What is booked is the question: naming a line cancels it."""
         return Reply(_("Your bookings to come. To cancel one, say which; otherwise “menu”."))
 
-    @booking.choices
+    @bookings.choices
     def lines(self) -> Sequence[Choice]:
         """One line a booking, with its state."""
-        return [Choice(str(booking.id), self._line(booking)) for booking in self._bookings]
+        lines = self._lines(self._listed)
+        return [Choice(str(booking.id), line) for booking, line in zip(self._listed, lines, strict=True)]
+
+    @bookings.refuses
+    def they_cannot_be_cancelled(self) -> Reply | None:
+        """One has ended since it was listed, or its day has begun."""
+        for booking in self._chosen:
+            reason = booking.why_not_cancel(self.turn.today)
+            if reason:
+                why = because(reason, booking.opening.activity)
+                return Reply(_("{child}, {activity}, {day}: {why}"), **_what(booking), why=why)
+        return None
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """No booking, or none of those asked about."""
         if self.filled:
-            return Reply(
-                _("You have no booking to come for {values}."), values=[slot.told(self) for slot in self.filled]
-            )
+            told = [slot.told(self) for slot in self.filled]
+            return Reply(_("You have no booking to come for {values}."), values=told)
         return Reply(_("You have no booking to come."))
 
     def recap(self) -> Reply:
-        """The one line that would go."""
-        return Reply(_("I am about to cancel:\n{line}\nShall I confirm?"), line=self._line(self.booking))
+        """The lines that would go."""
+        lines = self._lines(self._chosen)
+        return Reply(_("I am about to cancel:\n{lines}\nShall I confirm?"), lines=lines)
 
     def finish(self) -> Iterator[Reply | Notice]:
-        """Give the seat back; whoever waits for it first has it at once."""
-        yield from give_back(self.turn, self.frame.key, [self.booking])
+        """Give the seats back; whoever waits for them first has them at once."""
+        yield from give_back(self.turn, self.frame.key, self._chosen)
 
     @cached_property
-    def _bookings(self) -> list[Booking]:
+    def _chosen(self) -> list[Booking]:
+        return self.bookings
+
+    @cached_property
+    def _listed(self) -> list[Booking]:
         """Those asked about: all of them when nothing narrows the question."""
-        children, activity, days = (
-            Upcoming.children.keys(self),
-            Upcoming.activity.keys(self),
-            Upcoming.days.keys(self),
-        )
+        children, activity, days = (slot.keys(self) for slot in (Upcoming.children, Upcoming.activity, Upcoming.days))
         return [
             booking
             for booking in self.turn.town.upcoming(self.turn.family, self.turn.today)
@@ -73,19 +87,17 @@ class Upcoming(Dialog):
             and (not days or booking.opening.day.isoformat() in days)
         ]
 
-    @cached_property
-    def _ranks(self) -> dict[int, int]:
-        waiting = [booking for booking in self._bookings if booking.status is Status.WAITLISTED]
-        return self.turn.town.ranks(waiting) if waiting else {}
+    def _lines(self, bookings: Sequence[Booking]) -> list[Reply]:
+        waiting = [booking for booking in bookings if booking.status is Status.WAITLISTED]
+        ranks = self.turn.town.ranks(waiting) if waiting else {}
+        return [_line(booking, ranks.get(booking.id)) for booking in bookings]
 
-    def _line(self, booking: Booking) -> Reply:
-        what: dict[str, Value] = {
-            "child": booking.child,
-            "activity": booking.opening.activity,
-            "day": booking.opening.day,
-        }
-        if booking.status is Status.WAITLISTED:
-            return Reply(
-                _("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=self._ranks[booking.id]
-            )
-        return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=booking.price)
+
+def _line(booking: Booking, rank: int | None) -> Reply:
+    if rank is not None:
+        return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **_what(booking), rank=rank)
+    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **_what(booking), price=booking.price)
+
+
+def _what(booking: Booking) -> dict[str, Value]:
+    return {"child": booking.child, "activity": booking.opening.activity, "day": booking.opening.day}

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select, update
 
 from bot.desk import Desk
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tests.store.statements import Statement
 
+ON_SQLITE = pytest.mark.parametrize("kind", ["sqlite"])  # what does not depend on the database
 keys = count(1)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.bot.chat import Chat, counted
+from tests.bot.chat import ON_SQLITE, Chat, counted
 
+pytestmark = ON_SQLITE
 ASKED = "cantine pour Léo lundi"
 
 

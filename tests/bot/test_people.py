@@ -10,7 +10,7 @@ from bot.store import tables as t
 from bot.store.engine import sessions
 from domain.family import Guardian
 from domain.link import Invitation, digest
-from tests.bot.chat import Chat, counted
+from tests.bot.chat import ON_SQLITE, Chat, counted
 
 CODE = "ABCD-EFGH-JKMN"
 ASKED = "cantine pour Léo lundi"
@@ -128,6 +128,15 @@ def test_a_promotion_for_somebody_who_said_stop_waits(alex: Chat, dominique: Cha
     dominique.say("oui")
     assert alex.told() == []
     assert [heard.text.partition(" ")[0] for heard in alex.write("bonjour")] == ["Bonne", "Bonjour"]
+
+
+@ON_SQLITE
+def test_the_children_may_be_narrowed_while_a_cancellation_is_under_way(alex: Chat) -> None:
+    """The list is asked again behind the recap: a rank in it is that of the booking it stands beside."""
+    alex.say("mes réservations")
+    assert "Je valide ?" in alex.say("1").text
+    assert alex.say("pour tous").text
+    assert alex.say("corriger").labels
 
 
 def invite(chat: Chat, first_name: str, family: str) -> None:

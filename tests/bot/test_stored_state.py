@@ -7,12 +7,13 @@ from sqlalchemy import select, update
 
 from bot.store import tables as t
 from dialogs.engine.conversation import VERSION
-from tests.bot.chat import Chat
+from tests.bot.chat import ON_SQLITE, Chat
 
 SORRY = "J’ai été mis à jour depuis notre dernier échange"
 FRAME = {"id": "1-0", "dialog": "book", "values": {}, "past": [], "revision": 0, "page": 0}
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "state",
     [

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.bot.chat import Chat, counted
+from tests.bot.chat import ON_SQLITE, Chat, counted
 from tests.counts import COUNTS
 
-ON_SQLITE = pytest.mark.parametrize("kind", ["sqlite"])
 NOTHING = ["", " ", "\t", "\u200b", "\u00a0", "\x00", "\x07\x1b", "\ufeff", "\u2028", "\u202e", "\ud83d"]
 
 
@@ -30,6 +29,7 @@ def test_what_is_no_sentence_is_said_not_to_be_understood(alex: Chat, text: str)
     assert "par exemple" in heard.text
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("length", [4001, 10_000, 100_000])
 def test_a_message_that_is_too_long_is_said_to_be_so(alex: Chat, length: int) -> None:
     """It is not read, not repeated, and the question stays open."""

@@ -119,17 +119,50 @@ def test_a_promotion_turns_a_rank_into_a_seat() -> None:
     seat = opening(activity(), capacity=1, queue=5)
     entry = waiting_for(seat)
     request = batch(family())
-    assert request.promote(entry) is entry
+    request.promote(entry)
     assert (seat.taken, seat.waiting, seat.last_position) == (1, 0, 1)
     assert (entry.status, entry.position, request.promoted) == (Status.CONFIRMED, 1, [entry])
     assert not seat.owes_a_seat
 
 
-def test_promoting_nobody_changes_nothing() -> None:
-    """A queue may be empty."""
-    request = batch(family())
-    assert request.promote(None) is None
-    assert request.promoted == []
+def test_a_seat_that_is_given_back_is_owed_to_whoever_waits() -> None:
+    """W5: only what the batch itself has freed, and only while somebody waits for it."""
+    seat, booking = confirmed()
+    seat.capacity = 1
+    request = batch(booking.family)
+    request.cancel(booking, TODAY)
+    nobody = request.owing
+    entry = waiting_for(seat)
+    somebody = request.owing
+    request.promote(entry)
+    assert [nobody, somebody, request.owing] == [[], [seat], []]
+
+
+def test_a_place_in_the_queue_that_is_given_back_owes_nothing() -> None:
+    """The queue moves up by a rank; a seat that was free already is for whoever frees or sweeps."""
+    seat = opening(activity(), capacity=1, queue=5)
+    first, _second = waiting_for(seat), waiting_for(seat)
+    request = batch(first.family)
+    request.cancel(first, TODAY)
+    assert (request.owing, seat.waiting, seat.taken) == ([], 1, 0)
+
+
+def test_what_cannot_be_cancelled_frees_nothing() -> None:
+    """Its seat has been used."""
+    seat, booking = confirmed()
+    waiting_for(seat)
+    request = batch(booking.family)
+    request.cancel(booking, DAY)
+    assert request.owing == []
+
+
+def test_why_a_booking_cannot_be_cancelled_is_known_beforehand() -> None:
+    """The recap says it before the confirmation does."""
+    _seat, booking = confirmed()
+    assert booking.why_not_cancel(TODAY) is None
+    assert booking.why_not_cancel(DAY) == DayGone()
+    booking.status = Status.CANCELLED
+    assert booking.why_not_cancel(TODAY) == NoLongerLive()
 
 
 def test_joining_a_queue_gives_the_next_position() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
+from domain.audit import SYSTEM, AuditEvent
 from domain.booking import Status
 from domain.family import Family, Guardian
 from domain.line import Line
@@ -49,7 +50,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "upcoming": lambda sql, town: sql.upcoming(town.families[0], TODAY),
     "bookings": lambda sql, town: sql.bookings(town.families[0], [1]),
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
-    "first_waiting": lambda sql, town: sql.first_waiting(town.openings[0]),
+    "first_waiting": lambda sql, town: sql.first_waiting(town.openings),
     "batch": lambda sql, _: sql.batch("frame:1"),
     "guardians": lambda sql, town: sql.guardians(town.families),
 }
@@ -182,8 +183,7 @@ def test_ranks_count_from_the_head_of_the_queue(visit: Visit, town: TestTown) ->
     """A rank is computed, a position is not edited: whoever leaves moves the others up."""
     third, _ = make_family(visit.session, town.structure, visit.town.activities()[0], 3)
     [opening] = visit.town.openings_locked([town.openings[0].id])
-    head = visit.town.first_waiting(opening)
-    assert head is not None
+    [head] = visit.town.first_waiting([opening])
     last = make_booking(TestTown(**vars(town) | {"openings": [opening]}), third, Status.WAITLISTED)
     visit.session.add(last)
     visit.session.flush()
@@ -191,7 +191,7 @@ def test_ranks_count_from_the_head_of_the_queue(visit: Visit, town: TestTown) ->
     head.status = Status.CANCELLED
     opening.waiting -= 1
     assert visit.town.ranks([head, last]) == {last.id: 1}
-    assert visit.town.first_waiting(opening) is last
+    assert visit.town.first_waiting([opening]) == [last]
 
 
 def test_a_batch_comes_back_with_its_lines(visit: Visit) -> None:
@@ -214,9 +214,10 @@ def test_one_address_has_one_live_link(visit: Visit, town: TestTown) -> None:
     """The database refuses a second one, and accepts it when the first is revoked."""
     visit.person.link.revoked_at = NOW
     register = SqlRegister(visit.session)
-    register.add(Link("test:0", visit.person.link.guardian, None, NOW))
+    linked = AuditEvent(town.structure.id, SYSTEM, NOW, "linked", "invitation:1")
+    register.add(Link("test:0", visit.person.link.guardian, None, NOW), linked)
     with pytest.raises(IntegrityError):
-        register.add(Link("test:1", visit.person.link.guardian, None, NOW))
+        register.add(Link("test:1", visit.person.link.guardian, None, NOW), linked)
     del town
 
 

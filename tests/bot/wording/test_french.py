@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.wording import Wording
+from bot.wording import NoCatalogue, Wording
 from dialogs.engine.reply import Plural, Reply, Value
 from domain.activity import Activity, Unit, Window
 from domain.family import Child
@@ -212,5 +212,5 @@ def test_what_a_person_wrote_is_not_a_pattern() -> None:
 
 def test_a_language_without_a_catalogue_is_an_error() -> None:
     """Said when the house is built, not to a parent."""
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NoCatalogue):
         Wording("xx", "Europe/Paris")

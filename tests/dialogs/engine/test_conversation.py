@@ -22,7 +22,16 @@ instants = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st
 errands = st.sampled_from(sorted(ERRANDS))
 frames = st.builds(Frame, words, errands, filled, st.lists(filled, max_size=3), st.integers(0), st.integers(0))
 surfaces = st.builds(
-    Surface, words, st.none() | words, st.integers(0), st.none() | words, several, several, several, st.booleans()
+    Surface,
+    words,
+    st.none() | words,
+    st.integers(0),
+    st.none() | words,
+    several,
+    several,
+    several,
+    st.integers(0),
+    st.booleans(),
 )
 conversations = st.builds(
     Conversation,

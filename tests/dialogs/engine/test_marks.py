@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from dialogs.engine.conversation import Surface
@@ -12,11 +14,19 @@ CHILDREN = ["Léo", "Marina", "Jean-Baptiste", "Élise"]
 DAYS = ["lundi 23 novembre 2026 : disponible", "mardi 24 novembre 2026 : 2 places", "mercredi 25 novembre 2026"]
 
 
-def shown(labels: list[str], actions: list[str] | None = None, *, many: bool = True, lettered: bool = False) -> Surface:
-    """A prompt whose keys are « k1 », « k2 »… and whose actions are « !Word »."""
+def shown(
+    labels: list[str],
+    words: Sequence[str] = (),
+    *,
+    many: bool = True,
+    lettered: bool = False,
+    seen: int | None = None,
+) -> Surface:
+    """A prompt whose keys are « k1 », « k2 »… and whose actions are « !Word »; `seen` of its choices were drawn."""
     keys = [f"k{number}" for number in range(1, len(labels) + 1)]
-    words = actions or []
-    return Surface("1", "f", 0, "slot", keys, [f"!{word}" for word in words], [*labels, *words], lettered, many)
+    seen = len(labels) if seen is None else seen
+    actions = [f"!{word}" for word in words]
+    return Surface("1", "f", 0, "slot", keys, actions, [*labels, *words], shown=seen, lettered=lettered, many=many)
 
 
 def pick(text: str, surface: Surface | None = None) -> str:
@@ -76,6 +86,12 @@ def test_where_one_is_to_be_picked_several_pick_nothing() -> None:
 def test_letters_pick_days_so_that_a_number_is_a_day_of_the_month(text: str, keys: str) -> None:
     """« 2 » is the second of the month."""
     assert pick(text, shown(DAYS, lettered=True)) == keys
+
+
+def test_a_mark_that_was_not_drawn_yet_stands_for_nothing() -> None:
+    """It is on a page that nobody has seen; what it would pick is known by its label only."""
+    long = shown([f"jour {number}" for number in range(1, 21)], seen=9)
+    assert [pick(text, long) for text in ("9", "10", "8-12", "jour 12")] == ["k9", "", "", "k12"]
 
 
 def test_after_z_comes_aa() -> None:

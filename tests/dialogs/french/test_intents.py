@@ -9,6 +9,7 @@ from tests.dialogs.french.town import children, days, understood
 SAID = {
     "yes": ["oui", "Ouais !", "ok merci", "d'accord", "c'est bon", "👍🏽", "je confirme", "vas-y", "pas de problème"],
     "no": ["non", "nan", "pas question", "non merci", "ben non", "c'est pas bon", "rien", "rien merci"],
+    "prices": ["tarifs", "tarif cantine", "combien coûte la cantine ?"],
     "thanks": ["merci", "Merci beaucoup !", "c'est tout, merci"],
     "menu": ["menu", "/menu"],
     "back": ["retour", "étape d'avant"],

@@ -7,7 +7,7 @@ revision = "0001"
 down_revision = None
 
 INSTANT = sa.DateTime(timezone=True)
-WAITS = "sent_at IS NULL AND given_up_at IS NULL"
+WAITS = "sent_at IS NULL"
 
 
 def upgrade() -> None:
@@ -234,6 +234,7 @@ def _create_mailbox() -> None:
         sa.CheckConstraint("state IN ('open', 'done', 'poison')", name="state"),
         sa.CheckConstraint("(state = 'open') = (done_at IS NULL)", name="done_at"),
         sa.CheckConstraint("attempts >= 0", name="attempts"),
+        sqlite_autoincrement=True,
     )
     _partial("ix_inbox_closed", "inbox", ["done_at"], "state != 'open'")
     _partial("ix_inbox_open", "inbox", ["address", "id"], "state = 'open'")
@@ -257,7 +258,6 @@ def _create_mailbox() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
         sa.Column("sent_at", INSTANT),
-        sa.Column("given_up_at", INSTANT),
         sa.CheckConstraint("kind IN ('reply', 'notice')", name="kind"),
         sa.CheckConstraint("kind <> 'reply' OR address IS NOT NULL", name="reply_address"),
         sa.CheckConstraint("attempts >= 0", name="attempts"),
