@@ -60,7 +60,7 @@ class Wording:
         """A value within a sentence, in the form that the catalogue asks for."""
         match value:
             case str():
-                return value
+                return french.of(value) if form == "de" else value
             case Reply():
                 return self._bare(value)
             case Money():

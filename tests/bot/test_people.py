@@ -20,7 +20,7 @@ def test_somebody_of_the_service_is_greeted_by_name(claude: Chat) -> None:
     """And told that there is nothing to be done here yet."""
     heard = claude.say("bonjour")
     assert heard.text.startswith("Bonjour Claude.")
-    assert "pas encore" in heard.text
+    assert "Rien n’est encore prévu" in heard.text
 
 
 def test_somebody_of_the_service_cannot_book(claude: Chat) -> None:
@@ -107,7 +107,7 @@ def test_whose_turn_comes_is_told_by_the_cancellation_that_freed_the_place(alex:
     dominique.say("centre aéré pour Emma le 2 décembre")
     dominique.say("oui")
     alex.say("centre aéré pour Léo le 2 décembre")
-    assert "en liste d’attente (1er)" in alex.say("oui").text
+    assert "en liste d’attente, 1er rang" in alex.say("oui").text
     dominique.say("annule le centre aéré du 2 décembre")
     dominique.say("oui")
     (notice,) = alex.told()
@@ -134,7 +134,7 @@ def test_a_promotion_for_somebody_who_said_stop_waits(alex: Chat, dominique: Cha
 def test_the_children_may_be_narrowed_while_a_cancellation_is_under_way(alex: Chat) -> None:
     """The list is asked again behind the recap: a rank in it is that of the booking it stands beside."""
     alex.say("mes réservations")
-    assert "Je valide ?" in alex.say("1").text
+    assert "Confirmez-vous l’annulation ?" in alex.say("1").text
     assert alex.say("pour tous").text
     assert alex.say("corriger").labels
 
