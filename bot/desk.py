@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.store.people import Sender
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
+APOLOGISED = "apologised"  # in place of the digest of what was said last
 LAST_ATTEMPT = 3  # the message was given up on twice, by an error or by a crash: it is apologised for, not tried again
 
 log = logging.getLogger(__name__)
@@ -184,10 +185,12 @@ def _apologise(session: Session, message: Open, held: Held) -> None:
     )
     body = Wording(LOCALE, ZONE).text(sorry)
     mailbox.post(session, [Outgoing("reply", body, message.received_at, address=message.address)])
-    mailbox.save(session, held, _without_frames(held), message.received_at)
+    mailbox.save(session, held, _after_apology(held), message.received_at)
     mailbox.close(session, message, message.received_at, poison=True)
 
 
-def _without_frames(held: Held) -> dict[str, object] | None:
-    """What was under way may be what cannot be handled: it is left, and the person is not caught in it."""
-    return held.state and {**held.state, "frames": [], "before": None}
+def _after_apology(held: Held) -> dict[str, object] | None:
+    """The conversation as it was; but after two apologies in a row what is under way is left: it may be the cause."""
+    if held.state is None or held.state.get("last_said") != APOLOGISED:
+        return held.state and {**held.state, "last_said": APOLOGISED}
+    return {**held.state, "frames": [], "before": None, "last_said": ""}
