@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
+from bot.desk import LAST_ATTEMPT, Desk
+from bot.store import mailbox
 from bot.store import tables as t
+from bot.store.engine import sessions
+from bot.store.mailbox import Incoming
 from dialogs.engine.conversation import VERSION
 from tests.bot.chat import ON_SQLITE, Chat
 
@@ -34,6 +38,29 @@ def test_what_cannot_be_read_is_apologised_for_and_begun_again(alex: Chat, state
     assert heard.text.startswith(SORRY)
     assert "Marina, cantine, lundi 23 novembre 2026" in heard.text
     assert SORRY not in alex.say("corriger").text
+
+
+@ON_SQLITE
+def test_a_draft_that_cannot_be_handled_is_left_after_two_apologies(alex: Chat) -> None:
+    """The first apology keeps it, for the fault may have been the message; the second frees the person of it."""
+    alex.say("bonjour")
+    store(alex, {"version": VERSION, "frames": [{**FRAME, "values": {"children": ["1"], "activity": ["99"]}}]})
+    assert [struggle(alex, text) for text in ("lundi", "mardi")] == [
+        "Un problème est survenu",
+        "Un problème est survenu",
+    ]
+    assert "Léo, la cantine" in alex.say("cantine pour Léo").text
+
+
+def struggle(alex: Chat, text: str) -> str:
+    """The beginning of what a message that fails is answered in the end."""
+    maker, desk = sessions(alex.engine), Desk(sessions(alex.engine))
+    with maker.begin() as session:
+        mailbox.receive(session, [Incoming(alex.address, text, alex.now, "text", {"text": text})])
+    for _attempt in range(LAST_ATTEMPT):
+        desk.handle(alex.address)
+    (heard,) = alex.told()
+    return heard.text[:23]
 
 
 def test_a_tap_after_an_update_is_worth_nothing(alex: Chat) -> None:
