@@ -15,9 +15,6 @@ class Money:
 
     cents: int = 0
 
-    def __add__(self, other: Money) -> Money:
-        return Money(self.cents + other.cents)
-
     @staticmethod
     def total(amounts: Iterable[Money]) -> Money:
         return Money(sum(amount.cents for amount in amounts))

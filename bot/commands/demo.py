@@ -8,10 +8,10 @@ import sys
 import tempfile
 from argparse import Namespace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot import assembly
-from bot.clock import Clock, clock_from, system_clock
+from bot.clock import Clock
+from bot.commands.operator import clock_of
 from bot.demo import fill
 from bot.demo.year import ZONE
 from bot.store import schema
@@ -23,7 +23,7 @@ ADDRESSES = {"parent": fill.PARENT, "staff": fill.STAFF}
 
 def run(options: Namespace) -> int:
     """Chat until the end of the input."""
-    clock = clock_from(options.now.replace(tzinfo=ZoneInfo(ZONE))) if options.now else system_clock
+    clock = clock_of(options.now, ZONE)
     address = ADDRESSES[options.role]
     if options.db:
         _chat(options.db, address, clock, throwaway=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from dialogs.engine.reply import Reply, _
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from dialogs.engine.turn import Turn
 
 
-class Dialog:
+class Dialog(ABC):
     """An errand under way in one turn. Slots are class attributes, in the order in which they are asked.
 
     When every slot is filled, `recap` is shown; `finish` runs once, when the recap is confirmed, and is the only method
@@ -44,11 +45,11 @@ class Dialog:
 
     def recap(self) -> Reply:
         """What will be done if it is confirmed, ending with the question."""
-        raise NotImplementedError(self.name())
+        return Reply(_("Shall I confirm?"))
 
+    @abstractmethod
     def finish(self) -> Iterator[Reply | Notice]:
         """Do it, and tell the outcome."""
-        raise NotImplementedError(self.name())
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Why the errand ends when a slot that it needs has no choice at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast, overload
 
-from dialogs.engine.reply import Reply, _
+from dialogs.engine.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ class Slot(Generic[V_co]):
     The frame keeps keys, which are stable; a dialog that reads the slot sees values: `self.children`.
     """
 
-    example = _("“Monday”")  # msgid: an answer that would be understood
+    example: str  # msgid: an answer that would be understood
     sole = True  # filled by itself when there is only one choice
     many = False
     lettered = False

@@ -13,7 +13,7 @@ cents = st.lists(st.integers(-10_000_000, 10_000_000))
 def test_figures_of_the_guides_add_up() -> None:
     """G-231, G-240: four meals at 3,70 make 14,80; two Wednesdays at 24,87 make 49,74."""
     assert Money.total([Money(370)] * 4) == Money(1480)
-    assert Money(2487) + Money(2487) == Money(4974)
+    assert Money.total([Money(2487), Money(2487)]) == Money(4974)
 
 
 def test_nothing_costs_nothing() -> None:
