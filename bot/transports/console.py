@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import sys
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from bot.store.mailbox import Incoming
@@ -90,18 +93,36 @@ class Pipe:
 
 
 class Keyboard:
-    """A person: lines can be edited and called back; Ctrl-D ends."""
+    """A person: lines can be edited and called back; Ctrl-D and Ctrl-C end."""
 
     greets = True
 
     def __init__(self) -> None:
         import readline  # noqa: F401 - importing it is what gives `input` its editing and its history
+        import termios
+
+        as_it_was = termios.tcgetattr(sys.stdin)
+        atexit.register(termios.tcsetattr, sys.stdin, termios.TCSADRAIN, as_it_was)  # also after Ctrl-C within a line
 
     async def read(self) -> str | None:
-        try:
-            return await asyncio.to_thread(input, "› ")
-        except EOFError:
-            return None
+        loop = asyncio.get_running_loop()
+        line: asyncio.Future[str | None] = loop.create_future()
+
+        def came(typed: str | None) -> None:
+            if not line.done():
+                line.set_result(typed)
+
+        def wait() -> None:
+            try:
+                typed: str | None = input("› ")
+            except EOFError:
+                typed = None
+            with suppress(RuntimeError):  # the chat has ended meanwhile
+                loop.call_soon_threadsafe(came, typed)
+
+        # A daemon: the program does not wait for a line that nobody will type after Ctrl-C.
+        Thread(target=wait, daemon=True).start()
+        return await line
 
     def write(self, text: str) -> None:
         print(f"\n{text}\n", flush=True)
