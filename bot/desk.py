@@ -24,7 +24,7 @@ from dialogs.welcome import welcome
 from domain.family import Guardian
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container
 
     from sqlalchemy.orm import Session, sessionmaker
 
@@ -45,8 +45,8 @@ class Desk:
         self._sessions = sessions
         self._name = uuid.uuid4().hex
 
-    def waiting(self) -> Sequence[str]:
-        """The addresses whose messages wait for their turn."""
+    def waiting(self) -> dict[str, bool]:
+        """The addresses whose messages wait for their turn, and whether they were begun before."""
         with self._sessions.begin() as session:
             return mailbox.waiting(session)
 

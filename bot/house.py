@@ -41,6 +41,7 @@ class House:
         self._outbox = Outbox(sessions, threads, transports, clock)
         self._to_answer, self._to_send, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
+        self._suspect = ""  # whose message was begun before: one at a time, lest a crash be counted to others
 
     async def serve(self) -> None:
         """Serve until every transport has ended by itself, or something fails for good: nobody is served by half."""
@@ -72,8 +73,9 @@ class House:
     async def _answer(self) -> None:
         """Let every conversation that waits have its turns: in order within it, side by side between several."""
         while True:
-            for address in await self._threads.run(self._desk.waiting):
-                if address not in self._turns:
+            for address, begun in (await self._threads.run(self._desk.waiting)).items():
+                if address not in self._turns and not (begun and self._suspect in self._turns):
+                    self._suspect = address if begun else self._suspect
                     self._turns[address] = asyncio.create_task(self._answer_at(address))
             await _rung(self._to_answer)
 

@@ -106,10 +106,15 @@ def receive(session: Session, batch: Sequence[Incoming]) -> None:
     session.execute(_insert_new(session, inbox, "address", "key"), [asdict(message) for message in batch])
 
 
-def waiting(session: Session) -> Sequence[str]:
-    """The addresses that have an open message, the oldest message first."""
-    statement = select(inbox.c.address).where(is_open).group_by(inbox.c.address).order_by(func.min(inbox.c.id))
-    return session.scalars(statement).all()
+def waiting(session: Session) -> dict[str, bool]:
+    """The addresses that have an open message, the oldest first, and whether one was begun before: it may crash."""
+    statement = (
+        select(inbox.c.address, func.max(inbox.c.attempts) > 0)
+        .where(is_open)
+        .group_by(inbox.c.address)
+        .order_by(func.min(inbox.c.id))
+    )
+    return {address: bool(begun) for address, begun in session.execute(statement)}
 
 
 def owes(session: Session, address: str) -> bool:

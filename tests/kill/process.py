@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ class Process:
     def end(self) -> tuple[int, str]:
         """Close its input, and wait for its exit code and all that it said."""
         assert self._process.stdin is not None
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
         return self._end()
 
     def _end(self) -> tuple[int, str]:
@@ -65,7 +67,8 @@ class Process:
         self._listener.join(PATIENCE)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
-                pipe.close()
+                with suppress(BrokenPipeError):
+                    pipe.close()
         return code, self._said.decode()
 
     def _listen(self) -> None:

@@ -21,7 +21,7 @@ Step = dict[str, Line]  # by family
 
 MENU = Line("menu", "Que souhaitez-vous faire")
 START = Line("réserver", "Pour quel enfant")
-CANCEL = Line("annuler", "rien n’a été enregistré")
+CANCEL = Line("annuler", "rien n’a été modifié")
 CENTRE = "ALSH mercredi journée"
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PARIS = timezone(timedelta(hours=1))
 
-st.register_type_strategy(datetime, st.datetimes(timezones=st.timezones()))
+st.register_type_strategy(datetime, st.datetimes(timezones=st.timezones(), allow_imaginary=False))
 outcomes = st.one_of([st.from_type(kind) for kind in get_args(Outcome)])
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply
 
 
 class Dies(Dialog):
-    """Never comes to its recap."""
+    """Never comes to its answer."""
 
     intents = ("balance",)
     title = doing = "dying"
     in_menu = False
+    only_tells = True
 
-    def recap(self) -> Reply:
+    def finish(self) -> Iterator[Reply]:
         """The end of the process."""
         os.kill(os.getpid(), signal.SIGKILL)
-        return super().recap()
+        yield Reply("")
