@@ -24,7 +24,7 @@ from dialogs.welcome import welcome
 from domain.family import Guardian
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection, Container
 
     from sqlalchemy.orm import Session, sessionmaker
 
@@ -45,10 +45,10 @@ class Desk:
         self._sessions = sessions
         self._name = uuid.uuid4().hex
 
-    def waiting(self) -> dict[str, bool]:
-        """The addresses whose messages wait for their turn, and whether they were begun before."""
+    def waiting(self, served: Collection[str]) -> dict[str, bool]:
+        """The addresses served here whose messages wait for their turn, and whether they were begun before."""
         with self._sessions.begin() as session:
-            return mailbox.waiting(session)
+            return mailbox.waiting(session, served)
 
     def handle(self, address: str) -> bool:
         """Answer the oldest message of a conversation. False when there is nothing more to do here for the moment.

@@ -73,7 +73,7 @@ class House:
     async def _answer(self) -> None:
         """Let every conversation that waits have its turns: in order within it, side by side between several."""
         while True:
-            for address, begun in (await self._threads.run(self._desk.waiting)).items():
+            for address, begun in (await self._threads.run(self._desk.waiting, self._transports.keys())).items():
                 if address not in self._turns and not (begun and self._suspect in self._turns):
                     self._suspect = address if begun else self._suspect
                     self._turns[address] = asyncio.create_task(self._answer_at(address))

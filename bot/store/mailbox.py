@@ -106,11 +106,12 @@ def receive(session: Session, batch: Sequence[Incoming]) -> None:
     session.execute(_insert_new(session, inbox, "address", "key"), [asdict(message) for message in batch])
 
 
-def waiting(session: Session) -> dict[str, bool]:
-    """The addresses that have an open message, the oldest first, and whether one was begun before: it may crash."""
+def waiting(session: Session, served: Collection[str]) -> dict[str, bool]:
+    """The addresses served here that have an open message, the oldest first; whether one was begun before."""
+    here = or_(inbox.c.address.in_(served), *(inbox.c.address.startswith(f"{name}:") for name in served))
     statement = (
         select(inbox.c.address, func.max(inbox.c.attempts) > 0)
-        .where(is_open)
+        .where(is_open, here)
         .group_by(inbox.c.address)
         .order_by(func.min(inbox.c.id))
     )

@@ -58,7 +58,7 @@ def ask_everything(session: Session, town: TestTown) -> None:
     addresses(session, town.guardians)
     SqlRegister(session).invitation("digest")
     mailbox.receive(session, [message("1")])
-    mailbox.waiting(session)
+    mailbox.waiting(session, ["test"])
     held = mailbox.lock(session, started(session))
     assert held is not None
     mailbox.save(session, held, {}, NOW)
