@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.house import House
+from bot.replica import Replica
 from bot.store.engine import POOL, sessions
 from bot.store.mapping import map_entities
 from bot.threads import Threads
@@ -25,7 +26,8 @@ async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -
     Wording(LOCALE, "UTC")  # nobody could be answered without it: better said now
     threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
     transports: dict[str, Transport] = {}
-    house = House(sessions(engine), threads, transports, clock)
+    replica = Replica(sessions(engine), threads)
+    house = House(sessions(engine), threads, transports, clock, replica)
     transports[address] = Console(address, terminal, clock, house.quiet)
     await house.serve()
     threads.close()

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import uuid
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.clock import system_clock
 from bot.errors import where
 from bot.store import mailbox, people
-from bot.store.mailbox import Option, Outgoing
+from bot.store.mailbox import Drawing, Form, Option, Outgoing
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
+from bot.wording.month import month
 from dialogs.engine.conversation import Conversation, UnreadableError
-from dialogs.engine.reply import Answer, Reply, _
+from dialogs.engine.reply import Answer, Prompt, Reply, _
 from dialogs.engine.talk import respond
 from dialogs.engine.turn import Pick, Said, Turn
 from dialogs.errands import errands_for
 from dialogs.french import FRENCH
-from dialogs.welcome import welcome
+from dialogs.welcome import in_public, welcome
 from domain.family import Guardian
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container
+    from collections.abc import Collection, Container, Sequence
 
     from sqlalchemy.orm import Session, sessionmaker
 
+    from bot.clock import Clock
     from bot.store.mailbox import Held, Open
     from bot.store.people import Sender
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
+CALENDAR = "calendar"  # a picker whose keys are days
+COMINGS_AND_GOINGS = ("left", "joined")
 APOLOGISED = "apologised"  # in place of the digest of what was said last
-LAST_ATTEMPT = 3  # the message was given up on twice, by an error or by a crash: it is apologised for, not tried again
+LATE = timedelta(hours=2)  # a message that waited so long confirms nothing by itself
+LONGEST_KEY = 24  # characters on a button, which holds little; a longer key is named by its place
+LAST_ATTEMPT = 4  # it failed three times, by an error or by a crash: it is apologised for, not tried again
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +47,10 @@ log = logging.getLogger(__name__)
 class Desk:
     """Answers the messages of the inbox, in the order of each conversation. It blocks: it lives in database threads."""
 
-    def __init__(self, sessions: sessionmaker[Session]) -> None:
+    def __init__(self, sessions: sessionmaker[Session], process: str, clock: Clock) -> None:
         self._sessions = sessions
-        self._name = uuid.uuid4().hex
+        self._process = process
+        self._clock = clock
 
     def waiting(self, served: Collection[str]) -> dict[str, bool]:
         """The addresses served here whose messages wait for their turn, and whether they were begun before."""
@@ -56,7 +63,7 @@ class Desk:
         A message that fails is left for the next look, so that whatever is wrong has a second to pass.
         """
         with self._sessions.begin() as session:
-            message = mailbox.start(session, address, self._name, system_clock())
+            message = mailbox.start(session, address, self._process, system_clock())
         if message is None:
             return False
         try:
@@ -71,30 +78,36 @@ class Desk:
         with self._sessions.begin() as session:
             held = mailbox.lock(session, message)
             if held and message.attempts < LAST_ATTEMPT:
-                _turn(session, message, held)
+                self._turn(session, message, held)
             elif held:
                 _apologise(session, message, held)
             else:
                 mailbox.discount(session, message)
         return held is not None
 
+    def _turn(self, session: Session, message: Open, held: Held) -> None:
+        """Everything that one message changes: facts, conversation, what must be sent, and the message itself."""
+        sender = people.sender(session, message.address)
+        wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
+        errands = errands_for(sender.person) if sender else {}
+        conversation, excuses = _opened(held, errands)
+        late = self._clock() - message.received_at > LATE
+        answer = _answer(session, message, _said(message, late=late), sender, conversation)
+        answer.replies[:0] = excuses
+        if sender and sender.link.revoked_at:
+            conversation = Conversation()
+        if sender and not sender.link.is_reached:
+            mailbox.withdraw(session, message.address)
+        self._post(session, _reply(message, answer, conversation, wording), _notices(session, message, answer, wording))
+        mailbox.save(session, held, conversation.to_json(), message.received_at)
+        mailbox.close(session, message, message.received_at)
 
-def _turn(session: Session, message: Open, held: Held) -> None:
-    """Everything that one message changes: the facts, the conversation, what must be sent, and the message itself."""
-    sender = people.sender(session, message.address)
-    wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
-    errands = errands_for(sender.person) if sender else {}
-    conversation, excuses = _opened(held, errands)
-    answer = _answer(session, message, sender, conversation)
-    answer.replies[:0] = excuses
-    if sender and sender.link.revoked_at:
-        conversation = Conversation()
-        mailbox.withdraw(session, message.address)
-    mailbox.post(
-        session, [_reply(message, answer, conversation, wording), *_notices(session, message, answer, wording)]
-    )
-    mailbox.save(session, held, conversation.to_json(), message.received_at)
-    mailbox.close(session, message, message.received_at)
+    def _post(self, session: Session, reply: Outgoing, notices: Sequence[Outgoing]) -> None:
+        """What must be sent is this process's to send, wherever several could."""
+        if reply.replaces:
+            mailbox.replace_unsent(session, reply)
+        told = [message for message in (reply, *notices) if message.body]
+        mailbox.post(session, [replace(message, holder=self._process) for message in told])
 
 
 def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Reply]]:
@@ -107,8 +120,11 @@ def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Rep
         return Conversation(), [Reply(_("I have been updated since we last spoke, and we must start over. Sorry."))]
 
 
-def _answer(session: Session, message: Open, sender: Sender | None, conversation: Conversation) -> Answer:
-    said = _said(message)
+def _answer(session: Session, message: Open, said: Said, sender: Sender | None, conversation: Conversation) -> Answer:
+    if message.kind in COMINGS_AND_GOINGS:
+        return _came_or_went(session, message, sender)
+    if message.kind == "public":
+        return in_public(message.payload["private"])
     if sender is None:
         register = people.SqlRegister(session)
         return welcome(said, message.address, conversation, register, people.contact(session))
@@ -119,10 +135,30 @@ def _answer(session: Session, message: Open, sender: Sender | None, conversation
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
 
-def _said(message: Open) -> Said:
+def _came_or_went(session: Session, message: Open, sender: Sender | None) -> Answer:
+    """Somebody has left the chat, or is back: nothing is said, but notices go where they are read."""
+    if sender:
+        sender.link.muted_at = message.received_at if message.kind == "left" else None
+        if isinstance(sender.person, Guardian) and sender.link.is_reached:
+            mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
+    return Answer()
+
+
+def _said(message: Open, *, late: bool) -> Said:
     payload = message.payload
     pick = Pick(payload["surface"], payload["key"]) if message.kind == "pick" else None
-    return Said(message.id, message.key, message.received_at, payload.get("text", ""), pick, payload.get("edits"))
+    return Said(
+        message.id,
+        message.key,
+        message.received_at,
+        payload.get("text", ""),
+        pick,
+        command=payload.get("command"),
+        frame=payload.get("form") or None,
+        other=payload.get("other"),
+        edits=payload.get("edits"),
+        late=late,
+    )
 
 
 def _reply(message: Open, answer: Answer, conversation: Conversation, wording: Wording) -> Outgoing:
@@ -133,10 +169,7 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
     if prompt and answer.surface:
         labels = [wording.label(choice.label) for choice in (*prompt.choices, *prompt.actions)]
         conversation.show(replace(answer.surface, labels=labels))
-        choices = (
-            *(Option(choice.key, wording.label(choice.label), mark) for mark, choice in prompt.shown),
-            *(Option(choice.key, wording.label(choice.label)) for choice in prompt.actions),
-        )
+        choices = _options(prompt, wording)
     return Outgoing(
         "reply",
         _never_twice(body, [choice.label for choice in choices], answer, conversation, wording),
@@ -145,11 +178,45 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         choices=choices,
         surface=answer.surface.id if answer.surface else None,
         reference=answer.reference,
+        drawing=_drawing(prompt, wording) if prompt else None,
+        form=_form(answer, conversation) if "form" in message.payload else None,
+        via=message.payload.get("via"),
+        replaces=message.payload.get("replaces"),
+        locale=wording.locale,
     )
+
+
+def _form(answer: Answer, conversation: Conversation) -> Form:
+    """A form goes on with the errand on top, as long as it asks something."""
+    asks = conversation.frame if answer.prompt else None
+    return Form(asks.id if asks else None, answer.gone, conversation.misses > 0)
+
+
+def _options(prompt: Prompt, wording: Wording) -> tuple[Option, ...]:
+    """The choices of this page, then the actions."""
+    shown = ((prompt.start + place, mark, choice) for place, (mark, choice) in enumerate(prompt.shown))
+    return (
+        *(Option(_short(choice.key, place), wording.label(choice.label), mark) for place, mark, choice in shown),
+        *(Option(choice.key, wording.label(choice.label)) for choice in prompt.actions),
+    )
+
+
+def _short(key: str, place: int) -> str:
+    return key if len(key) <= LONGEST_KEY else f"#{place}"
+
+
+def _drawing(prompt: Prompt, wording: Wording) -> Drawing | None:
+    """What a transport that can draw more than text needs to know."""
+    if not prompt.many:
+        return None
+    days = [choice.key for choice in prompt.choices] if prompt.picker == CALENDAR else []
+    return Drawing(tuple(prompt.ticked), month(days, prompt.start, prompt.ticked, wording.locale) if days else None)
 
 
 def _never_twice(body: str, labels: list[str], answer: Answer, conversation: Conversation, wording: Wording) -> str:
     """Two identical answers in a row sound like a machine; only the stored answer to a double tap may."""
+    if not body:
+        return body
     digest = hashlib.sha256("\n".join([body, *labels]).encode()).hexdigest()[:16]
     if digest == conversation.last_said and not answer.may_repeat:
         conversation.last_said = ""

@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.bell import LOOK_AGAIN, Bell, endure
 from bot.desk import Desk
 from bot.errors import where
 from bot.outbox import Outbox
+from bot.replica import BEAT
 from bot.store import mailbox
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
     from bot.clock import Clock
+    from bot.replica import Replica
     from bot.store.mailbox import Incoming
     from bot.threads import Threads
     from bot.transports.base import Transport
 
 KEYS_KEPT = timedelta(days=8)  # a transport does not bring the same message again after that
-LOOK_AGAIN = 1.0  # seconds: what another process wrote rings no bell here
+GRACE = 8.0  # seconds in which what is under way may end
 
 log = logging.getLogger(__name__)
 
@@ -31,74 +35,99 @@ class House:
     """One process of the assistant, on one database."""
 
     def __init__(
-        self, sessions: sessionmaker[Session], threads: Threads, transports: Mapping[str, Transport], clock: Clock
+        self,
+        sessions: sessionmaker[Session],
+        threads: Threads,
+        transports: Mapping[str, Transport],
+        clock: Clock,
+        replica: Replica,
     ) -> None:
         self._sessions = sessions
         self._threads = threads
         self._transports = transports
         self._clock = clock
-        self._desk = Desk(sessions)
-        self._outbox = Outbox(sessions, threads, transports, clock)
-        self._to_answer, self._to_send, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._replica = replica
+        self._desk = Desk(sessions, replica.name, clock)
+        self._outbox = Outbox(sessions, threads, transports, replica.name)
+        self._to_answer = Bell()
+        self._stopped = asyncio.Event()
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
         self._suspect = ""  # whose message was begun before: one at a time, lest a crash be counted to others
 
     async def serve(self) -> None:
-        """Serve until every transport has ended by itself, or something fails for good: nobody is served by half."""
+        """Serve until every transport has ended by itself, one fails for good, or `stop`; what is under way ends."""
+        await self._replica.enter()
         await self._threads.run(self._forget)
-        work = [asyncio.create_task(work) for work in (self._receive_all(), self._answer(), self._send())]
+        answering = asyncio.create_task(endure(self._answer))
+        lasting = [asyncio.create_task(endure(step)) for step in (self._outbox.send, self._outbox.settle, self._live)]
+        receiving = asyncio.create_task(self._receive_all())
+        stopping = asyncio.create_task(self._stopped.wait())
+        working: list[asyncio.Task[object]] = [answering, *lasting, receiving, stopping]
         try:
-            ended, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.gather(*ended)
+            await asyncio.wait([receiving, stopping], return_when=asyncio.FIRST_COMPLETED)
+            answering.cancel()
+            if receiving.done():
+                await receiving
+            await self._finish()
         finally:
-            for task in work:
+            for task in (*working, *self._turns.values()):
                 task.cancel()
-            await asyncio.gather(*work, *self._turns.values(), return_exceptions=True)
+            await asyncio.gather(*working, *self._turns.values(), return_exceptions=True)
+            await self._replica.leave()
+
+    def stop(self) -> None:
+        """Begin nothing more; `serve` returns once what is under way has ended."""
+        self._stopped.set()
 
     async def intake(self, batch: Sequence[Incoming]) -> None:
         """Put a batch on disk; whoever brought it may acknowledge it then."""
         await self._threads.run(self._receive, batch)
-        self._to_answer.set()
+        self._to_answer.ring()
 
     async def quiet(self, address: str) -> None:
         """Wait until nothing is left to be answered or sent at this address."""
-        moved = self._moved
+        moved = self._outbox.moved
         while await self._threads.run(self._owes, address):
-            await _rung(moved)
-            moved = self._moved
+            with suppress(TimeoutError):
+                await asyncio.wait_for(moved.wait(), LOOK_AGAIN)
+            moved = self._outbox.moved
 
     async def _receive_all(self) -> None:
         await asyncio.gather(*(transport.serve(self.intake) for transport in self._transports.values()))
 
     async def _answer(self) -> None:
         """Let every conversation that waits have its turns: in order within it, side by side between several."""
-        while True:
-            for address, begun in (await self._threads.run(self._desk.waiting, self._transports.keys())).items():
-                if address not in self._turns and not (begun and self._suspect in self._turns):
-                    self._suspect = address if begun else self._suspect
-                    self._turns[address] = asyncio.create_task(self._answer_at(address))
-            await _rung(self._to_answer)
+        for address, begun in (await self._threads.run(self._desk.waiting, self._transports.keys())).items():
+            if address not in self._turns and not (begun and self._suspect in self._turns):
+                self._suspect = address if begun else self._suspect
+                self._turns[address] = asyncio.create_task(self._answer_at(address))
+        await self._to_answer.rung()
 
     async def _answer_at(self, address: str) -> None:
         try:
-            while await self._threads.run(self._desk.handle, address):
-                self._to_send.set()
+            while not self._stopped.is_set() and await self._threads.run(self._desk.handle, address):
+                self._outbox.bell.ring()
         except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
             log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
             await asyncio.sleep(LOOK_AGAIN)
         finally:
             del self._turns[address]
-            self._to_answer.set()  # what came during the last look is looked for again
+            self._to_answer.ring()  # what came during the last look is looked for again
 
-    async def _send(self) -> None:
-        while True:
-            while await self._outbox.send_all():
-                self._tell_that_it_moved()
-            await _rung(self._to_send)
+    async def _live(self) -> None:
+        """Be known to be alive, and send what those who are not have left."""
+        await self._outbox.adopt()
+        await asyncio.sleep(BEAT)
+        await self._replica.beat()
 
-    def _tell_that_it_moved(self) -> None:
-        self._moved.set()
-        self._moved = asyncio.Event()
+    async def _finish(self) -> None:
+        """Turns first, then what they said."""
+        try:
+            async with asyncio.timeout(GRACE):
+                await asyncio.gather(*self._turns.values(), return_exceptions=True)
+                await self._outbox.finish()
+        except TimeoutError:
+            log.warning("what could not be sent in time is sent at the next start")
 
     def _forget(self) -> None:
         with self._sessions.begin() as session:
@@ -111,13 +140,3 @@ class House:
     def _owes(self, address: str) -> bool:
         with self._sessions.begin() as session:
             return mailbox.owes(session, address)
-
-
-async def _rung(bell: asyncio.Event) -> None:
-    """Wait for the bell, but not for ever; and take it off the hook again."""
-    try:
-        async with asyncio.timeout(LOOK_AGAIN):
-            await bell.wait()
-    except TimeoutError:
-        pass
-    bell.clear()

@@ -1,22 +1,31 @@
-"""Sends what was committed, in the order of each conversation, and marks it."""
+"""Sends what was committed: in order at each address, side by side between them, and again when it must be."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.store import mailbox
+from bot.bell import Bell
+from bot.clock import system_clock
+from bot.errors import where
+from bot.store import mailbox, people
+from bot.store.mailbox import Unsent, Wires
+from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
-    from bot.clock import Clock
-    from bot.store.mailbox import Unsent
     from bot.threads import Threads
     from bot.transports.base import Transport
 
-BATCH = 50  # rows taken at once
+Fate = Callable[["Session", Unsent, datetime], None]  # writes down what became of a row
+
+SIDE_BY_SIDE = 100  # addresses that are sent to at once
+LONGEST_PAUSE = 60.0  # seconds between two attempts
+UNCERTAIN_PAUSE = 5.0  # seconds before what may have arrived is sent once more, word for word
 
 log = logging.getLogger(__name__)
 
@@ -25,41 +34,123 @@ class Outbox:
     """At least once: a row that was sent when the process died before the mark is sent again, word for word."""
 
     def __init__(
-        self, sessions: sessionmaker[Session], threads: Threads, transports: Mapping[str, Transport], clock: Clock
+        self, sessions: sessionmaker[Session], threads: Threads, transports: Mapping[str, Transport], process: str
     ) -> None:
+        self.bell = Bell()  # something was written
         self._sessions = sessions
         self._threads = threads
         self._transports = transports
-        self._clock = clock
+        self._process = process
+        self._sending: dict[str, asyncio.Task[None]] = {}  # by address
+        self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
+        self._arrived = Bell()
+        self._moved = asyncio.Event()
 
-    async def send_all(self) -> bool:
-        """Send what waits for the transports that are served here; True when something was sent."""
-        rows = await self._threads.run(self._unsent)
-        sent = [await self._sent(row) for row in rows]  # one row an address: what follows waits its turn
-        return any(sent)
+    @property
+    def moved(self) -> asyncio.Event:
+        """Set when something was sent, and written down; each such moment has an event of its own."""
+        return self._moved
 
-    async def _sent(self, row: Unsent) -> bool:
+    async def send(self) -> None:
+        """Begin to send what waits, then wait for more."""
+        await self._begin()
+        await self.bell.rung()
+
+    async def settle(self) -> None:
+        """Write down what became of rows; as many as have gathered, in one transaction."""
+        await self._arrived.rung()
+        if not self._fates:
+            return
+        for address in await self._threads.run(self._write_down):
+            del self._sending[address]
+        self.bell.ring()
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def finish(self) -> None:
+        """Send what is committed, until nothing is under way; `settle` must go on meanwhile."""
+        await self._begin()
+        while self._sending:
+            await self._moved.wait()
+
+    async def adopt(self) -> None:
+        """Take over what no living process sends."""
+        await self._threads.run(self._adopt)
+
+    async def _begin(self) -> None:
+        for row in await self._threads.run(self._waiting):
+            if row.address not in self._sending:
+                self._sending[row.address] = asyncio.create_task(self._send(row))
+
+    async def _send(self, row: Unsent) -> None:
+        self._fates.append((row, await self._fate(row)))
+        self._arrived.ring()
+
+    async def _fate(self, row: Unsent) -> Fate:
         try:
-            await self._transport(row).send(row.address, row.message)
-        except OSError:
-            log.warning("outbox row %s could not be sent", row.id)
-            await self._threads.run(self._count, row)
-            return False
-        await self._threads.run(self._mark, row)
-        return True
-
-    def _unsent(self) -> list[Unsent]:
-        with self._sessions.begin() as session:
-            return mailbox.unsent(session, BATCH, self._transports.keys())
-
-    def _count(self, row: Unsent) -> None:
-        with self._sessions.begin() as session:
-            mailbox.count_attempts(session, [row.id])
-
-    def _mark(self, row: Unsent) -> None:
-        with self._sessions.begin() as session:
-            mailbox.mark_sent(session, [row.id], self._clock())
+            await self._transport(row).send(row)
+        except NotSent as failure:
+            log.info("outbox row %s was not sent: %s", row.id, failure)
+            return _again(failure.after or min(2.0**row.attempts, LONGEST_PAUSE))
+        except PerhapsSent as failure:
+            log.warning("outbox row %s may have been sent: %s", row.id, failure)
+            return _ended("uncertain") if row.attempts else _again(UNCERTAIN_PAUSE)
+        except Moved as moved:
+            return _moved(moved.address)
+        except Unreachable:
+            return _lost
+        except Refused as failure:
+            log.error("outbox row %s cannot be sent: %s", row.id, failure)  # noqa: TRY400 - it tells all there is
+            return _ended("refused")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses are served
+            log.error("outbox row %s was not sent: %s", row.id, where(error))  # noqa: TRY400 - a traceback would quote it
+            return _again(min(2.0**row.attempts, LONGEST_PAUSE))
+        return _sent
 
     def _transport(self, row: Unsent) -> Transport:
         """The one that serves this address alone, as a terminal does, or all those that begin with its name."""
         return self._transports.get(row.address) or self._transports[row.address.partition(":")[0]]
+
+    def _wires(self) -> Wires:
+        open_now = {name: transport for name, transport in self._transports.items() if transport.can_send}
+        shared = [name for name, transport in open_now.items() if transport.shared]
+        return Wires([name for name in open_now if name not in shared], shared, self._process)
+
+    def _waiting(self) -> list[Unsent]:
+        with self._sessions.begin() as session:
+            return mailbox.unsent(session, SIDE_BY_SIDE + len(self._sending), self._wires(), system_clock())
+
+    def _adopt(self) -> None:
+        with self._sessions.begin() as session:
+            mailbox.adopt(session, self._wires())
+
+    def _write_down(self) -> list[str]:
+        """In one transaction; give the addresses that are free again. What is not written stays to be."""
+        gathered = list(self._fates)
+        with self._sessions.begin() as session:
+            at = system_clock()
+            mailbox.end(session, [row.id for row, fate in gathered if fate is _sent], "sent", at)
+            for row, fate in gathered:
+                fate(session, row, at)
+        del self._fates[: len(gathered)]
+        return [row.address for row, _fate in gathered]
+
+
+def _sent(session: Session, row: Unsent, at: datetime) -> None:
+    """Written down with the others that were."""
+
+
+def _ended(state: str) -> Fate:
+    return lambda session, row, at: mailbox.end(session, [row.id], state, at)
+
+
+def _again(after: float) -> Fate:
+    return lambda session, row, at: mailbox.defer(session, row.id, at + timedelta(seconds=after))
+
+
+def _moved(address: str) -> Fate:
+    return lambda session, row, _at: mailbox.move(session, row.address, address)
+
+
+def _lost(session: Session, row: Unsent, at: datetime) -> None:
+    people.lose(session, row.address, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dialogs import wordless
 from dialogs.engine.reply import Answer, Reply, _
 from domain.audit import Actor, AuditEvent
 from domain.link import CODE_ALPHABET, CODE_LENGTH, LOCKED_FOR, TRIES, Link, digest
@@ -20,6 +21,9 @@ WITHIN = re.compile(rf"(?<!\w)(?:[{CODE_ALPHABET}]{{4}}[\W_]*){{3}}(?!\w)", re.I
 
 def welcome(said: Said, address: str, conversation: Conversation, register: Register, contact: Contact) -> Answer:
     """Link the address when the text holds an open code; ask for one otherwise. Nothing tells which families exist."""
+    if said.other:
+        excuse = wordless.excuse(said.other, conversation, said.at)
+        return _answer(excuse, contact) if excuse else Answer()
     conversation.wrong_codes = [at for at in conversation.wrong_codes if said.at - at < LOCKED_FOR]
     code = code_in(said.text)
     if len(conversation.wrong_codes) >= TRIES:
@@ -51,6 +55,11 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
             )
         ]
     )
+
+
+def in_public(private: str) -> Answer:
+    """Where others read along, nothing is said of anybody."""
+    return Answer([Reply(_("To protect your family, I only answer in private: {private}"), private=private)])
 
 
 def code_in(text: str) -> str | None:

@@ -54,6 +54,11 @@ class Link:
     muted_at: datetime | None = None  # « stop »: no notices until the person writes again
 
     @property
+    def is_reached(self) -> bool:
+        """Notices go to this address."""
+        return self.revoked_at is None and self.muted_at is None
+
+    @property
     def structure_id(self) -> int:
         """The structure of the person."""
         return self.guardian.family.structure_id if self.guardian else self.staff.structure_id if self.staff else 0

@@ -6,19 +6,20 @@ A turn is two transactions: `start` counts the attempt and is committed at once,
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+import msgspec
+from sqlalchemy import delete, false, func, insert, or_, select, update
 
-from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, outbox
+from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, link, outbox, process
+from bot.wording.month import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from sqlalchemy import Row, Table
+    from sqlalchemy import ColumnElement, Row, Table
     from sqlalchemy.orm import Session
 
     Json = dict[str, Any]
@@ -38,8 +39,9 @@ class Incoming:
     address: str  # « transport:native »
     key: str
     received_at: datetime
-    kind: str
+    kind: str  # text, pick, command, other, left, joined, public: see bot/desk.py
     payload: Json
+    rank: int = 0  # the transport's own order among the messages of an address; 0 where they come in order
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,23 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """How several choices can be ticked before they are taken: which are, and the month to show when they are days."""
+
+    ticked: tuple[str, ...] = ()
+    month: Month | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a form stands once what was filled in has been answered."""
+
+    frame: str | None  # the errand under way, which the form goes on with; None when it has ended
+    gone: bool = False  # what was filled in belonged to an errand that nobody remembers
+    missed: bool = False  # what was filled in was not understood
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """What must be sent, worded but not drawn. A notice without an address waits for its guardian to be linked."""
 
@@ -84,6 +103,25 @@ class Outgoing:
     choices: tuple[Option, ...] = ()
     surface: str | None = None
     reference: str | None = None
+    drawing: Drawing | None = None
+    form: Form | None = None
+    via: str | None = None  # what the transport gave with the message that is answered, for itself
+    replaces: str | None = None  # the network's name of the message whose place this one takes
+    locale: str = "fr"
+    holder: str | None = None  # the process that sends it, where several could
+
+
+@dataclass(frozen=True)
+class Wires:
+    """The transports of a process: those whose messages it alone sends, those it shares with others, and its name."""
+
+    alone: Collection[str] = ()  # names of transports, or whole addresses
+    shared: Collection[str] = ()
+    process: str = ""
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.alone, *self.shared]
 
 
 @dataclass(frozen=True)
@@ -108,10 +146,9 @@ def receive(session: Session, batch: Sequence[Incoming]) -> None:
 
 def waiting(session: Session, served: Collection[str]) -> dict[str, bool]:
     """The addresses served here that have an open message, the oldest first; whether one was begun before."""
-    here = or_(inbox.c.address.in_(served), *(inbox.c.address.startswith(f"{name}:") for name in served))
     statement = (
         select(inbox.c.address, func.max(inbox.c.attempts) > 0)
-        .where(is_open, here)
+        .where(is_open, _of(inbox, served))
         .group_by(inbox.c.address)
         .order_by(func.min(inbox.c.id))
     )
@@ -135,7 +172,7 @@ def start(session: Session, address: str, by: str, at: datetime) -> Open | None:
         select(inbox.c.id)
         .join(conversation, conversation.c.address == inbox.c.address)
         .where(inbox.c.address == address, is_open)
-        .order_by(inbox.c.id)
+        .order_by(inbox.c.rank, inbox.c.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=conversation)
     )
@@ -195,22 +232,55 @@ def post(session: Session, messages: Sequence[Outgoing]) -> None:
         session.execute(insert(outbox), [asdict(message) for message in messages])
 
 
-def unsent(session: Session, limit: int, served: Collection[str]) -> list[Unsent]:
-    """The oldest rows to send to these addresses or by these transports, at most `limit`, in order."""
-    here = or_(outbox.c.address.in_(served), *(outbox.c.address.startswith(f"{name}:") for name in served))
-    first = select(func.min(outbox.c.id)).where(is_unsent, here).group_by(outbox.c.address)
-    statement = select(outbox).where(outbox.c.id.in_(first)).order_by(outbox.c.attempts, outbox.c.id).limit(limit)
+def unsent(session: Session, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
+    """The first row of each address that this process may send now, replies before notices, at most `limit`."""
+    first = select(func.min(outbox.c.id)).where(is_unsent, _of(outbox, wires.all)).group_by(outbox.c.address)
+    statement = (
+        select(outbox)
+        .where(outbox.c.id.in_(first), outbox.c.not_before.is_(None) | (outbox.c.not_before <= at))
+        .where(_of(outbox, wires.alone) | (outbox.c.holder == wires.process))
+        .order_by(outbox.c.kind.desc(), outbox.c.attempts, outbox.c.id)
+        .limit(limit)
+    )
     return [_unsent(row) for row in session.execute(statement)]
 
 
-def count_attempts(session: Session, ids: Collection[int]) -> None:
-    """Count an attempt to send these rows."""
-    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(attempts=outbox.c.attempts + 1))
+def adopt(session: Session, wires: Wires) -> None:
+    """Take over what nobody sends: its process has died, or never served that transport."""
+    orphaned = outbox.c.holder.is_(None) | outbox.c.holder.not_in(select(process.c.name))
+    mine = update(outbox).where(is_unsent, _of(outbox, wires.shared), orphaned).values(holder=wires.process)
+    session.execute(mine)
 
 
-def mark_sent(session: Session, ids: Collection[int], at: datetime) -> None:
-    """These rows were accepted by their transport."""
-    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(sent_at=at))
+def end(session: Session, ids: Collection[int], state: str, at: datetime) -> None:
+    """Nothing more is to be done for these rows: they were sent, or never will be."""
+    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state=state, done_at=at))
+
+
+def defer(session: Session, id_: int, until: datetime) -> None:
+    """Count an attempt to send a row; the next is not made before that instant."""
+    again = {"attempts": outbox.c.attempts + 1, "not_before": until}
+    session.execute(update(outbox).where(outbox.c.id == id_).values(again))
+
+
+def replace_unsent(session: Session, message: Outgoing) -> None:
+    """What has not left yet for the place that this message takes need not leave any more."""
+    stale = (outbox.c.address == message.address) & (outbox.c.replaces == message.replaces)
+    state = {"state": "replaced", "done_at": message.created_at}
+    session.execute(update(outbox).where(is_unsent, stale).values(state))
+
+
+def lose(session: Session, address: str, at: datetime) -> None:
+    """Nobody is reached at this address any more: its replies are dropped, its notices wait for another link."""
+    replies = (outbox.c.address == address) & (outbox.c.kind == "reply")
+    session.execute(update(outbox).where(is_unsent, replies).values(state="unreachable", done_at=at))
+    withdraw(session, address)
+
+
+def move(session: Session, old: str, new: str) -> None:
+    """The network has given the address another name."""
+    for table in (link, conversation, inbox, outbox):
+        session.execute(update(table).where(table.c.address == old).values(address=new))
 
 
 def withdraw(session: Session, address: str) -> None:
@@ -229,10 +299,15 @@ def forget(session: Session, before: datetime) -> int:
     return _count(session, delete(inbox).where(is_closed, inbox.c.done_at < before))
 
 
+def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
+    """The rows whose address is one of these, or begins with the name of one of these transports."""
+    address = table.c.address
+    return or_(false(), address.in_(names), *(address.startswith(f"{name}:", autoescape=True) for name in names))
+
+
 def _unsent(row: Row[Any]) -> Unsent:
     values = row._asdict()
-    values["choices"] = tuple(Option(**choice) for choice in row.choices)
-    message = Outgoing(**{name: values[name] for name in Outgoing.__dataclass_fields__})
+    message = msgspec.convert({name: values[name] for name in Outgoing.__dataclass_fields__}, Outgoing)
     return Unsent(row.id, row.attempts, row.address, message)
 
 

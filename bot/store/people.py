@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.store import mailbox
 from bot.store import tables as t
@@ -19,6 +19,7 @@ from domain.structure import Contact, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -138,10 +139,23 @@ def staff_member(session: Session, first_name: str) -> StaffMember | None:
 
 def addresses(session: Session, guardians: Collection[Guardian]) -> dict[int, str]:
     """Where each guardian is reached, by guardian id: the live link made last. None for who said stop."""
+    return _addresses(session, [guardian.id for guardian in guardians])
+
+
+def _addresses(session: Session, guardian_ids: Collection[int]) -> dict[int, str]:
     statement = (
         select(t.link.c.guardian_id, t.link.c.address)
-        .where(t.link.c.guardian_id.in_([guardian.id for guardian in guardians]))
+        .where(t.link.c.guardian_id.in_(guardian_ids))
         .where(t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None))
         .order_by(t.link.c.linked_at, t.link.c.id)
     )
     return dict(session.execute(statement).all())
+
+
+def lose(session: Session, address: str, at: datetime) -> None:
+    """Nobody is reached at this address any more; the notices of its guardian go to another one, if there is."""
+    mailbox.lose(session, address, at)
+    lost = update(t.link).where(t.link.c.address == address, t.link.c.revoked_at.is_(None)).values(muted_at=at)
+    guardian_id = session.scalar(lost.returning(t.link.c.guardian_id))
+    if guardian_id is not None and (elsewhere := _addresses(session, [guardian_id])):
+        mailbox.deliver_stranded(session, guardian_id, elsewhere[guardian_id])

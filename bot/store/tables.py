@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     Date,
@@ -325,6 +326,7 @@ inbox = Table(
     _text("address"),
     _text("key"),
     _instant("received_at"),
+    Column("rank", BigInteger, nullable=False, server_default="0"),
     _text("kind"),
     Column("payload", JSON(none_as_null=True)),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -340,7 +342,7 @@ inbox = Table(
 )
 is_open = inbox.c.state == bindparam(None, "open", literal_execute=True)
 is_closed = inbox.c.state != bindparam(None, "open", literal_execute=True)
-_partial("ix_inbox_open", inbox.c.address, inbox.c.id, where=is_open)
+_partial("ix_inbox_open", inbox.c.address, inbox.c.rank, inbox.c.id, where=is_open)
 _partial("ix_inbox_closed", inbox.c.done_at, where=is_closed)
 
 conversation = Table(
@@ -363,14 +365,51 @@ outbox = Table(
     Column("choices", JSON, nullable=False),
     Column("surface", String),
     Column("reference", String),
+    Column("drawing", JSON(none_as_null=True)),
+    Column("form", JSON(none_as_null=True)),
+    Column("via", String),
+    Column("replaces", String),
+    Column("locale", String, nullable=False, server_default="fr"),
     _instant("created_at"),
+    Column("holder", String),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    _instant("sent_at", null=True),
+    _instant("not_before", null=True),
+    Column("state", String, nullable=False, server_default="waiting"),
+    _instant("done_at", null=True),
     CheckConstraint("kind IN ('reply', 'notice')", name="kind"),
     CheckConstraint("kind <> 'reply' OR address IS NOT NULL", name="reply_address"),
+    CheckConstraint("state IN ('waiting', 'sent', 'uncertain', 'refused', 'unreachable', 'replaced')", name="state"),
+    CheckConstraint("(state = 'waiting') = (done_at IS NULL)", name="done_at"),
     CheckConstraint("attempts >= 0", name="attempts"),
+    sqlite_autoincrement=True,  # ids name messages on the wire
 )
-is_unsent = outbox.c.sent_at.is_(None) & outbox.c.address.is_not(None)
-is_stranded = outbox.c.sent_at.is_(None) & outbox.c.address.is_(None)
+is_waiting_to_leave = outbox.c.state == bindparam(None, "waiting", literal_execute=True)
+is_unsent = is_waiting_to_leave & outbox.c.address.is_not(None)
+is_stranded = is_waiting_to_leave & outbox.c.address.is_(None)
 _partial("ix_outbox_unsent", outbox.c.id, where=is_unsent)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)
+
+# The processes that serve the town
+
+process = Table(
+    "process",
+    METADATA,
+    Column("name", String, primary_key=True),
+    _text("host"),
+    _count("pid"),
+    Column("beats", BigInteger, nullable=False, server_default="0"),
+)
+
+lease = Table(
+    "lease",
+    METADATA,
+    Column("name", String, primary_key=True),
+    _text("holder"),
+)
+
+bookmark = Table(
+    "bookmark",
+    METADATA,
+    Column("name", String, primary_key=True),
+    _text("value"),
+)

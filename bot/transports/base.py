@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
-from bot.store.mailbox import Incoming, Outgoing
+from bot.store.mailbox import Incoming, Unsent
 
 Intake = Callable[[Sequence[Incoming]], Awaitable[None]]  # returns once the batch is on disk: acknowledge after it
 
@@ -14,9 +14,45 @@ class Transport(Protocol):
     """One way to reach people. Addresses begin with its name: « console:parent »."""
 
     name: str
+    shared: bool  # several processes may send by it at once, each its own rows
+
+    @property
+    def can_send(self) -> bool:
+        """False while it is cut off: what is to be sent waits."""
 
     async def serve(self, intake: Intake) -> None:
-        """Hand every message to the intake, until there will be no more or the task is cancelled."""
+        """Hand every message to the intake, until there will be no more or the task is cancelled.
 
-    async def send(self, address: str, message: Outgoing) -> None:
-        """Draw and send one message; return once it is accepted."""
+        A network that is away is no reason to end: it is tried again. ForTheOperator is, when only a person can help.
+        """
+
+    async def send(self, row: Unsent) -> None:
+        """Draw and send one message; return once it is accepted. Raise one of the failures below."""
+
+
+class NotSent(Exception):
+    """It certainly did not leave: try again, after so many seconds when the network says when."""
+
+    def __init__(self, why: str, after: float | None = None) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+class PerhapsSent(Exception):
+    """It may have arrived, or not: nobody can tell."""
+
+
+class Unreachable(Exception):
+    """Nobody is reached at this address any more."""
+
+
+class Refused(Exception):
+    """The network will never take this message."""
+
+
+class Moved(Exception):
+    """The address has another name now."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("the address has moved")
+        self.address = address

@@ -12,10 +12,11 @@ from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from bot.store.mailbox import Incoming
+from bot.transports.base import NotSent
 
 if TYPE_CHECKING:
     from bot.clock import Clock
-    from bot.store.mailbox import Outgoing
+    from bot.store.mailbox import Outgoing, Unsent
     from bot.transports.base import Intake
 
 
@@ -35,6 +36,8 @@ class Console:
     """A conversation held in a terminal. « [Valider] » taps the newest button that bears this word."""
 
     name = "console"
+    shared = False
+    can_send = True
 
     def __init__(self, address: str, terminal: Terminal, clock: Clock, quiet: Callable[[str], Awaitable[None]]) -> None:
         self._address = address
@@ -42,10 +45,21 @@ class Console:
         self._clock = clock
         self._quiet = quiet  # waits until all that was said is answered
         self._run = uuid.uuid4().hex  # with the number of the line, it names a message once and for all
+        self._left = asyncio.Event()  # nobody reads the answers any more
         self._buttons: dict[str, tuple[str, str]] = {}  # label → surface and key, as last drawn
 
     async def serve(self, intake: Intake) -> None:
-        """Read line after line; each is answered before the next is read."""
+        """Read line after line, until their end or until nobody reads the answers: EOFError then."""
+        talking, leaving = asyncio.create_task(self._talk(intake)), asyncio.create_task(self._left.wait())
+        await asyncio.wait([talking, leaving], return_when=asyncio.FIRST_COMPLETED)
+        for task in (talking, leaving):
+            task.cancel()
+        if self._left.is_set():
+            raise EOFError
+        await talking
+
+    async def _talk(self, intake: Intake) -> None:
+        """Each line is answered before the next is read."""
         await self._quiet(self._address)
         if self._terminal.greets:
             await intake([self._incoming(0, "/start")])
@@ -56,12 +70,17 @@ class Console:
             await intake([self._incoming(number, line)])
             await self._quiet(self._address)
 
-    async def send(self, address: str, message: Outgoing) -> None:
+    async def send(self, row: Unsent) -> None:
         """Write the text, the marked choices a line each, the actions on one line."""
+        message = row.message
         self._remember(message)
         listed = [f"  {choice.mark}. {choice.label}" for choice in message.choices if choice.mark]
         actions = " ".join(f"[{choice.label}]" for choice in message.choices if not choice.mark)
-        self._terminal.write("\n".join([message.body, *listed, *([f"  {actions}"] if actions else [])]))
+        try:
+            self._terminal.write("\n".join([message.body, *listed, *([f"  {actions}"] if actions else [])]))
+        except BrokenPipeError as error:
+            self._left.set()
+            raise NotSent("whoever read this has left") from error
 
     def _incoming(self, number: int, line: str) -> Incoming:
         key = f"{self._run}-{number}"
@@ -86,10 +105,7 @@ class Pipe:
         return line.decode(errors="replace").rstrip("\r\n") if line else None
 
     def write(self, text: str) -> None:
-        try:
-            print(f"{text}\n", end="", flush=True)  # in one piece, even when Python does not buffer
-        except BrokenPipeError as error:
-            raise EOFError("whoever read this has left") from error  # for good: no reason to try again
+        print(f"{text}\n", end="", flush=True)  # in one piece, even when Python does not buffer
 
 
 class Keyboard:

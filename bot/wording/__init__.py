@@ -35,6 +35,7 @@ class Wording:
     """Words for one language and one time zone. The catalogue may ask for a form of a value: `{child:de}`."""
 
     def __init__(self, locale: str, zone: str) -> None:
+        self.locale = locale
         self._catalogue = _catalogue(locale)
         self._zone = ZoneInfo(zone)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -27,7 +27,8 @@ class Frame:
     values: Values = field(default_factory=dict)
     past: list[Values] = field(default_factory=list)
     revision: int = 0  # rises with every change: a confirmation is for one revision only
-    page: int = 0
+    start: int = 0  # the first of the choices that are looked at
+    ticked: list[str] = field(default_factory=list)  # choices of the open question that are ticked, not yet taken
 
     @property
     def key(self) -> str:
@@ -45,7 +46,8 @@ class Frame:
     def set(self, values: Values) -> None:
         self.values = values
         self.revision += 1
-        self.page = 0
+        self.start = 0
+        self.ticked = []
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Conversation:
     aside: Frame | None = None  # what « reprendre » takes up again
     aside_until: datetime | None = None
     misses: int = 0  # inputs not understood in a row
+    encrypted_at: datetime | None = None  # when the person was last told that only plain messages can be read
     wrong_codes: list[datetime] = field(default_factory=list)
     last_key: str | None = None  # the message answered last: editing it takes its effect back
     before: dict[str, object] | None = None  # the state before that message, unless it booked something
@@ -89,7 +92,9 @@ class Conversation:
         return self.surfaces[-1] if self.surfaces else None
 
     def show(self, surface: Surface) -> None:
-        self.surfaces = [*self.surfaces, surface][-KEPT:]
+        """Remember a prompt; the one it replaces is forgotten, and of the others what nobody can type any more."""
+        older = [replace(other, labels=[]) for other in self.surfaces if other.id != surface.id]
+        self.surfaces = [*older, surface][-KEPT:]
 
     def restore(self, state: dict[str, object], errands: Container[str]) -> None:
         """Be again what `state` was."""

@@ -28,6 +28,8 @@ PREVIOUS = Choice("!previous", Reply(_("Previous ones")))
 RESUME = Choice("!resume", Reply(_("Resume")))
 MENU = Choice("!menu", Reply(_("Menu")))
 HELP = Choice("!help", Reply(_("Help")))
+UNTICK = Choice("!untick", Reply(_("Clear")))
+TAKE = "!take"  # what is ticked
 
 
 class Floor:
@@ -40,6 +42,7 @@ class Floor:
         self.answer = Answer()
         self.committed = False
         self.told_again = False  # the answer is that of an earlier confirmation
+        self.surface_id = str(turn.said.number)  # of the prompt of this turn, unless it only redraws another
         self._dialogs: dict[str, Dialog] = {}
         self._reset: dict[str, Reply] = {}  # slots emptied by a change: told, and asked again
 
@@ -53,13 +56,13 @@ class Floor:
         frame = self.conversation.frame
         self.answer.prompt = prompt
         self.answer.surface = Surface(
-            id=str(self.turn.said.number),
+            id=self.surface_id,
             frame=frame.id if frame else None,
             revision=frame.revision if frame else 0,
             slot=slot.attribute if slot else None,
             keys=[choice.key for choice in prompt.choices],
             actions=[choice.key for choice in prompt.actions],
-            shown=(prompt.page + 1) * PAGE,
+            shown=prompt.start + PAGE,
             lettered=prompt.lettered,
             many=prompt.many,
         )
@@ -271,10 +274,11 @@ class Floor:
             many=slot.many,
             lettered=slot.lettered,
             picker=slot.picker,
-            page=frame.page,
+            start=frame.start,
+            ticked=[choice.key for choice in choices if choice.key in frame.ticked],
         )
-        paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.page else [])]
-        self.ask(replace(prompt, actions=paging), slot)
+        paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.start else [])]
+        self.ask(replace(prompt, actions=[*_ticking(prompt), *paging]), slot)
 
     def recap(self) -> None:
         """Show what will be done if it is confirmed; an errand that only tells does so at once."""
@@ -287,7 +291,11 @@ class Floor:
         self.ask(Prompt(dialog.recap(), [], [CONFIRM, *([CHANGE] if dialog.filled else []), ABANDON]))
 
     def confirm(self) -> None:
-        """Do what the recap said, once."""
+        """Do what the recap said, once; a confirmation that waited for hours is asked for again."""
+        if self.turn.said.late:
+            self.say(_("Your message only reaches me now: do you still agree?"))
+            self.recap()
+            return
         frame = self.conversation.frames.pop()
         self.conversation.confirmed(frame)
         self.committed = True
@@ -296,3 +304,9 @@ class Floor:
             self._tell(told)
         if self.turn.link.revoked_at is None:
             self._went_on_beneath()
+
+
+def _ticking(prompt: Prompt) -> list[Choice]:
+    """What may be done with ticks, once there are some."""
+    count = len(prompt.ticked)
+    return [Choice(TAKE, Reply(_("Confirm ({n})"), n=count)), UNTICK] if count else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import verbs
-from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME
+from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
 from dialogs.engine.reply import _
 
 if TYPE_CHECKING:
@@ -15,17 +15,64 @@ if TYPE_CHECKING:
     from dialogs.engine.floor import Floor
     from dialogs.engine.turn import Pick
 
+    Redraw = Callable[[Floor, Sequence[str]], None]
+
 
 def tapped(floor: Floor, pick: Pick) -> None:
     """Act on a button. Its key counts only if it was really shown here (I15)."""
     surface = next((s for s in floor.conversation.surfaces if s.id == pick.surface), None)
-    keys = list(dict.fromkeys(pick.key.split(","))) if surface and surface.many else [pick.key]
+    name, _colon, argument = pick.key.partition(":")
+    keys = _keys(argument if name in REDRAWS else pick.key, surface) if surface else []
     if surface is None or not (set(keys) <= set(surface.keys) or pick.key in surface.actions):
         _inactive(floor)
+    elif name in REDRAWS:
+        _redraw(floor, surface, REDRAWS[name], keys)
     elif surface is floor.conversation.surface or _done(floor, surface, keys):
         chosen(floor, surface, keys)
     else:
         _stale(floor, surface, keys)
+
+
+def _keys(told: str, surface: Surface) -> list[str]:
+    """What a button says, in full: « #12 » is the key in that place, for keys too long for a button."""
+    if told.startswith("#") and told[1:].isdecimal():
+        return surface.keys[int(told[1:]) :][:1] or [told]
+    return list(dict.fromkeys(told.split(","))) if surface.many else [told]
+
+
+def _redraw(floor: Floor, surface: Surface, change: Redraw, keys: Sequence[str]) -> None:
+    """Tick, or look elsewhere: the open question is put again in the same place."""
+    current, frame = floor.conversation.surface, floor.frame
+    if current and frame and surface.slot and frame.id == surface.frame and surface.slot == current.slot:
+        floor.surface_id = surface.id
+        floor.answer.may_repeat = True
+        change(floor, keys)
+        verbs.ask_slot_again(floor)
+    else:
+        _inactive(floor)
+
+
+def _tick(floor: Floor, keys: Sequence[str]) -> None:
+    """Tick them all, or untick them when all of them are."""
+    frame = floor.conversation.frames[-1]
+    others = [key for key in frame.ticked if key not in keys]
+    frame.ticked = others if set(keys) <= set(frame.ticked) else [*others, *keys]
+
+
+def _look_from(floor: Floor, keys: Sequence[str]) -> None:
+    """Begin the page here: the month of a calendar."""
+    surface = floor.conversation.surface
+    if surface:
+        floor.conversation.frames[-1].start = surface.keys.index(keys[0])
+
+
+def asked_for(floor: Floor, key: str) -> None:
+    """Do what a command of the transport's own asks for; unlike a button it was shown nowhere."""
+    name, _colon, argument = key.partition(":")
+    if name not in COMMANDS or (name == START and argument not in floor.errands):
+        _inactive(floor)
+    else:
+        ACTIONS[name](floor, argument)
 
 
 def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
@@ -75,15 +122,35 @@ def _confirm(floor: Floor, _argument: str) -> None:
         _inactive(floor)
 
 
+def _take(floor: Floor, _argument: str) -> None:
+    """What is ticked is the answer."""
+    slot, ticked = floor.conversation.surfaces[-1].slot, floor.conversation.frames[-1].ticked
+    if slot and ticked:
+        _fill(floor, slot, sorted(ticked))
+    else:
+        _inactive(floor)
+
+
+def _untick(floor: Floor, _argument: str) -> None:
+    floor.conversation.frames[-1].ticked.clear()
+    verbs.ask_slot_again(floor)
+
+
+START, BACK = "!start", "!back"
+COMMANDS = (START, BACK, ABANDON.key, MENU.key, HELP.key)
+REDRAWS: dict[str, Redraw] = {"!tick": _tick, "!from": _look_from}
 ACTIONS: dict[str, Callable[[Floor, str], None]] = {
     CONFIRM.key: _confirm,
     CHANGE.key: lambda floor, _argument: verbs.correct(floor),
     ABANDON.key: lambda floor, _argument: floor.abandon(),
+    TAKE: _take,
+    UNTICK.key: _untick,
     MORE.key: lambda floor, _argument: verbs.more(floor),
     PREVIOUS.key: lambda floor, _argument: verbs.previous(floor),
     RESUME.key: lambda floor, _argument: verbs.resume(floor),
     MENU.key: lambda floor, _argument: verbs.menu(floor),
     HELP.key: lambda floor, _argument: verbs.show_help(floor),
-    "!start": lambda floor, errand: floor.start(errand),
+    BACK: lambda floor, _argument: verbs.back(floor),
+    START: lambda floor, errand: floor.start(errand),
     "!correct": verbs.correct_slot,
 }

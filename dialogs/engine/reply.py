@@ -82,18 +82,18 @@ class Prompt:
     many: bool = False  # several choices may be picked at once
     lettered: bool = False  # marks are a, b, c: so that « 2 » can be the 2nd of the month
     picker: str | None = None  # "calendar": how a transport that can draw one should
-    page: int = 0
+    start: int = 0  # where this page begins
+    ticked: Sequence[str] = ()  # keys that are ticked so far, where a transport lets people tick
 
     @property
     def shown(self) -> list[tuple[str, Choice]]:
         """The choices of this page, each behind its mark."""
-        start = self.page * PAGE
-        page = self.choices[start : start + PAGE]
-        return [(mark(start + place, lettered=self.lettered), choice) for place, choice in enumerate(page)]
+        page = self.choices[self.start : self.start + PAGE]
+        return [(mark(self.start + place, lettered=self.lettered), choice) for place, choice in enumerate(page)]
 
     @property
     def has_more(self) -> bool:
-        return (self.page + 1) * PAGE < len(self.choices)
+        return self.start + PAGE < len(self.choices)
 
 
 @dataclass(frozen=True)
@@ -113,4 +113,5 @@ class Answer:
     notices: list[Notice] = field(default_factory=list)
     surface: Surface | None = None  # the prompt as it will be remembered; its labels are worded later
     reference: str | None = None  # makes a repeated sending harmless
+    gone: bool = False  # it answers a form whose errand is not remembered
     may_repeat: bool = False  # it may be word for word what was said before, as the stored answer to a double tap

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from dialogs import wordless
 from dialogs.engine import ladder, marks, picks, verbs
 from dialogs.engine.floor import ABANDON, Floor
 from dialogs.engine.reading import Context, Doubtful
@@ -31,14 +32,20 @@ def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[D
     before = conversation.to_json() | {"before": None}
     floor = Floor(turn, conversation, errands)
     text = clean(turn.said.text)
-    if turn.said.edits:
+    if turn.said.frame and turn.said.frame not in {frame.id for frame in conversation.frames}:
+        _form_of_the_past(floor, turn.said.frame)
+    elif turn.said.other:
+        _wordless(floor, turn.said.other)
+    elif turn.said.command:
+        picks.asked_for(floor, turn.said.command)
+    elif turn.said.edits:
         _edited(floor, text, language)
     elif turn.said.pick:
         conversation.misses = 0
         picks.tapped(floor, turn.said.pick)
     else:
         _said(floor, text, language)
-    conversation.last_key = turn.said.key
+    conversation.last_key = turn.said.edits or turn.said.key
     conversation.before = None if floor.committed else before
     conversation.just_done = floor.committed or floor.told_again
     return floor.answer
@@ -48,6 +55,24 @@ def clean(text: str) -> str:
     """The text in composed form, on one line, without control characters, marks of direction or halves of a letter."""
     kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", text))
     return " ".join("".join(" " if kind == "Cc" else c for c, kind in kinds if kind not in UNSEEN).split())
+
+
+def _form_of_the_past(floor: Floor, frame: str) -> None:
+    """A form that goes on with an errand that has ended: what it did is told again, if it did something."""
+    done = next((done for done in floor.conversation.done if done[1].rpartition(".")[0] == frame), None)
+    if done:
+        verbs.done_already(floor, *done)
+    else:
+        floor.answer.gone = True
+        floor.say(_("That choice is no longer active."))
+
+
+def _wordless(floor: Floor, kind: str) -> None:
+    """Something else than words: say so politely, and put the question again."""
+    excuse = wordless.excuse(kind, floor.conversation, floor.turn.at)
+    if excuse:
+        floor.answer.replies.append(excuse)
+        verbs.ask_again(floor)
 
 
 def _edited(floor: Floor, text: str, language: Language) -> None:

@@ -38,7 +38,11 @@ class Said:
     at: datetime
     text: str = ""
     pick: Pick | None = None
+    command: str | None = None  # what a form or a menu of the transport asks for: « !start:book »
+    frame: str | None = None  # the errand that a form goes on with
+    other: str | None = None  # what came instead of words: see dialogs/wordless.py
     edits: str | None = None  # the key of the message that this one replaces
+    late: bool = False  # it waited for hours: whoever wrote it may have changed their mind
 
 
 @dataclass(frozen=True)

@@ -208,14 +208,22 @@ def done_already(floor: Floor, errand: str, key: str) -> None:
     floor.answer.may_repeat = floor.told_again = True
 
 
-def _turn_page(floor: Floor, step: int) -> None:
+def ask_slot_again(floor: Floor) -> None:
+    """The same question about the same slot, with its choices as they are looked at now."""
     surface = floor.conversation.surface
     if floor.frame is None or surface is None or surface.slot is None:
         ask_again(floor)
         return
-    floor.frame.page = max(0, min(floor.frame.page + step, (len(surface.keys) - 1) // PAGE))
     dialog = floor.dialog(floor.frame)
     floor.ask_for(next(slot for slot in dialog.slots if slot.attribute == surface.slot))
+
+
+def _turn_page(floor: Floor, step: int) -> None:
+    surface = floor.conversation.surface
+    if floor.frame and surface:
+        last_page = max(0, len(surface.keys) - 1) // PAGE * PAGE
+        floor.frame.start = max(0, min(floor.frame.start + step * PAGE, last_page))
+    ask_slot_again(floor)
 
 
 def _somebody(floor: Floor) -> str:

@@ -29,7 +29,7 @@ class Rush:
         """Link the parents."""
         self._place = place
         self._sessions = sessions(place.engine)
-        self._desk = Desk(self._sessions)
+        self._desk = Desk(self._sessions, "bench", lambda: DEMO_NOW)
         self._addresses = [f"rush:{number}" for number in range(PEOPLE)]
         with self._sessions.begin() as session:
             ids = session.scalars(select(t.guardian.c.id).order_by(t.guardian.c.id).offset(20).limit(PEOPLE)).all()

@@ -13,7 +13,7 @@ from bot.demo.fill import PARENT
 from bot.desk import Desk
 from bot.store import mailbox
 from bot.store.engine import sessions
-from bot.store.mailbox import Incoming
+from bot.store.mailbox import Incoming, Wires
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Talk:
         """Speak on the place's own engine."""
         self._place = place
         self._sessions = sessions(place.engine)
-        self._desk = Desk(self._sessions)
+        self._desk = Desk(self._sessions, "bench", lambda: DEMO_NOW)
 
     def turns(self) -> dict[str, float]:
         """Seconds for each kind of turn, on a town that is put back first."""
@@ -85,9 +85,9 @@ class Talk:
             mailbox.receive(session, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})])
         assert self._desk.handle(PARENT)
         with self._sessions.begin() as session:
-            [row] = mailbox.unsent(session, 50, [PARENT])
+            [row] = mailbox.unsent(session, 50, Wires([PARENT]), DEMO_NOW)
         with self._sessions.begin() as session:
-            mailbox.mark_sent(session, [row.id], DEMO_NOW)
+            mailbox.end(session, [row.id], "sent", DEMO_NOW)
 
 
 @contextmanager

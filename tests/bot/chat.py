@@ -57,7 +57,7 @@ class Chat:
         self.now = now
         self.last = ""  # the key of the message that was written last
         self._sessions = sessions(engine)
-        self._desk = Desk(self._sessions)
+        self._desk = Desk(self._sessions, "test", lambda: self.now)
 
     def say(self, text: str, edits: str | None = None) -> Heard:
         """Write a line, or correct the message with this key; the one answer comes back."""
@@ -79,10 +79,10 @@ class Chat:
 
     def told(self) -> list[Heard]:
         """What was written for this address and not yet taken, notices included."""
-        mine = (t.outbox.c.address == self.address, t.outbox.c.sent_at.is_(None))
+        mine = (t.outbox.c.address == self.address, t.outbox.c.state == "waiting")
         with self.engine.begin() as connection:
             rows = connection.execute(select(t.outbox).where(*mine).order_by(t.outbox.c.id)).all()
-            connection.execute(update(t.outbox).where(*mine).values(sent_at=self.now))
+            connection.execute(update(t.outbox).where(*mine).values(state="sent", done_at=self.now))
         return [
             Heard(
                 one_space(row.body), tuple(Option(**choice) for choice in row.choices), row.surface or "", row.reference

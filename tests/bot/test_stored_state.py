@@ -54,7 +54,7 @@ def test_a_draft_that_cannot_be_handled_is_left_after_two_apologies(alex: Chat) 
 
 def struggle(alex: Chat, text: str) -> str:
     """The beginning of what a message that fails is answered in the end."""
-    maker, desk = sessions(alex.engine), Desk(sessions(alex.engine))
+    maker, desk = sessions(alex.engine), Desk(sessions(alex.engine), "test", lambda: alex.now)
     with maker.begin() as session:
         mailbox.receive(session, [Incoming(alex.address, text, alex.now, "text", {"text": text})])
     for _attempt in range(LAST_ATTEMPT):

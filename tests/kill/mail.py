@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, func, make_url, select, text
 
 from bot.store import tables as t
-from bot.store.mailbox import Option, Outgoing
+from bot.store.mailbox import Option, Outgoing, Unsent
 from bot.transports.console import Console
 from tests.conftest import DEMO_NOW
 from tests.kill.process import PATIENCE
@@ -92,7 +92,7 @@ class Mail:
 def _drawn(body: str, choices: list[Option]) -> str:
     paper = Paper()
     console = Console("", paper, lambda: DEMO_NOW, _never)
-    asyncio.run(console.send("", Outgoing("reply", body, DEMO_NOW, choices=tuple(choices))))
+    asyncio.run(console.send(Unsent(0, 0, "", Outgoing("reply", body, DEMO_NOW, choices=tuple(choices)))))
     return paper.text
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.mailbox import Incoming, Lost, Option, Outgoing
+from bot.store.mailbox import Incoming, Lost, Option, Outgoing, Unsent, Wires
 from tests.store.conftest import ON_POSTGRESQL
 from tests.store.town import NOW, TestTown
 
@@ -127,8 +127,8 @@ def test_each_address_is_sent_its_oldest_row_first(session: Session) -> None:
     mailbox.post(session, [reply("1"), reply("2", "test:1"), reply("3")])
     mailbox.post(session, [])
     assert bodies(session) == ["1", "2"]
-    assert mailbox.unsent(session, 1, ["test"])[0].message == reply("1")
-    mailbox.mark_sent(session, [row.id for row in mailbox.unsent(session, 1, ["test"])], NOW)
+    assert waiting(session, 1)[0].message == reply("1")
+    mailbox.end(session, [row.id for row in waiting(session, 1)], "sent", NOW)
     assert bodies(session) == ["2", "3"]
 
 
@@ -142,7 +142,7 @@ def test_only_what_is_served_here_is_found(session: Session) -> None:
 def test_an_address_that_fails_lets_the_others_go_first(session: Session) -> None:
     """Else fifty dead addresses would hold everybody up."""
     mailbox.post(session, [reply("1"), reply("2", "test:1")])
-    mailbox.count_attempts(session, [row.id for row in mailbox.unsent(session, 1, ["test"])])
+    mailbox.defer(session, waiting(session, 1)[0].id, NOW)
     assert bodies(session, limit=1) == ["2"]
 
 
@@ -153,7 +153,7 @@ def test_a_notice_waits_for_a_link_and_then_leaves(session: Session, town: TestT
     mailbox.withdraw(session, "test:0")
     assert bodies(session) == ["1"]
     mailbox.deliver_stranded(session, guardian, "test:9")
-    assert {row.address for row in mailbox.unsent(session, 9, ["test"])} == {"test:9", "test:0"}
+    assert {row.address for row in waiting(session)} == {"test:9", "test:0"}
 
 
 def test_old_keys_are_forgotten_and_open_messages_never(session: Session) -> None:
@@ -178,7 +178,11 @@ def locked(session: Session, opened: Open) -> Held:
 
 
 def bodies(session: Session, limit: int = 9, served: Sequence[str] = ("test",)) -> list[str]:
-    return [row.message.body for row in mailbox.unsent(session, limit, served)]
+    return [row.message.body for row in waiting(session, limit, served)]
+
+
+def waiting(session: Session, limit: int = 9, served: Sequence[str] = ("test",)) -> list[Unsent]:
+    return mailbox.unsent(session, limit, Wires(served), NOW)
 
 
 def count(session: Session, table: str) -> int:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.store import mailbox
+from bot.store.mailbox import Wires
 from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
 from tests.store.statements import Statement, statements
@@ -64,7 +65,11 @@ def ask_everything(session: Session, town: TestTown) -> None:
     mailbox.save(session, held, {}, NOW)
     mailbox.close(session, started(session), NOW)
     mailbox.post(session, [reply("1")])
-    mailbox.mark_sent(session, [row.id for row in mailbox.unsent(session, 9, ["test"])], NOW)
+    wires = Wires(["test"], ["other"], "me")
+    mailbox.adopt(session, wires)
+    mailbox.end(session, [row.id for row in mailbox.unsent(session, 9, wires, NOW)], "sent", NOW)
+    mailbox.replace_unsent(session, reply("1"))
+    mailbox.lose(session, "test:9", NOW)
     mailbox.deliver_stranded(session, town.guardians[0].id, "test:0")
     mailbox.forget(session, NOW - timedelta(days=8))
 

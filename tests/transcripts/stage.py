@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self
 
 from bot.house import House
+from bot.replica import Replica
 from bot.store.engine import sessions
 from bot.threads import Threads
 from bot.transports.console import Console
@@ -68,7 +69,8 @@ class ConsoleStage:
         self._screens = {who: Screen() for who in speakers}
         self._threads = Threads(1 if engine.dialect.name == "sqlite" else 8)
         transports: dict[str, Transport] = {}
-        self._house = House(sessions(engine), self._threads, transports, clock)
+        replica = Replica(sessions(engine), self._threads)
+        self._house = House(sessions(engine), self._threads, transports, clock, replica)
         for who, screen in self._screens.items():
             transports[address_of(who).partition(":")[0]] = Console(address_of(who), screen, clock, self._house.quiet)
 

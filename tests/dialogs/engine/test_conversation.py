@@ -129,7 +129,7 @@ def test_a_frame_takes_its_changes_back_one_by_one() -> None:
 
 def test_every_change_of_a_frame_is_a_new_revision() -> None:
     """A confirmation is for one revision only: taking a change back is a change too."""
-    frame = Frame("1-0", "book", page=2)
+    frame = Frame("1-0", "book", start=18)
     keys = [frame.key]
     frame.change({"children": ["3"]})
     keys.append(frame.key)
@@ -138,7 +138,7 @@ def test_every_change_of_a_frame_is_a_new_revision() -> None:
     frame.undo()
     keys.append(frame.key)
     assert keys == ["1-0.0", "1-0.1", "1-0.2", "1-0.3"]
-    assert frame.page == 0
+    assert frame.start == 0
 
 
 def test_a_change_leaves_what_it_replaces_untouched() -> None:

@@ -12,7 +12,7 @@ QUESTION = Reply("Which days?")
 
 def prompt(count: int, page: int = 0, *, lettered: bool = False) -> Prompt:
     choices = [Choice(f"k{number}", f"{number}") for number in range(count)]
-    return Prompt(QUESTION, choices, lettered=lettered, page=page)
+    return Prompt(QUESTION, choices, lettered=lettered, start=9 * page)
 
 
 def marks(shown: Prompt) -> str:

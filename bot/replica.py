@@ -1,0 +1,120 @@
+"""This process among those that serve the same town: who is alive, and who alone may hold a wire.
+
+Life is told by beats that grow, watched on one's own clock: no two machines need to agree on the time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from bot.store import processes
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from bot.store.processes import Seen
+    from bot.threads import Threads
+
+BEAT = 1.0  # seconds
+SILENCE = 8.0  # seconds without a beat: that process is given up
+
+log = logging.getLogger(__name__)
+
+
+class Replica:
+    """A sign of life every second; a process of this machine that has died is noticed at once, others after a while."""
+
+    def __init__(self, sessions: sessionmaker[Session], threads: Threads) -> None:
+        self.name = uuid.uuid4().hex
+        self._sessions = sessions
+        self._threads = threads
+        self._host = socket.gethostname()
+        self._beats: dict[str, tuple[int, float]] = {}  # of the others: how many, and since when
+        self._lost = asyncio.Event()  # the others have given this process up: what it held is theirs
+
+    async def enter(self) -> None:
+        """Be known, before anything is held."""
+        await self._threads.run(self._enter)
+
+    async def beat(self) -> None:
+        """Beat once, and look after the others."""
+        if not await self._threads.run(self._beat):
+            log.error("this process was given up by another one: it begins again")
+            lost, self._lost = self._lost, asyncio.Event()
+            lost.set()
+
+    async def while_held(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do what only one process may do: wait until this is the one, and stop when it no longer is."""
+        while True:
+            while not await self._threads.run(self._take, what):  # noqa: ASYNC110 - the database rings no bell
+                await asyncio.sleep(BEAT)
+            lost = asyncio.create_task(self._lost.wait())
+            working = asyncio.ensure_future(work())
+            try:
+                await asyncio.wait([lost, working], return_when=asyncio.FIRST_COMPLETED)
+                if working.done():
+                    await working
+                    return
+            finally:
+                lost.cancel()
+                working.cancel()
+                with suppress(asyncio.CancelledError):
+                    await working
+
+    async def leave(self) -> None:
+        """Let the others take over at once."""
+        await self._threads.run(self._leave)
+
+    def _enter(self) -> None:
+        with self._sessions.begin() as session:
+            processes.strike(session, [other.name for other in processes.seen(session) if self._is_dead(other)])
+            processes.enter(session, self.name, self._host, os.getpid())
+
+    def _beat(self) -> bool:
+        with self._sessions.begin() as session:
+            known = processes.beat(session, self.name)
+            dead = [other.name for other in processes.seen(session) if self._is_dead(other)]
+            if dead:
+                log.info("processes that are gone: %s", ", ".join(dead))
+                processes.strike(session, dead)
+            if not known:
+                processes.enter(session, self.name, self._host, os.getpid())
+        return known
+
+    def _is_dead(self, other: Seen) -> bool:
+        if other.name == self.name:
+            return False
+        if other.host == self._host and (other.pid == os.getpid() or not _runs(other.pid)):
+            return True
+        beats, since = self._beats.get(other.name, (-1, 0.0))
+        if other.beats != beats:
+            self._beats[other.name] = other.beats, time.monotonic()
+            return False
+        return time.monotonic() - since > SILENCE
+
+    def _take(self, what: str) -> bool:
+        with self._sessions.begin() as session:
+            return processes.take(session, what, self.name)
+
+    def _leave(self) -> None:
+        with self._sessions.begin() as session:
+            processes.strike(session, [self.name])
+
+
+def _runs(pid: int) -> bool:
+    """True when there is such a process on this machine."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
