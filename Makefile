@@ -1,7 +1,7 @@
 # Two commands are enough:  make demo  opens a chat,  make test  runs every test.
 # Each first sets up what it needs in .venv, once. The others:  make help.
 
-.PHONY: demo test check format catalogue record lock soak bench clean help catalogues servers from-nothing
+.PHONY: demo test check format catalogue transports record lock soak bench clean help catalogues servers from-nothing
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -20,6 +20,7 @@ check: .venv/.test-stamp                  ## lint, types, layers, catalogues
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/lint-imports --no-logo
 	@$(PYTHON) tools/catalogue.py check
+	@$(PYTHON) tools/transports.py check
 
 format: .venv/.test-stamp                 ## mend what ruff can mend
 	@.venv/bin/ruff check --fix --quiet || true
@@ -27,6 +28,9 @@ format: .venv/.test-stamp                 ## mend what ruff can mend
 
 catalogue: .venv/.run-stamp               ## bring locales/ in step with the code
 	@$(PYTHON) tools/catalogue.py extract
+
+transports: .venv/.run-stamp              ## write docs/transports.md from the tests
+	@$(PYTHON) tools/transports.py
 
 record: .venv/.test-stamp catalogues      ## write what the bot says into transcripts (ARGS=tests/transcripts/x.md)
 	@$(PYTHON) -m tests.transcripts.record $(ARGS)

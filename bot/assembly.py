@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
+from bot.clock import system_clock
 from bot.house import House
+from bot.notebook import Notebook
 from bot.replica import Replica
 from bot.store.engine import POOL, sessions
 from bot.store.mapping import map_entities
 from bot.threads import Threads
-from bot.transports.console import Console
 from bot.wording import LOCALE, Wording
 
 if TYPE_CHECKING:
+    from aiohttp import web
     from sqlalchemy import Engine
 
     from bot.clock import Clock
+    from bot.settings import Settings
     from bot.transports.base import Transport
     from bot.transports.console import Terminal
 
 
 async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -> None:
     """Serve one terminal until its end."""
-    map_entities()
-    Wording(LOCALE, "UTC")  # nobody could be answered without it: better said now
-    threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
+    from bot.transports.console import Console
+
+    threads = _prepared(engine)
     transports: dict[str, Transport] = {}
-    replica = Replica(sessions(engine), threads)
-    house = House(sessions(engine), threads, transports, clock, replica)
+    house = House(sessions(engine), threads, transports, clock, Replica(sessions(engine), threads))
     transports[address] = Console(address, terminal, clock, house.quiet)
     await house.serve()
     threads.close()
+
+
+async def serve(engine: Engine, settings: Settings) -> None:
+    """Serve every transport that is configured, until SIGTERM or SIGINT; then let what is under way end."""
+    threads = _prepared(engine)
+    replica = Replica(sessions(engine), threads)
+    notebook = Notebook(sessions(engine), threads)
+    transports, routes = _wires(settings, replica, notebook)
+    house = House(sessions(engine), threads, transports, system_clock, replica)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, house.stop)
+    async with AsyncExitStack() as stack:
+        if settings.http:
+            from bot.web.health import Health
+            from bot.web.server import serving
+
+            health = Health(sessions(engine), threads, transports, house.tally)
+            await stack.enter_async_context(serving(settings.http, [*routes, *health.routes]))
+        await house.serve()
+    threads.close()
+
+
+def _prepared(engine: Engine) -> Threads:
+    map_entities()
+    Wording(LOCALE, "UTC")  # nobody could be answered without it: better said now
+    return Threads(1 if engine.dialect.name == "sqlite" else POOL)
+
+
+def _wires(settings: Settings, replica: Replica, notebook: Notebook) -> tuple[dict[str, Transport], list[web.RouteDef]]:
+    """The transports by name, and what they ask of the HTTP server."""
+    transports: dict[str, Transport] = {}
+    routes: list[web.RouteDef] = []
+    if settings.telegram:
+        from bot.transports.telegram import Telegram
+
+        transports["telegram"] = telegram = Telegram(settings.telegram, system_clock, replica, notebook)
+        if settings.telegram.webhook_url:
+            from bot.web.webhook import webhook
+
+            routes.append(webhook(telegram, settings.telegram.webhook_url))
+    if settings.xmpp:
+        from bot.transports.xmpp import Xmpp
+
+        transports["xmpp"] = Xmpp(settings.xmpp, system_clock, replica, notebook)
+    return transports, routes

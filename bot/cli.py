@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from bot.errors import ForTheOperator
 
-LATER = ("run", "import", "export", "announce")  # commands of releases to come
+LATER = ("import", "export", "announce")  # commands of releases to come
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 CANNOT = 2  # exit code: something must be mended first, and stderr says what in one line
 
@@ -54,12 +54,14 @@ def _parser() -> argparse.ArgumentParser:
     _command(database, "upgrade", "bot.commands.db_upgrade", "create or migrate the database")
     filling = _command(database, "demo", "bot.commands.db_demo", "fill the database with the demo town")
     filling.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
+    _command(commands, "run", "bot.commands.run", "serve every transport that is configured")
     invite = _command(
         commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links"
     )
     invite.add_argument("family", nargs="?", metavar="FAMILY", help="its reference, or its name when no other bears it")
     invite.add_argument("--guardian", metavar="NAME", help="only this guardian")
     invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
+    invite.add_argument("--qr", action="store_true", help="draw the links as QR codes, too")
     understand = _command(commands, "understand", "bot.commands.understand", "what is read in a sentence")
     understand.add_argument("text", nargs="?", metavar="TEXT", help="without it, JSON lines on stdin")
     understand.add_argument("--now", type=_local_time, help="the day to read from, 2026-11-20T09:00")

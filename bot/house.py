@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -15,6 +16,7 @@ from bot.errors import where
 from bot.outbox import Outbox
 from bot.replica import BEAT
 from bot.store import mailbox
+from bot.tally import Tally
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
@@ -47,8 +49,9 @@ class House:
         self._transports = transports
         self._clock = clock
         self._replica = replica
+        self.tally = Tally()
         self._desk = Desk(sessions, replica.name, clock)
-        self._outbox = Outbox(sessions, threads, transports, replica.name)
+        self._outbox = Outbox(sessions, threads, transports, replica.name, self.tally)
         self._to_answer = Bell()
         self._stopped = asyncio.Event()
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
@@ -82,6 +85,7 @@ class House:
     async def intake(self, batch: Sequence[Incoming]) -> None:
         """Put a batch on disk; whoever brought it may acknowledge it then."""
         await self._threads.run(self._receive, batch)
+        self.tally.received.update(message.address.partition(":")[0] for message in batch)
         self._to_answer.ring()
 
     async def quiet(self, address: str) -> None:
@@ -105,7 +109,7 @@ class House:
 
     async def _answer_at(self, address: str) -> None:
         try:
-            while not self._stopped.is_set() and await self._threads.run(self._desk.handle, address):
+            while not self._stopped.is_set() and await self._handled(address):
                 self._outbox.bell.ring()
         except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
             log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
@@ -113,6 +117,14 @@ class House:
         finally:
             del self._turns[address]
             self._to_answer.ring()  # what came during the last look is looked for again
+
+    async def _handled(self, address: str) -> bool:
+        """Whether one more message of this conversation was answered."""
+        begun = time.perf_counter()
+        handled = await self._threads.run(self._desk.handle, address)
+        self.tally.turns += handled
+        self.tally.turn_seconds += (time.perf_counter() - begun) * handled
+        return handled
 
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,9 @@ from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachabl
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
+    from bot.tally import Tally
     from bot.threads import Threads
     from bot.transports.base import Transport
-
-Fate = Callable[["Session", Unsent, datetime], None]  # writes down what became of a row
 
 SIDE_BY_SIDE = 100  # addresses that are sent to at once
 LONGEST_PAUSE = 60.0  # seconds between two attempts
@@ -30,17 +30,31 @@ UNCERTAIN_PAUSE = 5.0  # seconds before what may have arrived is sent once more,
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Fate:
+    """What became of a row, and how that is written down."""
+
+    name: str
+    write: Callable[[Session, Unsent, datetime], None]
+
+
 class Outbox:
     """At least once: a row that was sent when the process died before the mark is sent again, word for word."""
 
     def __init__(
-        self, sessions: sessionmaker[Session], threads: Threads, transports: Mapping[str, Transport], process: str
+        self,
+        sessions: sessionmaker[Session],
+        threads: Threads,
+        transports: Mapping[str, Transport],
+        process: str,
+        tally: Tally,
     ) -> None:
         self.bell = Bell()  # something was written
         self._sessions = sessions
         self._threads = threads
         self._transports = transports
         self._process = process
+        self._tally = tally
         self._sending: dict[str, asyncio.Task[None]] = {}  # by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
         self._arrived = Bell()
@@ -83,7 +97,9 @@ class Outbox:
                 self._sending[row.address] = asyncio.create_task(self._send(row))
 
     async def _send(self, row: Unsent) -> None:
-        self._fates.append((row, await self._fate(row)))
+        fate = await self._fate(row)
+        self._tally.sent[row.address.partition(":")[0], fate.name] += 1
+        self._fates.append((row, fate))
         self._arrived.ring()
 
     async def _fate(self, row: Unsent) -> Fate:
@@ -91,21 +107,21 @@ class Outbox:
             await self._transport(row).send(row)
         except NotSent as failure:
             log.info("outbox row %s was not sent: %s", row.id, failure)
-            return _again(failure.after or min(2.0**row.attempts, LONGEST_PAUSE))
+            return _again(row, failure.after)
         except PerhapsSent as failure:
             log.warning("outbox row %s may have been sent: %s", row.id, failure)
-            return _ended("uncertain") if row.attempts else _again(UNCERTAIN_PAUSE)
+            return _ended("uncertain") if row.attempts else _again(row, UNCERTAIN_PAUSE)
         except Moved as moved:
             return _moved(moved.address)
         except Unreachable:
-            return _lost
+            return LOST
         except Refused as failure:
             log.error("outbox row %s cannot be sent: %s", row.id, failure)  # noqa: TRY400 - it tells all there is
             return _ended("refused")
         except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses are served
             log.error("outbox row %s was not sent: %s", row.id, where(error))  # noqa: TRY400 - a traceback would quote it
-            return _again(min(2.0**row.attempts, LONGEST_PAUSE))
-        return _sent
+            return _again(row)
+        return SENT
 
     def _transport(self, row: Unsent) -> Transport:
         """The one that serves this address alone, as a terminal does, or all those that begin with its name."""
@@ -129,28 +145,26 @@ class Outbox:
         gathered = list(self._fates)
         with self._sessions.begin() as session:
             at = system_clock()
-            mailbox.end(session, [row.id for row, fate in gathered if fate is _sent], "sent", at)
+            mailbox.end(session, [row.id for row, fate in gathered if fate is SENT], "sent", at)
             for row, fate in gathered:
-                fate(session, row, at)
+                if fate is not SENT:
+                    fate.write(session, row, at)
         del self._fates[: len(gathered)]
         return [row.address for row, _fate in gathered]
 
 
-def _sent(session: Session, row: Unsent, at: datetime) -> None:
-    """Written down with the others that were."""
-
-
 def _ended(state: str) -> Fate:
-    return lambda session, row, at: mailbox.end(session, [row.id], state, at)
+    return Fate(state, lambda session, row, at: mailbox.end(session, [row.id], state, at))
 
 
-def _again(after: float) -> Fate:
-    return lambda session, row, at: mailbox.defer(session, row.id, at + timedelta(seconds=after))
+def _again(row: Unsent, after: float | None = None) -> Fate:
+    pause = timedelta(seconds=after or min(2.0**row.attempts, LONGEST_PAUSE))
+    return Fate("again", lambda session, row, at: mailbox.defer(session, row.id, at + pause))
 
 
 def _moved(address: str) -> Fate:
-    return lambda session, row, _at: mailbox.move(session, row.address, address)
+    return Fate("moved", lambda session, row, _at: mailbox.move(session, row.address, address))
 
 
-def _lost(session: Session, row: Unsent, at: datetime) -> None:
-    people.lose(session, row.address, at)
+SENT = _ended("sent")
+LOST = Fate("unreachable", lambda session, row, at: people.lose(session, row.address, at))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.errors import ForTheOperator
 
@@ -14,23 +18,16 @@ if TYPE_CHECKING:
 PREFIX = "MERCREDI_"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LATER = (  # known, but for a release to come: a setting without effect would be a trap
-    "TELEGRAM_TOKEN",
-    "TELEGRAM_API_URL",
-    "TELEGRAM_WEBHOOK_URL",
-    "TELEGRAM_WEBHOOK_SECRET",
-    "XMPP_JID",
-    "XMPP_PASSWORD",
-    "XMPP_HOST",
-    "XMPP_PORT",
-    "XMPP_CA_FILE",
-    "HTTP_HOST",
-    "HTTP_PORT",
     "PUBLIC_URL",
     "SECRET_KEY",
     "SMTP_URL",
     "MAIL_FROM",
     "DATA_DIR",
 )
+TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)  # as Telegram takes it
+JID = re.compile(r"[^@/\s]+@[^@/\s]+")
+HIGHEST_PORT = 65535
 
 
 class BadSetting(ForTheOperator):
@@ -38,11 +35,43 @@ class BadSetting(ForTheOperator):
 
 
 @dataclass(frozen=True)
+class TelegramAccount:
+    """The bot, and how its messages come: by long polling, or to a webhook."""
+
+    token: str = field(repr=False)
+    api_url: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class XmppAccount:
+    """The account, and where its server is when its domain does not say so."""
+
+    jid: str
+    password: str = field(repr=False)
+    host: str | None = None
+    port: int | None = None
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True)
+class HttpAddress:
+    """Where the webhook, the health and the metrics are served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+
+
+@dataclass(frozen=True)
 class Settings:
-    """What an operator decides."""
+    """What an operator decides. What is None is not served."""
 
     database_url: str = "sqlite:///mercredi.db"
     log_level: str = "WARNING"
+    telegram: TelegramAccount | None = None
+    xmpp: XmppAccount | None = None
+    http: HttpAddress | None = None
 
 
 def read_settings() -> Settings:
@@ -55,10 +84,110 @@ def read_settings() -> Settings:
 
 def settings_from(found: Mapping[str, str]) -> Settings:
     """Raise BadSetting for a value that cannot be used, or a setting that this release does not know yet."""
+    values = _Values(found)
     for name in LATER:
-        if found.get(PREFIX + name):
+        if values.get(name):
             raise BadSetting(f"{PREFIX}{name} is for a later release: unset it")
-    level = found.get(f"{PREFIX}LOG_LEVEL") or Settings.log_level
+    telegram = _telegram(values)
+    return Settings(
+        values.get("DATABASE_URL") or Settings.database_url,
+        _log_level(values),
+        telegram,
+        _xmpp(values),
+        _http(values, needed=telegram is not None and telegram.webhook_url is not None),
+    )
+
+
+class _Values:
+    """The settings by their names without the prefix."""
+
+    def __init__(self, found: Mapping[str, str]) -> None:
+        self._found = found
+
+    def get(self, name: str) -> str:
+        return self._found.get(PREFIX + name, "")
+
+    def needed(self, name: str, by: str) -> str:
+        """The value of a setting without which another one means nothing."""
+        if not self.get(name):
+            raise BadSetting(f"{PREFIX}{by} is set without {PREFIX}{name}: set both, or neither")
+        return self.get(name)
+
+    def port(self, name: str) -> int | None:
+        value = self.get(name)
+        if value and not (value.isdecimal() and 0 < int(value) <= HIGHEST_PORT):
+            raise BadSetting(f"{PREFIX}{name} is « {value} »: give a port from 1 to {HIGHEST_PORT}")
+        return int(value) if value else None
+
+    def refuse_without(self, name: str, *others: str) -> None:
+        """These mean nothing without that one."""
+        for other in others:
+            if self.get(other):
+                self.needed(name, other)
+
+
+def _log_level(values: _Values) -> str:
+    level = values.get("LOG_LEVEL") or Settings.log_level
     if level.upper() not in LEVELS:
         raise BadSetting(f"{PREFIX}LOG_LEVEL is « {level} »: choose one of {', '.join(LEVELS)}")
-    return Settings(found.get(f"{PREFIX}DATABASE_URL") or Settings.database_url, level.upper())
+    return level.upper()
+
+
+def _telegram(values: _Values) -> TelegramAccount | None:
+    values.refuse_without("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET")
+    values.refuse_without("TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET")
+    token = values.get("TELEGRAM_TOKEN")
+    if not token:
+        return None
+    if not TOKEN.fullmatch(token):
+        raise BadSetting(f"{PREFIX}TELEGRAM_TOKEN is no token of a bot: copy it again from @BotFather")
+    api_url = values.get("TELEGRAM_API_URL") or TelegramAccount.api_url
+    if urlsplit(api_url).scheme not in {"http", "https"} or not urlsplit(api_url).netloc:
+        raise BadSetting(f"{PREFIX}TELEGRAM_API_URL is no http(s) address")
+    webhook = values.get("TELEGRAM_WEBHOOK_URL")
+    if not webhook:
+        return TelegramAccount(token, api_url.rstrip("/"))
+    return TelegramAccount(token, api_url.rstrip("/"), _webhook_url(webhook), _webhook_secret(values))
+
+
+def _webhook_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
+        raise BadSetting(f"{PREFIX}TELEGRAM_WEBHOOK_URL must be https; http is for loopback addresses only")
+    return url
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _webhook_secret(values: _Values) -> str:
+    secret = values.needed("TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL")
+    if not SECRET.fullmatch(secret):
+        raise BadSetting(f"{PREFIX}TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ and - only")
+    return secret
+
+
+def _xmpp(values: _Values) -> XmppAccount | None:
+    values.refuse_without("XMPP_JID", "XMPP_PASSWORD", "XMPP_HOST", "XMPP_PORT", "XMPP_CA_FILE")
+    jid = values.get("XMPP_JID").partition("/")[0]
+    if not jid:
+        return None
+    if not JID.fullmatch(jid):
+        raise BadSetting(f"{PREFIX}XMPP_JID is « {jid} »: give an address such as enfance@ville.fr")
+    ca_file = values.get("XMPP_CA_FILE")
+    if ca_file and not Path(ca_file).is_file():
+        raise BadSetting(f"{PREFIX}XMPP_CA_FILE: there is no file {ca_file}")
+    password = values.needed("XMPP_PASSWORD", "XMPP_JID")
+    host, port = values.get("XMPP_HOST") or None, values.port("XMPP_PORT")
+    return XmppAccount(jid, password, host, port, Path(ca_file) if ca_file else None)
+
+
+def _http(values: _Values, *, needed: bool) -> HttpAddress | None:
+    port, host = values.port("HTTP_PORT"), values.get("HTTP_HOST")
+    if not (port or host or needed):
+        return None
+    return HttpAddress(host or HttpAddress.host, port or HttpAddress.port)

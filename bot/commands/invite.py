@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+import segno
 from sqlalchemy.exc import NoResultFound
 
 from bot.clock import system_clock
 from bot.commands.operator import Refusal, database, settings
 from bot.store import people
 from bot.store.engine import sessions
+from bot.transports.telegram import bot_name
 from domain.family import Guardian
 from domain.link import CODE_ALPHABET, CODE_LENGTH, CODE_LIFE, Invitation, digest
 from domain.staff import StaffMember
@@ -20,17 +26,45 @@ from domain.staff import StaffMember
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from bot.settings import TelegramAccount
+
+@dataclass(frozen=True)
+class Code:
+    """A code as it is handed to somebody."""
+
+    name: str
+    told: str
+    telegram: str
+    xmpp: str
+
+
 GROUP = 4  # letters between two dashes: easier to read aloud
 
 
 def run(options: Namespace) -> int:
-    """Print name, code, Telegram link and XMPP link, tab-separated; the links are empty until their transports come."""
+    """Print name, code, Telegram link and XMPP link, tab-separated; a link is empty where there is no such transport."""
     if bool(options.family) == bool(options.staff):
         raise Refusal("give a FAMILY, or --staff NAME")
-    with database(settings().database_url) as engine, sessions(engine).begin() as session:
-        lines = [_line(session, person) for person in _invited(session, options)]
-    print("\n".join(lines))
+    found = settings()
+    with database(found.database_url) as engine, sessions(engine).begin() as session:
+        telegram = username(found.telegram) if found.telegram else None
+        jid = found.xmpp.jid if found.xmpp else None
+        codes = [_code(session, person, telegram, jid) for person in _invited(session, options)]
+    for code in codes:
+        print("\t".join([code.name, code.told, code.telegram, code.xmpp]))
+        if options.qr:
+            _draw(code)
     return 0
+
+
+def username(account: TelegramAccount) -> str | None:
+    """The name of the bot, as Telegram tells it."""
+    try:
+        return asyncio.run(bot_name(account))
+    except Exception as error:  # noqa: BLE001 - a code is worth printing without its link
+        why = type(error).__name__
+        print(f"mercredi: Telegram does not tell the name of the bot ({why}): no links", file=sys.stderr)
+        return None
 
 
 def _invited(session: Session, options: Namespace) -> Sequence[Guardian | StaffMember]:
@@ -58,11 +92,22 @@ def _hire(session: Session, name: str) -> StaffMember:
     return member
 
 
-def _line(session: Session, person: Guardian | StaffMember) -> str:
+def _code(session: Session, person: Guardian | StaffMember, telegram: str | None, jid: str | None) -> Code:
+    """A new code; what is printed of it is all that is ever known of it."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     guardian = person if isinstance(person, Guardian) else None
     staff = person if isinstance(person, StaffMember) else None
     session.add(Invitation(digest(code), guardian, staff, system_clock() + CODE_LIFE))
     told = "-".join(code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
-    no_telegram = no_xmpp = ""
-    return f"{person.first_name}\t{told}\t{no_telegram}\t{no_xmpp}"
+    return Code(
+        person.first_name,
+        told,
+        f"https://t.me/{telegram}?start={told}" if telegram else "",
+        f"xmpp:{quote(jid, safe='@')}?message;body=lier%20{told}" if jid else "",
+    )
+
+
+def _draw(code: Code) -> None:
+    """The links as QR codes, for a screen with a dark ground as for a light one."""
+    for link in filter(None, [code.telegram, code.xmpp]):
+        segno.make_qr(link).terminal(compact=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.store.engine import sessions
-from tests.transcripts import situation
 from tests.transcripts.script import Hears, Later, Says, Script
-from tests.transcripts.stage import ConsoleStage, Seen
+from tests.transcripts.situation import Scene, set_up
+from tests.transcripts.stages.base import Seen, Stage
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -33,19 +34,32 @@ class Act:
     heard: dict[str, list[Seen]]
 
 
-async def perform(script: Script, engine: Engine, now: datetime) -> list[Act]:
+Staging = Callable[["Engine", Watch, list[str]], Stage]
+
+
+@dataclass(frozen=True)
+class Performance:
+    """What was heard of a script on one stage."""
+
+    stage: Stage
+    acts: list[Act]
+
+
+async def perform(script: Script, engine: Engine, now: datetime, staging: Staging) -> Performance:
     """Play what people say, on a demo town as it is at `now` that belongs to the script alone."""
+    watch = Watch(now)
+    stage = staging(engine, watch, script.speakers)
     with sessions(engine).begin() as session:
         for sentence in script.situation:
-            situation.set_up(session, sentence, now)
-    watch = Watch(now)
-    async with ConsoleStage(engine, watch, script.speakers) as stage:
-        return [
+            set_up(Scene(session, now, stage.address_of), sentence)
+    async with stage:
+        acts = [
             await _act(stage, watch, scene, script.speakers) for scene in script.scenes if not isinstance(scene, Hears)
         ]
+    return Performance(stage, acts)
 
 
-async def _act(stage: ConsoleStage, watch: Watch, scene: Says | Later, speakers: list[str]) -> Act:
+async def _act(stage: Stage, watch: Watch, scene: Says | Later, speakers: list[str]) -> Act:
     if isinstance(scene, Later):
         watch.now += timedelta(minutes=scene.minutes)
     elif scene.text.startswith("[") and scene.text.endswith("]"):

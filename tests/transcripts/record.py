@@ -18,7 +18,8 @@ from bot.wording import LOCALE, Wording
 from tests.conftest import DEMO_NOW
 from tests.transcripts.perform import Act, perform
 from tests.transcripts.script import Later, one_space, read
-from tests.transcripts.stage import Seen
+from tests.transcripts.stages.base import Seen
+from tests.transcripts.stages.console import ConsoleStage
 
 WIDTH = 100  # of a line of choices
 
@@ -30,7 +31,7 @@ def record(path: Path) -> None:
         schema.create(engine)
         with sessions(engine).begin() as session:
             fill(session, DEMO_NOW)
-        acts = asyncio.run(perform(read(path), engine, DEMO_NOW))
+        acts = asyncio.run(perform(read(path), engine, DEMO_NOW, ConsoleStage)).acts
         engine.dispose()
     opening = path.read_text(encoding="utf-8").split("\n    ")[0].rstrip()
     path.write_text("\n".join([opening, "", *(line for act in acts for line in _written(act)), ""]), encoding="utf-8")

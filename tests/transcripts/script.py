@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parent
 BOT = re.compile(r"Bot(?: à (?P<to>[\w-]+))? : (?P<text>.*)")
 PERSON = re.compile(r"(?P<who>[\w-]+) :(?: (?P<text>.*))?")
 LATER = re.compile(r"\((?P<count>\d+) (?P<unit>minutes?|heures?|jours?) plus tard\)")
+EVERYWHERE = {"console", "telegram", "xmpp"}
+WIRES = {"Au terminal.": {"console"}, "Avec des boutons.": {"console", "telegram"}}
 BUTTON = re.compile(r"\[([^\]]+)\]")
 
 
@@ -54,6 +56,7 @@ class Script:
 
     title: str
     situation: list[str]  # sentences in plain words
+    wires: set[str]  # where it can be played
     scenes: list[Says | Hears | Later]
 
     @property
@@ -61,8 +64,9 @@ class Script:
         return sorted({scene.who for scene in self.scenes if not isinstance(scene, Later)})
 
 
-def scripts() -> list[Path]:
-    return sorted(FOLDER.glob("*.md"))
+def scripts(wire: str) -> list[Path]:
+    """Those that can be played on a wire."""
+    return [path for path in sorted(FOLDER.glob("*.md")) if wire in read(path).wires]
 
 
 def read(path: Path) -> Script:
@@ -70,7 +74,11 @@ def read(path: Path) -> Script:
     lines = path.read_text(encoding="utf-8").splitlines()
     told = [line.strip() for line in lines if line.strip() and not line.startswith((" ", "#", ">"))]
     situation = [sentence for line in told for sentence in re.split(r"(?<=\.) ", line)]
-    return Script(lines[0].removeprefix("# "), situation, _scenes([line for line in lines if line.startswith("    ")]))
+    wires = next((WIRES[sentence] for sentence in situation if sentence in WIRES), EVERYWHERE)
+    situation = [sentence for sentence in situation if sentence not in WIRES]
+    return Script(
+        lines[0].removeprefix("# "), situation, wires, _scenes([line for line in lines if line.startswith("    ")])
+    )
 
 
 def _scenes(lines: list[str]) -> list[Says | Hears | Later]:

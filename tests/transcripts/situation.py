@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -26,69 +27,73 @@ MONTHS = "janvier février mars avril mai juin juillet août septembre octobre n
 DAY = r"(?:\w+ )?(?P<d>\d+)(?:er)? (?P<m>\w+) (?P<y>\d{4})"
 
 
-def set_up(session: Session, sentence: str, now: datetime) -> None:
+@dataclass(frozen=True)
+class Scene:
+    """The town that a sentence changes, the instant at which it is true, and where people write from."""
+
+    session: Session
+    now: datetime
+    address_of: Callable[[str], str]
+
+
+def set_up(scene: Scene, sentence: str) -> None:
     """Make the sentence true; raise ValueError for one that is not among SENTENCES."""
     for pattern, make in SENTENCES.items():
         found = re.fullmatch(pattern, one_space(sentence))
         if found:
-            make(session, found.groupdict(), now)
+            make(scene, found.groupdict())
             return
     raise ValueError(f"not a situation: {sentence} (begin the line with « > » when it is for the reader)")
 
 
-def _seats(session: Session, told: Told, _now: datetime) -> None:
+def _seats(scene: Scene, told: Told) -> None:
     """Such as « Cantine, mardi 24 novembre 2026 : 1 place, liste d’attente de 2 places. »."""
     capacity = t.opening.c.taken + int(told["n"] or 0)
     queue = t.opening.c.waiting + int(told["queue"] or 0)
     values = {"capacity": capacity, "queue_capacity": queue}
-    session.execute(update(t.opening).where(*_opening(told)).values(values))
+    scene.session.execute(update(t.opening).where(*_opening(told)).values(values))
 
 
-def _closed(session: Session, told: Told, _now: datetime) -> None:
+def _closed(scene: Scene, told: Told) -> None:
     """Such as « Cantine, mardi 24 novembre 2026 : fermé. », « ALSH mercredi journée, groupe 3-6 ans, … : fermé. »."""
     group = select(t.activity_group.c.id).where(t.activity_group.c.name == told.get("group"))
     only = [t.opening.c.group_id.in_(group)] if told.get("group") else []
-    session.execute(t.opening.delete().where(*_opening(told), *only))
+    scene.session.execute(t.opening.delete().where(*_opening(told), *only))
 
 
-def _window(session: Session, told: Told, _now: datetime) -> None:
+def _window(scene: Scene, told: Told) -> None:
     """Such as « Cantine : réservations ouvertes du 1er janvier 2027 au 2 juillet 2027. »."""
     first, last = _day(told), _day(told, "2")
     values = {"window_opens_at": _midnight(first), "window_closes_at": _midnight(last)}
-    session.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
+    scene.session.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
 
 
-def _no_enrolment(session: Session, told: Told, _now: datetime) -> None:
+def _no_enrolment(scene: Scene, told: Told) -> None:
     """Such as « Marina, Cantine : pas d’inscription. »."""
-    session.execute(t.enrolment.delete().where(*_enrolment(told)))
+    scene.session.execute(t.enrolment.delete().where(*_enrolment(told)))
 
 
-def _enrolment_ends(session: Session, told: Told, _now: datetime) -> None:
+def _enrolment_ends(scene: Scene, told: Told) -> None:
     """Such as « Marina, Cantine : inscription jusqu’au vendredi 27 novembre 2026. »."""
-    session.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
+    scene.session.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
 
 
-def _speaker(session: Session, told: Told, now: datetime) -> None:
+def _speaker(scene: Scene, told: Told) -> None:
     """Such as « Sam est de la famille DUPONT. »: Sam may write."""
-    guardian = _guardian(session, told)
-    session.add(Link(address_of(guardian.first_name), guardian, None, now))
+    guardian = _guardian(scene.session, told)
+    scene.session.add(Link(scene.address_of(guardian.first_name), guardian, None, scene.now))
 
 
-def _code(session: Session, told: Told, now: datetime) -> None:
+def _code(scene: Scene, told: Told) -> None:
     """Such as « Le code ABCD-EFGH-JKMN est pour Sam, famille DUPONT. », or « était », when it has expired."""
-    expires_at = now + timedelta(days=14 if told["verb"] == "est" else -1)
-    session.add(Invitation(digest(told["code"] or ""), _guardian(session, told), None, expires_at))
+    expires_at = scene.now + timedelta(days=14 if told["verb"] == "est" else -1)
+    scene.session.add(Invitation(digest(told["code"] or ""), _guardian(scene.session, told), None, expires_at))
 
 
-def _staff(session: Session, told: Told, now: datetime) -> None:
+def _staff(scene: Scene, told: Told) -> None:
     """Such as « Claude est du service. »."""
-    staff = session.scalars(select(StaffMember).where(t.staff_member.c.first_name == told["who"])).one()
-    session.add(Link(address_of(staff.first_name), None, staff, now))
-
-
-def address_of(name: str) -> str:
-    """Where somebody in a transcript writes from."""
-    return f"{name.lower()}:terminal"
+    staff = scene.session.scalars(select(StaffMember).where(t.staff_member.c.first_name == told["who"])).one()
+    scene.session.add(Link(scene.address_of(staff.first_name), None, staff, scene.now))
 
 
 def _guardian(session: Session, told: Told) -> Guardian:
@@ -121,7 +126,7 @@ def _midnight(day: date) -> datetime:
 
 
 ACTIVITY = r"(?P<activity>Cantine|A[^,:]+)"
-SENTENCES: dict[str, Callable[[Session, Told, datetime], None]] = {
+SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"{ACTIVITY}, {DAY} : (?P<n>\d+) places?(?:, liste d’attente de (?P<queue>\d+) places?)?\.": _seats,
     rf"{ACTIVITY}(?:, groupe (?P<group>[^,]+))?, {DAY} : fermé\.": _closed,
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,

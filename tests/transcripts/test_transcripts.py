@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DEMO_NOW
-from tests.transcripts.perform import Act, perform
+from tests.transcripts.perform import Act, Staging, perform
 from tests.transcripts.script import Hears, Script, matches, one_space, read, scripts
+from tests.transcripts.stages.base import Seen, Stage
+from tests.transcripts.stages.console import ConsoleStage
+from tests.transcripts.stages.telegram import TelegramStage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +21,25 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", scripts("console"), ids=lambda path: path.stem)
 def test_it_goes_as_written(path: Path, demo_engine: Engine) -> None:
-    """Each line of the bot is said word for word, with its choices, and nothing more is said."""
+    """In the terminal: each line of the bot word for word, with its choices, and nothing more is said."""
+    assert_played(path, demo_engine, ConsoleStage)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("path", scripts("telegram"), ids=lambda path: path.stem)
+def test_it_goes_the_same_way_on_telegram(path: Path, demo_engine: Engine) -> None:
+    """T15, T16, T28: by taps on buttons and month sheets, as by words."""
+    assert_played(path, demo_engine, TelegramStage)
+
+
+def assert_played(path: Path, engine: Engine, staging: Staging) -> None:
+    """Play a transcript, and compare what is heard with what is written."""
     script = read(path)
-    acts = asyncio.run(perform(script, demo_engine, DEMO_NOW))
-    for act, expected in zip(acts, _expected(script), strict=True):
-        _compare(act, expected)
+    played = asyncio.run(perform(script, engine, DEMO_NOW, staging))
+    for act, expected in zip(played.acts, _expected(script), strict=True):
+        _compare(played.stage, act, expected)
 
 
 def _expected(script: Script) -> list[list[Hears]]:
@@ -39,11 +54,12 @@ def _expected(script: Script) -> list[list[Hears]]:
     return found
 
 
-def _compare(act: Act, expected: list[Hears]) -> None:
+def _compare(stage: Stage, act: Act, expected: list[Hears]) -> None:
     for line in expected:
         heard = act.heard[line.who]
         assert heard, f"{act.scene}\nnothing was said to {line.who}, expected: {line.text}"
         seen = heard.pop(0)
         assert matches(line.text, seen.text), f"{act.scene}\nexpected: {line.text}\nheard: {one_space(seen.text)}"
-        assert line.choices == [one_space(choice) for choice in seen.choices], act.scene
+        drawn = Seen(seen.text, [one_space(choice) for choice in seen.choices])
+        assert stage.agrees(line.choices, drawn), f"{act.scene}\nwritten: {line.choices}\ndrawn: {drawn.choices}"
     assert not any(act.heard.values()), f"{act.scene}\nnot in the transcript: {act.heard}"

@@ -1,17 +1,13 @@
-"""Where transcripts are played: the speakers' hands and eyes on each transport."""
+"""Terminals, one for each person."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
-from bot.house import House
-from bot.replica import Replica
-from bot.store.engine import sessions
-from bot.threads import Threads
 from bot.transports.console import Console
-from tests.transcripts.situation import address_of
+from tests.transcripts.stages.base import Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,27 +16,6 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.transports.base import Transport
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One message as a person sees it: its text, and what may be picked."""
-
-    text: str
-    choices: list[str]
-
-
-class Stage(Protocol):
-    """What a person can do."""
-
-    async def say(self, who: str, text: str) -> None:
-        """Write a line, and wait until all is answered and sent."""
-
-    async def tap(self, who: str, label: str) -> None:
-        """Pick what bears this label, by the drawing in which it was seen last."""
-
-    def seen(self, who: str) -> list[Seen]:
-        """What was shown to this person since the last look."""
 
 
 @dataclass
@@ -67,12 +42,12 @@ class ConsoleStage:
 
     def __init__(self, engine: Engine, clock: Clock, speakers: Iterable[str]) -> None:
         self._screens = {who: Screen() for who in speakers}
-        self._threads = Threads(1 if engine.dialect.name == "sqlite" else 8)
+        self._premises = Premises(engine, clock)
         transports: dict[str, Transport] = {}
-        replica = Replica(sessions(engine), self._threads)
-        self._house = House(sessions(engine), self._threads, transports, clock, replica)
+        self._house = self._premises.house(transports)
         for who, screen in self._screens.items():
-            transports[address_of(who).partition(":")[0]] = Console(address_of(who), screen, clock, self._house.quiet)
+            address = self.address_of(who)
+            transports[address.partition(":")[0]] = Console(address, screen, clock, self._house.quiet)
 
     async def __aenter__(self) -> Self:
         self._serving = asyncio.create_task(self._house.serve())
@@ -82,7 +57,10 @@ class ConsoleStage:
         for screen in self._screens.values():
             screen.lines.put_nowait(None)
         await self._serving
-        self._threads.close()
+        self._premises.threads.close()
+
+    def address_of(self, who: str) -> str:
+        return f"{who.lower()}:terminal"
 
     async def say(self, who: str, text: str) -> None:
         screen = self._screens[who]
@@ -90,11 +68,11 @@ class ConsoleStage:
         screen.lines.put_nowait(text)
         await screen.answered.wait()
         for other in self._screens:
-            await self._house.quiet(address_of(other))
+            await self._house.quiet(self.address_of(other))
 
     async def tap(self, who: str, label: str) -> None:
         """A choice of the last message is picked by its mark, as it stands there; an older one as a button."""
-        marks = {choice: mark for mark, choice in _listed(self._screens[who].last)}
+        marks = {choice: mark for mark, choice in listed(self._screens[who].last)}
         await self.say(who, marks.get(label, f"[{label}]"))
 
     def seen(self, who: str) -> list[Seen]:
@@ -102,15 +80,19 @@ class ConsoleStage:
         shown, screen.shown = screen.shown, []
         return [_seen(text) for text in shown]
 
+    def agrees(self, written: list[str], seen: Seen) -> bool:
+        return written == seen.choices
+
 
 def _seen(drawn: str) -> Seen:
     body = [line for line in drawn.split("\n") if not line.startswith("  ")]
     buttons = [line for line in drawn.split("\n") if line.startswith("  [")]
-    labels = [label for _mark, label in _listed(drawn)]
+    labels = [label for _mark, label in listed(drawn)]
     labels += [button for line in buttons for button in line.strip()[1:-1].split("] [")]
     return Seen("\n".join(body), labels)
 
 
-def _listed(drawn: str) -> list[tuple[str, str]]:
-    listed = [line.strip() for line in drawn.split("\n") if line.startswith("  ") and not line.startswith("  [")]
-    return [(mark, label) for mark, _dot, label in (line.partition(". ") for line in listed)]
+def listed(drawn: str) -> list[tuple[str, str]]:
+    """The choices of a list, each behind its mark."""
+    lines = [line.strip() for line in drawn.split("\n") if line.startswith("  ") and not line.startswith("  [")]
+    return [(mark, label) for mark, _dot, label in (line.partition(". ") for line in lines)]

@@ -1,0 +1,68 @@
+"""What a stage is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.house import House
+from bot.notebook import Notebook
+from bot.replica import Replica
+from bot.store.engine import POOL, sessions
+from bot.threads import Threads
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from sqlalchemy import Engine
+
+    from bot.clock import Clock
+    from bot.transports.base import Transport
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One message as a person sees it: its text, and what may be picked."""
+
+    text: str
+    choices: list[str]
+
+
+class Stage(Protocol):
+    """What people can do on one wire."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def address_of(self, who: str) -> str:
+        """Where somebody writes from; asked before anybody speaks."""
+
+    async def say(self, who: str, text: str) -> None:
+        """Write a line, and wait until all is answered and sent."""
+
+    async def tap(self, who: str, label: str) -> None:
+        """Pick what bears this label, by the drawing in which it was seen last."""
+
+    def seen(self, who: str) -> list[Seen]:
+        """What was shown to this person since the last look."""
+
+    def agrees(self, written: list[str], seen: Seen) -> bool:
+        """Whether the choices of the transcript are those that this wire has drawn."""
+
+
+class Premises:
+    """What a house stands on: a database and a clock."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.clock = clock
+        self.sessions = sessions(engine)
+        self.threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
+        self.replica = Replica(self.sessions, self.threads)
+        self.notebook = Notebook(self.sessions, self.threads)
+
+    def house(self, transports: dict[str, Transport]) -> House:
+        return House(self.sessions, self.threads, transports, self.clock, self.replica)

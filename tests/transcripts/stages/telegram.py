@@ -1,0 +1,151 @@
+"""Telephones with Telegram, through the strict emulator."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Self
+
+from babel.dates import get_month_names
+
+from bot.settings import TelegramAccount
+from bot.transports.telegram import Telegram
+from tests.servers.telegram import TelegramServer
+from tests.transcripts.script import one_space
+from tests.transcripts.stages.base import Premises, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Engine
+
+    from bot.clock import Clock
+    from tests.servers.telegram import Event, Shown
+
+CONFIRM = re.compile(r"Valider \(\d+\)")
+TICK = "✓"
+SHOWN = {"sent", "edited", "unmodified"}
+MONTHS = {name: number for number, name in get_month_names(locale="fr").items()}
+SHEET = re.compile(rf"(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE)
+DAY = re.compile(rf"(?:\w+ )?(?P<day>\d+)(?:er)? (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b", re.IGNORECASE)
+PAGING = {"Page suivante": "▶", "Page précédente": "◀"}  # on a month sheet
+
+
+class TelegramStage:
+    """Each speaker has a telephone; what is chosen is tapped, on a month sheet where there is one."""
+
+    def __init__(self, engine: Engine, clock: Clock, speakers: Iterable[str]) -> None:
+        self._server = TelegramServer(clock)
+        self._users = {who: self._server.user(who) for who in speakers}
+        self._shown: dict[str, list[Shown]] = {who: [] for who in speakers}  # as they were seen, one after the other
+        self._new: dict[str, list[Event]] = {who: [] for who in speakers}  # not looked at yet
+        self._engine, self._clock = engine, clock
+
+    async def __aenter__(self) -> Self:
+        await self._server.__aenter__()
+        for user in self._users.values():
+            await user.unblock()  # they have all pressed « Démarrer » one day
+        self._premises = Premises(self._engine, self._clock)
+        account = TelegramAccount(self._server.token, self._server.url)
+        telegram = Telegram(account, self._clock, self._premises.replica, self._premises.notebook)
+        self._house = self._premises.house({"telegram": telegram})
+        self._serving = asyncio.create_task(self._house.serve())
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._house.stop()
+        await self._serving
+        await self._server.__aexit__()
+        self._premises.threads.close()
+
+    def address_of(self, who: str) -> str:
+        return f"telegram:{self._users[who].id}"
+
+    async def say(self, who: str, text: str) -> None:
+        await self._users[who].say(text)
+        await self._quiet()
+
+    async def tap(self, who: str, label: str) -> None:
+        """A button; what is ticked is then confirmed, and what the ticking showed is no part of the conversation."""
+        await self._open_the_month(who, label)
+        await self._press(who, label)
+        confirm = next((button for button in self._labels(who) if CONFIRM.fullmatch(button)), None)
+        if confirm and confirm != label:
+            self._take(who)
+            await self._press(who, confirm)
+
+    def seen(self, who: str) -> list[Seen]:
+        return [_seen(message) for message in self._take(who)]
+
+    def agrees(self, written: list[str], seen: Seen) -> bool:
+        """A month sheet offers the days of its month; the words of their states stand in the recap."""
+        sheet = _sheet(seen.choices)
+        if sheet is None:
+            return written == seen.choices
+        days = [found for label in written if (found := DAY.match(label)) and _same_month(found, sheet)]
+        others = [label for label in written if not DAY.match(label) and label not in PAGING]
+        return {found["day"] for found in days} <= set(seen.choices) and set(others) <= set(seen.choices)
+
+    async def _press(self, who: str, label: str) -> None:
+        """On the newest drawing that bears the button, even if it stands there no more: a finger may be late."""
+        self._shown[who] += [event.message for event in self._events(who) if event.message]
+        for message in reversed(self._shown[who]):
+            if button := _button(label, message):
+                await self._users[who].press(button, message)
+                await self._quiet()
+                return
+        raise LookupError(f"no button [{label}]:\n{self._users[who].screen()}")
+
+    async def _open_the_month(self, who: str, label: str) -> None:
+        """Turn the pages of the calendar until the day is on it."""
+        day = DAY.match(label)
+        while day and (sheet := _sheet(self._labels(who))) and not _same_month(day, sheet):
+            await self._press(who, "▶")
+            self._take(who)
+
+    def _labels(self, who: str) -> list[str]:
+        """Of the last message, as it stands."""
+        return _labels(self._users[who].messages[-1])
+
+    async def _quiet(self) -> None:
+        """Until all that was said is taken in, answered, and sent."""
+        await self._server.wait(lambda: not self._server.pending)
+        for who in 2 * list(self._users):  # what one says may cause a notice to one who was asked before
+            await self._house.quiet(self.address_of(who))
+
+    def _take(self, who: str) -> list[Shown]:
+        """What was shown since the last look."""
+        events, self._new[who] = self._events(who), []
+        shown = [event.message for event in events if event.message]
+        self._shown[who] += shown
+        return shown
+
+    def _events(self, who: str) -> list[Event]:
+        self._new[who] += [event for event in self._users[who].events() if event.kind in SHOWN]
+        return list(self._new[who])
+
+
+def _seen(message: Shown) -> Seen:
+    return Seen(message.text, [label.removeprefix(TICK).strip() for label in _labels(message)])
+
+
+def _labels(message: Shown) -> list[str]:
+    return [one_space(label) for row in message.buttons for label in row]
+
+
+def _button(label: str, message: Shown) -> str | None:
+    """The day itself on a month sheet, else what bears the label, ticked or not."""
+    day, shown = DAY.match(label), _labels(message)
+    sheet = _sheet(shown)
+    if sheet:
+        label = day["day"] if day and _same_month(day, sheet) else PAGING.get(label, label)
+    return next((button for button in (label, f"{TICK} {label}", f"{TICK}{label}") if button in shown), None)
+
+
+def _sheet(labels: list[str]) -> re.Match[str] | None:
+    """The title of the month sheet, if there is one."""
+    return next((found for label in labels if (found := SHEET.fullmatch(label))), None)
+
+
+def _same_month(day: re.Match[str], sheet: re.Match[str]) -> bool:
+    return (day["month"].lower(), day["year"]) == (sheet["month"].lower(), sheet["year"])
