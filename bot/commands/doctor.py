@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from bot.commands.operator import database, settings
-from bot.settings import BadSetting
+from bot.settings import BadSetting, Settings
 from bot.store import tables as t
 from bot.store.engine import DatabaseUnusable
 from bot.wording import LOCALE, NoCatalogue, Wording
 
+NOT_CONFIGURED = "not configured"
+A = TypeVar("A")
 Check = Callable[[], str | None]  # a complaint, or None when all is well
 
 
@@ -21,7 +25,7 @@ def run(_options: Namespace) -> int:
     complaints = [(name, check()) for name, check in CHECKS.items()]
     for name, complaint in complaints:
         print(f"{name}: {complaint or 'ok'}")
-    return 2 if any(complaint for _name, complaint in complaints) else 0
+    return 2 if any(complaint not in {None, NOT_CONFIGURED} for _name, complaint in complaints) else 0
 
 
 def _settings() -> str | None:
@@ -52,4 +56,44 @@ def _catalogues() -> str | None:
     return None
 
 
-CHECKS: dict[str, Check] = {"settings": _settings, "database": _database, "catalogues": _catalogues}
+def _telegram() -> str | None:
+    account = _account(lambda found: found.telegram)
+    if account is None:
+        return NOT_CONFIGURED
+    from bot.transports.telegram.introduction import Unknown, username
+
+    try:
+        asyncio.run(username(account))
+    except Unknown as why:
+        return str(why)
+    return None
+
+
+def _xmpp() -> str | None:
+    account = _account(lambda found: found.xmpp)
+    if account is None:
+        return NOT_CONFIGURED
+    from bot.transports.xmpp.introduction import Unknown, log_in
+
+    try:
+        asyncio.run(log_in(account))
+    except Unknown as why:
+        return str(why)
+    return None
+
+
+def _account(which: Callable[[Settings], A | None]) -> A | None:
+    """An account, as far as the settings can be read."""
+    try:
+        return which(settings())
+    except BadSetting:
+        return None
+
+
+CHECKS: dict[str, Check] = {
+    "settings": _settings,
+    "database": _database,
+    "catalogues": _catalogues,
+    "telegram": _telegram,
+    "xmpp": _xmpp,
+}

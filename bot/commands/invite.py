@@ -18,7 +18,6 @@ from bot.clock import system_clock
 from bot.commands.operator import Refusal, database, settings
 from bot.store import people
 from bot.store.engine import sessions
-from bot.transports.telegram import bot_name
 from domain.family import Guardian
 from domain.link import CODE_ALPHABET, CODE_LENGTH, CODE_LIFE, Invitation, digest
 from domain.staff import StaffMember
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.settings import TelegramAccount
+
 
 @dataclass(frozen=True)
 class Code:
@@ -42,28 +42,29 @@ GROUP = 4  # letters between two dashes: easier to read aloud
 
 
 def run(options: Namespace) -> int:
-    """Print name, code, Telegram link and XMPP link, tab-separated; a link is empty where there is no such transport."""
+    """Print name, code, Telegram link and XMPP link, tab-separated; a link is empty where nothing is configured."""
     if bool(options.family) == bool(options.staff):
         raise Refusal("give a FAMILY, or --staff NAME")
     found = settings()
     with database(found.database_url) as engine, sessions(engine).begin() as session:
-        telegram = username(found.telegram) if found.telegram else None
+        telegram = _username(found.telegram) if found.telegram else None
         jid = found.xmpp.jid if found.xmpp else None
         codes = [_code(session, person, telegram, jid) for person in _invited(session, options)]
     for code in codes:
-        print("\t".join([code.name, code.told, code.telegram, code.xmpp]))
+        print(f"{code.name}\t{code.told}\t{code.telegram}\t{code.xmpp}")
         if options.qr:
             _draw(code)
     return 0
 
 
-def username(account: TelegramAccount) -> str | None:
-    """The name of the bot, as Telegram tells it."""
+def _username(account: TelegramAccount) -> str | None:
+    """The name of the bot. A code is worth printing without its link."""
+    from bot.transports.telegram.introduction import Unknown, username
+
     try:
-        return asyncio.run(bot_name(account))
-    except Exception as error:  # noqa: BLE001 - a code is worth printing without its link
-        why = type(error).__name__
-        print(f"mercredi: Telegram does not tell the name of the bot ({why}): no links", file=sys.stderr)
+        return asyncio.run(username(account))
+    except Unknown as why:
+        print(f"mercredi: no Telegram links: {why}", file=sys.stderr)
         return None
 
 
