@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
     from bot.clock import Clock
-    from bot.store.mailbox import Held, Open
+    from bot.store.mailbox import Backlog, Held, Open
     from bot.store.people import Sender
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
@@ -52,8 +52,8 @@ class Desk:
         self._process = process
         self._clock = clock
 
-    def waiting(self, served: Collection[str]) -> dict[str, bool]:
-        """The addresses served here whose messages wait for their turn, and whether they were begun before."""
+    def waiting(self, served: Collection[str]) -> dict[str, Backlog]:
+        """The addresses served here whose messages wait for their turn."""
         with self._sessions.begin() as session:
             return mailbox.waiting(session, served)
 
@@ -128,7 +128,8 @@ def _answer(session: Session, message: Open, said: Said, sender: Sender | None, 
     if sender is None:
         register = people.SqlRegister(session)
         return welcome(said, message.address, conversation, register, people.contact(session))
-    sender.link.muted_at = None
+    if sender.link.muted_at:
+        sender.link.muted_at = None
     if isinstance(sender.person, Guardian):
         mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
     turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
@@ -169,7 +170,7 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
     if prompt and answer.surface:
         labels = [wording.label(choice.label) for choice in (*prompt.choices, *prompt.actions)]
         conversation.show(replace(answer.surface, labels=labels))
-        choices = _options(prompt, wording)
+        choices = _options(prompt, labels)
     return Outgoing(
         "reply",
         _never_twice(body, [choice.label for choice in choices], answer, conversation, wording),
@@ -192,12 +193,13 @@ def _form(answer: Answer, conversation: Conversation) -> Form:
     return Form(asks.id if asks else None, answer.gone, conversation.misses > 0)
 
 
-def _options(prompt: Prompt, wording: Wording) -> tuple[Option, ...]:
-    """The choices of this page, then the actions."""
-    shown = ((prompt.start + place, mark, choice) for place, (mark, choice) in enumerate(prompt.shown))
+def _options(prompt: Prompt, labels: Sequence[str]) -> tuple[Option, ...]:
+    """The choices of this page, then the actions; the labels are those of all choices, then of the actions."""
+    shown = enumerate(prompt.shown, prompt.start)
+    actions = zip(prompt.actions, labels[len(prompt.choices) :], strict=True)
     return (
-        *(Option(_short(choice.key, place), wording.label(choice.label), mark) for place, mark, choice in shown),
-        *(Option(choice.key, wording.label(choice.label)) for choice in prompt.actions),
+        *(Option(_short(choice.key, place), labels[place], mark) for place, (mark, choice) in shown),
+        *(Option(choice.key, label) for choice, label in actions),
     )
 
 

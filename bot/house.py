@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.bell import LOOK_AGAIN, Bell, endure
+from bot.bell import LOOK_AGAIN, endure
 from bot.desk import Desk
 from bot.errors import where
 from bot.outbox import Outbox
@@ -52,8 +53,8 @@ class House:
         self.tally = Tally()
         self._desk = Desk(sessions, replica.name, clock)
         self._outbox = Outbox(sessions, threads, transports, replica.name, self.tally)
-        self._to_answer = Bell()
         self._stopped = asyncio.Event()
+        self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
         self._suspect = ""  # whose message was begun before: one at a time, lest a crash be counted to others
 
@@ -61,14 +62,14 @@ class House:
         """Serve until every transport has ended by itself, one fails for good, or `stop`; what is under way ends."""
         await self._replica.enter()
         await self._threads.run(self._forget)
-        answering = asyncio.create_task(endure(self._answer))
+        looking = asyncio.create_task(endure(self._look))
         lasting = [asyncio.create_task(endure(step)) for step in (self._outbox.send, self._outbox.settle, self._live)]
         receiving = asyncio.create_task(self._receive_all())
         stopping = asyncio.create_task(self._stopped.wait())
-        working: list[asyncio.Task[object]] = [answering, *lasting, receiving, stopping]
+        working: list[asyncio.Task[object]] = [looking, *lasting, receiving, stopping]
         try:
             await asyncio.wait([receiving, stopping], return_when=asyncio.FIRST_COMPLETED)
-            answering.cancel()
+            looking.cancel()
             if receiving.done():
                 await receiving
             await self._finish()
@@ -85,8 +86,10 @@ class House:
     async def intake(self, batch: Sequence[Incoming]) -> None:
         """Put a batch on disk; whoever brought it may acknowledge it then."""
         await self._threads.run(self._receive, batch)
-        self.tally.received.update(message.address.partition(":")[0] for message in batch)
-        self._to_answer.ring()
+        for message in batch:
+            self.tally.received[message.address.partition(":")[0]] += 1
+            self._owed[message.address] += 1
+            self._let_speak(message.address)
 
     async def quiet(self, address: str) -> None:
         """Wait until nothing is left to be answered or sent at this address."""
@@ -99,24 +102,30 @@ class House:
     async def _receive_all(self) -> None:
         await asyncio.gather(*(transport.serve(self.intake) for transport in self._transports.values()))
 
-    async def _answer(self) -> None:
-        """Let every conversation that waits have its turns: in order within it, side by side between several."""
-        for address, begun in (await self._threads.run(self._desk.waiting, self._transports.keys())).items():
-            if address not in self._turns and not (begun and self._suspect in self._turns):
-                self._suspect = address if begun else self._suspect
-                self._turns[address] = asyncio.create_task(self._answer_at(address))
-        await self._to_answer.rung()
+    async def _look(self) -> None:
+        """Find what nobody brought here: from before the start, from another process, or what has failed."""
+        for address, waiting in (await self._threads.run(self._desk.waiting, self._transports.keys())).items():
+            if not (waiting.begun and self._suspect in self._turns):
+                self._suspect = address if waiting.begun else self._suspect
+                self._owed[address] = waiting.count
+                self._let_speak(address)
+        await asyncio.sleep(LOOK_AGAIN)
+
+    def _let_speak(self, address: str) -> None:
+        """Give a conversation its turns: in order within it, side by side between several."""
+        if address not in self._turns and not self._stopped.is_set():
+            self._turns[address] = asyncio.create_task(self._answer_at(address))
 
     async def _answer_at(self, address: str) -> None:
+        """Turn after turn; whatever fails is left for the next look, so that it has a moment to pass."""
         try:
-            while not self._stopped.is_set() and await self._handled(address):
+            while self._owed[address] and not self._stopped.is_set() and await self._handled(address):
+                self._owed[address] -= 1
                 self._outbox.bell.ring()
         except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
             log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
-            await asyncio.sleep(LOOK_AGAIN)
         finally:
-            del self._turns[address]
-            self._to_answer.ring()  # what came during the last look is looked for again
+            del self._turns[address], self._owed[address]
 
     async def _handled(self, address: str) -> bool:
         """Whether one more message of this conversation was answered."""

@@ -2,30 +2,33 @@
 
 A turn is two transactions: `start` counts the attempt and is committed at once, so that a crash counts; then
 `lock`, the turn itself, `post`, `save` and `close` are committed together or not at all. Nothing here commits.
+Each statement stands above the function that issues it, and is made once: making it anew costs more than issuing it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import delete, false, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, false, func, insert, or_, select, update
 
 from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, link, outbox, process
 from bot.wording.month import Month
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Row, Table
+    from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
 
     Json = dict[str, Any]
 
 
 HEAD_START = timedelta(seconds=1)  # a turn takes a few milliseconds: whoever began it is given so long to end it
+FEW = 16  # sets of transports that a process serves, in its life: one, unless a network is down for a while
 
 
 class Lost(Exception):
@@ -55,6 +58,14 @@ class Open:
     kind: str
     payload: Json
     attempts: int
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many messages of a conversation wait, and whether one of them was begun before."""
+
+    count: int
+    begun: bool
 
 
 @dataclass(frozen=True)
@@ -140,26 +151,66 @@ def receive(session: Session, batch: Sequence[Incoming]) -> None:
         return
     addresses = {message.address: message.received_at for message in batch}
     rows = [{"address": address, "updated_at": at} for address, at in sorted(addresses.items())]
-    session.execute(_insert_new(session, conversation, "address"), rows)
-    session.execute(_insert_new(session, inbox, "address", "key"), [asdict(message) for message in batch])
+    database = session.get_bind().dialect.name
+    session.execute(_insert_new(database, conversation, "address"), rows)
+    session.execute(_insert_new(database, inbox, "address", "key"), [vars(message) for message in batch])
 
 
-def waiting(session: Session, served: Collection[str]) -> dict[str, bool]:
-    """The addresses served here that have an open message, the oldest first; whether one was begun before."""
-    statement = (
-        select(inbox.c.address, func.max(inbox.c.attempts) > 0)
+@cache
+def _insert_new(database: str, table: Table, *unique: str) -> Any:
+    """An INSERT that leaves alone the rows that are there already."""
+    dialect: Any = import_module(f"sqlalchemy.dialects.{database}")
+    return dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
+
+
+def waiting(session: Session, served: Collection[str]) -> dict[str, Backlog]:
+    """The addresses served here that have open messages, the oldest first."""
+    rows = session.execute(_waiting(tuple(served)))
+    return {address: Backlog(count, begun=bool(begun)) for address, count, begun in rows}
+
+
+@lru_cache(FEW)
+def _waiting(served: tuple[str, ...]) -> Select[Any]:
+    return (
+        select(inbox.c.address, func.count(), func.max(inbox.c.attempts) > 0)
         .where(is_open, _of(inbox, served))
         .group_by(inbox.c.address)
         .order_by(func.min(inbox.c.id))
     )
-    return {address: bool(begun) for address, begun in session.execute(statement)}
+
+
+OWES = select(
+    select(inbox.c.id).where(inbox.c.address == bindparam("address"), is_open).exists()
+    | select(outbox.c.id).where(outbox.c.address == bindparam("address"), is_unsent).exists()
+)
 
 
 def owes(session: Session, address: str) -> bool:
     """True while a message from this address waits for its turn, or an answer to it is not sent."""
-    asked = select(inbox.c.id).where(inbox.c.address == address, is_open)
-    answered = select(outbox.c.id).where(outbox.c.address == address, is_unsent)
-    return bool(session.scalar(select(asked.exists() | answered.exists())))
+    return bool(session.scalar(OWES, {"address": address}))
+
+
+OLDEST = (
+    select(inbox.c.id)
+    .join(conversation, conversation.c.address == inbox.c.address)
+    .where(inbox.c.address == bindparam("from_address"), is_open)
+    .order_by(inbox.c.rank, inbox.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=conversation)
+)
+START = (
+    update(inbox)
+    .where(inbox.c.id == OLDEST.scalar_subquery(), is_open)
+    .where(
+        or_(
+            inbox.c.started_by == bindparam("by"),
+            inbox.c.started_at.is_(None),
+            ~inbox.c.started_at.between(bindparam("just_before"), bindparam("at")),
+        )
+    )
+    .values(attempts=inbox.c.attempts + 1, started_by=bindparam("by"), started_at=bindparam("at"))
+    .returning(*(inbox.c[name] for name in Open.__dataclass_fields__))
+)
 
 
 def start(session: Session, address: str, by: str, at: datetime) -> Open | None:
@@ -168,29 +219,17 @@ def start(session: Session, address: str, by: str, at: datetime) -> Open | None:
     `by` names the process, `at` is the real time. The caller commits before the turn. The attempts of processes that
     came at the same moment would otherwise look like crashes.
     """
-    oldest = (
-        select(inbox.c.id)
-        .join(conversation, conversation.c.address == inbox.c.address)
-        .where(inbox.c.address == address, is_open)
-        .order_by(inbox.c.rank, inbox.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=conversation)
-    )
-    counted = (
-        update(inbox)
-        .where(inbox.c.id == oldest.scalar_subquery(), is_open)
-        .where(
-            or_(
-                inbox.c.started_by == by,
-                inbox.c.started_at.is_(None),
-                ~inbox.c.started_at.between(at - HEAD_START, at),
-            )
-        )
-        .values(attempts=inbox.c.attempts + 1, started_by=by, started_at=at)
-        .returning(*(inbox.c[name] for name in Open.__dataclass_fields__))
-    )
-    row = session.execute(counted).one_or_none()
+    known = {"from_address": address, "by": by, "at": at, "just_before": at - HEAD_START}
+    row = session.execute(START, known).one_or_none()
     return None if row is None else Open(*row)
+
+
+LOCK = (
+    select(conversation.c.id, conversation.c.state)
+    .join(inbox, inbox.c.address == conversation.c.address)
+    .where(inbox.c.id == bindparam("message"), is_open)
+    .with_for_update(skip_locked=True)
+)
 
 
 def lock(session: Session, message: Open) -> Held | None:
@@ -198,13 +237,7 @@ def lock(session: Session, message: Open) -> Held | None:
 
     The message is locked with it: PostgreSQL then looks at both again if it had to catch up with a commit.
     """
-    statement = (
-        select(conversation.c.id, conversation.c.state)
-        .join(inbox, inbox.c.address == conversation.c.address)
-        .where(inbox.c.id == message.id, is_open)
-        .with_for_update(skip_locked=True)
-    )
-    row = session.execute(statement).one_or_none()
+    row = session.execute(LOCK, {"message": message.id}).one_or_none()
     return None if row is None else Held(*row)
 
 
@@ -213,36 +246,50 @@ def discount(session: Session, message: Open) -> None:
     session.execute(update(inbox).where(inbox.c.id == message.id, is_open).values(attempts=inbox.c.attempts - 1))
 
 
+SAVE = update(conversation).where(conversation.c.id == bindparam("held"))
+
+
 def save(session: Session, held: Held, state: Json | None, at: datetime) -> None:
     """Keep the state of a conversation."""
-    session.execute(update(conversation).where(conversation.c.id == held.id).values(state=state, updated_at=at))
+    session.execute(SAVE, {"held": held.id, "state": state, "updated_at": at})
+
+
+CLOSE = update(inbox).where(inbox.c.id == bindparam("message"), is_open).values(payload=None)
 
 
 def close(session: Session, message: Open, at: datetime, *, poison: bool = False) -> None:
     """Erase what the message said: it is done, or poison. Raise Lost when it is no longer open."""
-    state = "poison" if poison else "done"
-    closed = update(inbox).where(inbox.c.id == message.id, is_open).values(state=state, payload=None, done_at=at)
-    if _count(session, closed) != 1:
+    done = {"message": message.id, "state": "poison" if poison else "done", "done_at": at}
+    if _count(session, CLOSE, done) != 1:
         raise Lost(f"inbox row {message.id} is no longer open")
+
+
+POST = insert(outbox)
 
 
 def post(session: Session, messages: Sequence[Outgoing]) -> None:
     """Write what must be sent, in this order."""
     if messages:
-        session.execute(insert(outbox), [asdict(message) for message in messages])
+        session.execute(POST, [vars(message) for message in messages])
 
 
 def unsent(session: Session, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
     """The first row of each address that this process may send now, replies before notices, at most `limit`."""
-    first = select(func.min(outbox.c.id)).where(is_unsent, _of(outbox, wires.all)).group_by(outbox.c.address)
-    statement = (
+    known = {"process": wires.process, "at": at, "most": limit}
+    rows = session.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings()
+    return [Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing)) for row in rows]
+
+
+@lru_cache(FEW)
+def _unsent(alone: tuple[str, ...], shared: tuple[str, ...]) -> Select[Any]:
+    first = select(func.min(outbox.c.id)).where(is_unsent, _of(outbox, alone + shared)).group_by(outbox.c.address)
+    return (
         select(outbox)
-        .where(outbox.c.id.in_(first), outbox.c.not_before.is_(None) | (outbox.c.not_before <= at))
-        .where(_of(outbox, wires.alone) | (outbox.c.holder == wires.process))
+        .where(outbox.c.id.in_(first), outbox.c.not_before.is_(None) | (outbox.c.not_before <= bindparam("at")))
+        .where(_of(outbox, alone) | (outbox.c.holder == bindparam("process")))
         .order_by(outbox.c.kind.desc(), outbox.c.attempts, outbox.c.id)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return [_unsent(row) for row in session.execute(statement)]
 
 
 def adopt(session: Session, wires: Wires) -> None:
@@ -252,9 +299,12 @@ def adopt(session: Session, wires: Wires) -> None:
     session.execute(mine)
 
 
+END = update(outbox).where(outbox.c.id.in_(bindparam("ids")))
+
+
 def end(session: Session, ids: Collection[int], state: str, at: datetime) -> None:
     """Nothing more is to be done for these rows: they were sent, or never will be."""
-    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state=state, done_at=at))
+    session.execute(END, {"ids": ids, "state": state, "done_at": at})
 
 
 def defer(session: Session, id_: int, until: datetime) -> None:
@@ -289,14 +339,17 @@ def withdraw(session: Session, address: str) -> None:
     session.execute(update(outbox).where(is_unsent, unsent_notices).values(address=None))
 
 
+DELIVER_STRANDED = update(outbox).where(is_stranded, outbox.c.guardian_id == bindparam("guardian"))
+
+
 def deliver_stranded(session: Session, guardian_id: int, address: str) -> None:
     """Give the notices that wait for this guardian an address."""
-    session.execute(update(outbox).where(is_stranded, outbox.c.guardian_id == guardian_id).values(address=address))
+    session.execute(DELIVER_STRANDED, {"guardian": guardian_id, "address": address})
 
 
 def forget(session: Session, before: datetime) -> int:
     """Forget the keys of the messages closed before that instant, and say how many."""
-    return _count(session, delete(inbox).where(is_closed, inbox.c.done_at < before))
+    return _count(session, delete(inbox).where(is_closed, inbox.c.done_at < before), {})
 
 
 def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
@@ -305,18 +358,6 @@ def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
     return or_(false(), address.in_(names), *(address.startswith(f"{name}:", autoescape=True) for name in names))
 
 
-def _unsent(row: Row[Any]) -> Unsent:
-    values = row._asdict()
-    message = msgspec.convert({name: values[name] for name in Outgoing.__dataclass_fields__}, Outgoing)
-    return Unsent(row.id, row.attempts, row.address, message)
-
-
-def _insert_new(session: Session, table: Table, *unique: str) -> Any:
-    """An INSERT that leaves alone the rows that are there already."""
-    dialect: Any = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
-    return dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
-
-
-def _count(session: Session, statement: Any) -> int:
-    result: Any = session.execute(statement)
+def _count(session: Session, statement: Any, known: Json) -> int:
+    result: Any = session.execute(statement, known)
     return int(result.rowcount)
