@@ -13,3 +13,4 @@ need() {
 }
 
 need PostgreSQL postgresql /usr/lib/postgresql/*/bin/postgres
+need Prosody prosody /usr/bin/prosody

@@ -11,12 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import bindparam, delete, false, func, insert, or_, select, update
 
+from bot.store.dialects import insert_into
 from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, link, outbox, process
 from bot.wording.month import Month
 
@@ -159,8 +159,7 @@ def receive(session: Session, batch: Sequence[Incoming]) -> None:
 @cache
 def _insert_new(database: str, table: Table, *unique: str) -> Any:
     """An INSERT that leaves alone the rows that are there already."""
-    dialect: Any = import_module(f"sqlalchemy.dialects.{database}")
-    return dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
+    return insert_into(table, database).on_conflict_do_nothing(index_elements=unique)
 
 
 def waiting(session: Session, served: Collection[str]) -> dict[str, Backlog]:

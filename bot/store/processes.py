@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
+from bot.store.dialects import insert_into
 from bot.store.tables import bookmark, lease, process
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
 
@@ -49,15 +50,11 @@ def strike(session: Session, names: Collection[str]) -> None:
 def take(session: Session, what: str, name: str) -> bool:
     """Hold a lease: it is free, already ours, or its holder is struck off."""
     gone = lease.c.holder.not_in(select(process.c.name))
-    taken = update(lease).where(lease.c.name == what, gone | (lease.c.holder == name)).values(holder=name)
-    if session.execute(taken.returning(lease.c.name)).first():
-        return True
-    try:
-        with session.begin_nested():
-            session.execute(insert(lease).values(name=what, holder=name))
-    except IntegrityError:
-        return False
-    return True
+    taken = _into(session, lease).values(name=what, holder=name)
+    taken = taken.on_conflict_do_update(
+        index_elements=["name"], set_={"holder": name}, where=gone | (lease.c.holder == name)
+    )
+    return session.execute(taken.returning(lease.c.name)).first() is not None
 
 
 def bookmarked(session: Session, name: str) -> str | None:
@@ -67,6 +64,9 @@ def bookmarked(session: Session, name: str) -> str | None:
 
 def note(session: Session, name: str, value: str) -> None:
     """Note a value under this name, in place of the one before."""
-    noted = update(bookmark).where(bookmark.c.name == name).values(value=value).returning(bookmark.c.name)
-    if session.execute(noted).first() is None:
-        session.execute(insert(bookmark).values(name=name, value=value))
+    noted = _into(session, bookmark).values(name=name, value=value)
+    session.execute(noted.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def _into(session: Session, table: Table) -> Any:
+    return insert_into(table, session.get_bind().dialect.name)

@@ -21,10 +21,10 @@ async def serving(address: HttpAddress, routes: Sequence[web.RouteDef]) -> Async
     """Serve these routes; ForTheOperator when the address cannot be had."""
     app = web.Application(client_max_size=LARGEST)
     app.add_routes(routes)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:
-        await web.TCPSite(runner, address.host, address.port, shutdown_timeout=2).start()
+        await web.TCPSite(runner, address.host, address.port).start()
     except OSError as error:
         await runner.cleanup()
         raise ForTheOperator(

@@ -1,0 +1,111 @@
+"""Sending, and what Telegram makes of it."""
+
+from __future__ import annotations
+
+import html
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
+from bot.transports.telegram import request
+from bot.transports.telegram.drawing import parts
+from bot.transports.telegram.pace import Pace
+from bot.transports.telegram.patience import wait_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.store.mailbox import Unsent
+    from bot.transports.telegram.drawing import Part
+    from bot.transports.telegram.wire import Json, Wire
+
+NOT_MODIFIED = "message is not modified"
+UNREADABLE = "can't parse entities"
+NO_PLACE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+NOBODY = ("chat not found", "peer_id_invalid", "user not found")
+UNAVAILABLE = {"HTTP 500", "HTTP 502", "HTTP 503"}  # answered instead of Telegram, or by a Telegram that did nothing
+NO_PREVIEW = '{"is_disabled":true}'
+
+log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Carries rows of the outbox to their chats, at a pace that Telegram bears."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._pace = Pace()
+        self._halfway: dict[int, int] = {}  # by row: how many of its parts have arrived, for the next attempt
+
+    async def send(self, row: Unsent) -> None:
+        """Send what is left of a row, the first part in the place of the message that it replaces."""
+        begun = self._halfway.pop(row.id, 0)
+        for number, part in enumerate(parts(row.message)[begun:], begun):
+            try:
+                await self._send(row, part, row.message.replaces if number == 0 else None)
+            except (NotSent, PerhapsSent):
+                self._halfway[row.id] = number
+                raise
+
+    async def _send(self, row: Unsent, part: Part, replaces: str | None) -> None:
+        chat = row.address.partition(":")[2]
+        await self._pace.turn(chat, reply=row.message.kind == "reply")
+        with told():
+            if replaces is None or not await self._edited(chat, part, replaces):
+                await self._said("sendMessage", {"chat_id": chat}, part)
+
+    async def _edited(self, chat: str, part: Part, place: str) -> bool:
+        """Put a part in the place of a message; False when there is no such place any more. Twice does no harm."""
+        try:
+            await self._said("editMessageText", {"chat_id": chat, "message_id": place}, part)
+        except BadRequest as error:
+            if not _says(error, *NO_PLACE, NOT_MODIFIED):
+                raise
+            return _says(error, NOT_MODIFIED)
+        except request.PerhapsSent as error:
+            raise NotSent(str(error)) from None
+        return True
+
+    async def _said(self, method: str, where: Json, part: Part) -> None:
+        """With markup; without, rather than not at all."""
+        given = {**where, "link_preview_options": NO_PREVIEW} | (
+            {"reply_markup": part.keyboard} if part.keyboard else {}
+        )
+        try:
+            await self._wire.call(method, {**given, "text": html.escape(part.text, quote=False), "parse_mode": "HTML"})
+        except BadRequest as error:
+            if not _says(error, UNREADABLE):
+                raise
+            log.error("Telegram cannot read our markup: the message goes out plain")  # noqa: TRY400 - it would quote it
+            await self._wire.call(method, {**given, "text": part.text})
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell failures in the words of the outbox."""
+    try:
+        yield
+    except RetryAfter as error:
+        raise NotSent("Telegram wants us to wait", wait_of(error)) from None
+    except Forbidden:
+        raise Unreachable from None
+    except ChatMigrated as error:
+        raise Moved(f"telegram:{error.new_chat_id}") from None
+    except BadRequest as error:
+        raise (Unreachable() if _says(error, *NOBODY) else Refused(_words(error))) from None
+    except request.PerhapsSent as error:
+        raise (NotSent if str(error) in UNAVAILABLE else PerhapsSent)(str(error)) from None
+    except TelegramError as error:
+        raise NotSent(_words(error)) from None
+
+
+def _says(error: BadRequest, *phrases: str) -> bool:
+    return any(phrase in str(error).lower() for phrase in phrases)
+
+
+def _words(error: TelegramError) -> str:
+    """What Telegram says, as far as it quotes nobody."""
+    return str(error).partition('"')[0].strip()

@@ -1,0 +1,94 @@
+"""Clients of XMPP, through a real server: everything is typed, choices by their marks."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Self
+
+from bot.settings import XmppAccount
+from bot.transports.xmpp import Xmpp
+from tests.servers.xmpp.person import Person
+from tests.servers.xmpp.payloads import element
+from tests.transcripts.stages.base import Premises, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Engine
+
+    from bot.clock import Clock
+    from tests.servers.prosody import Prosody
+
+NAME, PASSWORD = "enfance", "parapluie"
+LISTED = re.compile(r"(?P<mark>\d+|[a-z]+)\. (?P<label>.+)")
+ACTIONS = re.compile(r"(\[[^\]]+\] ?)+")
+PING = "{urn:xmpp:ping}ping"
+
+
+class XmppStage:
+    """Each speaker has a client on the town's server."""
+
+    def __init__(self, server: Prosody, engine: Engine, clock: Clock, speakers: Iterable[str]) -> None:
+        self._server, self._engine, self._clock = server, engine, clock
+        self._jid = server.add_account(NAME, PASSWORD)
+        self._people = {who: Person(server, who.lower(), self._jid) for who in speakers}
+        self._last: dict[str, str] = dict.fromkeys(speakers, "")
+
+    async def __aenter__(self) -> Self:
+        self._stack = AsyncExitStack()
+        for person in self._people.values():
+            await self._stack.enter_async_context(person)
+        self._premises = Premises(self._engine, self._clock)
+        account = XmppAccount(self._jid, PASSWORD, self._server.host, self._server.port, self._server.ca_file)
+        xmpp = Xmpp(account, self._clock, self._premises.replica, self._premises.notebook)
+        self._house = self._premises.house({"xmpp": xmpp})
+        self._serving = asyncio.create_task(self._house.serve())
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._house.stop()
+        await self._serving
+        await self._stack.aclose()
+        self._premises.threads.close()
+
+    def address_of(self, who: str) -> str:
+        return f"xmpp:{self._people[who].address}"
+
+    async def say(self, who: str, text: str) -> None:
+        await self._people[who].say(text)
+        await self._people[who].wait(self._people[who]._unread)
+        await self._quiet()
+
+    async def tap(self, who: str, label: str) -> None:
+        """What stands behind a mark is picked by it, an action by its word."""
+        marks = {found["label"]: found["mark"] for found in _listed(self._last[who])}
+        await self.say(who, marks.get(label, label))
+
+    def seen(self, who: str) -> list[Seen]:
+        heard = [message.body for message in self._people[who].heard()]
+        self._last[who] = heard[-1] if heard else self._last[who]
+        return [_seen(body) for body in heard]
+
+    def agrees(self, written: list[str], seen: Seen) -> bool:
+        return written == seen.choices
+
+    async def _quiet(self) -> None:
+        """Until all that was said is answered, sent, and come in."""
+        for who in 2 * list(self._people):  # what one says may cause a notice to one who was asked before
+            await self._house.quiet(self.address_of(who))
+        for person in self._people.values():
+            await person.ask(self._server.domain, element(PING))  # its answer comes behind what was sent before it
+
+
+def _seen(body: str) -> Seen:
+    lines = body.split("\n")
+    labels = [found["label"] for found in _listed(body)]
+    labels += [label for line in lines if ACTIONS.fullmatch(line.strip()) for label in line.strip()[1:-1].split("] [")]
+    text = [line for line in lines if not LISTED.fullmatch(line.strip()) and not ACTIONS.fullmatch(line.strip())]
+    return Seen("\n".join(text), labels)
+
+
+def _listed(body: str) -> list[re.Match[str]]:
+    return [found for line in body.split("\n") if (found := LISTED.fullmatch(line.strip()))]
