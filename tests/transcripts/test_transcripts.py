@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import DEMO_NOW
+from tests.servers.prosody import NoProsody, prosody
 from tests.transcripts.perform import Act, Staging, perform
 from tests.transcripts.script import Hears, Script, matches, one_space, read, scripts
 from tests.transcripts.stages.base import Seen, Stage
 from tests.transcripts.stages.console import ConsoleStage
 from tests.transcripts.stages.telegram import TelegramStage
+from tests.transcripts.stages.xmpp import XmppStage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
+
+    from tests.servers.prosody import Prosody
 
 
 @pytest.mark.parametrize("path", scripts("console"), ids=lambda path: path.stem)
@@ -32,6 +38,23 @@ def test_it_goes_as_written(path: Path, demo_engine: Engine) -> None:
 def test_it_goes_the_same_way_on_telegram(path: Path, demo_engine: Engine) -> None:
     """T15, T16, T28: by taps on buttons and month sheets, as by words."""
     assert_played(path, demo_engine, TelegramStage)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("path", scripts("xmpp"), ids=lambda path: path.stem)
+def test_it_goes_the_same_way_on_xmpp(path: Path, demo_engine: Engine, xmpp: Prosody) -> None:
+    """X21: through a real server, by numbered text."""
+    assert_played(path, demo_engine, partial(XmppStage, xmpp))
+
+
+@pytest.fixture(scope="module")
+def xmpp() -> Iterator[Prosody]:
+    """The server of a town."""
+    try:
+        with prosody() as server:
+            yield server
+    except NoProsody as reason:
+        pytest.skip(str(reason))
 
 
 def assert_played(path: Path, engine: Engine, staging: Staging) -> None:

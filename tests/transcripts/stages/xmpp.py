@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 from contextlib import AsyncExitStack
+from itertools import count
 from typing import TYPE_CHECKING, Self
 
 from bot.settings import XmppAccount
 from bot.transports.xmpp import Xmpp
-from tests.servers.xmpp.person import Person
 from tests.servers.xmpp.payloads import element
+from tests.servers.xmpp.person import Person
 from tests.transcripts.stages.base import Premises, Seen
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from tests.servers.prosody import Prosody
 
-NAME, PASSWORD = "enfance", "parapluie"
+PASSWORD = "parapluie"
 LISTED = re.compile(r"(?P<mark>\d+|[a-z]+)\. (?P<label>.+)")
 ACTIONS = re.compile(r"(\[[^\]]+\] ?)+")
+numbers = count(1)
 PING = "{urn:xmpp:ping}ping"
 
 
@@ -32,8 +34,9 @@ class XmppStage:
 
     def __init__(self, server: Prosody, engine: Engine, clock: Clock, speakers: Iterable[str]) -> None:
         self._server, self._engine, self._clock = server, engine, clock
-        self._jid = server.add_account(NAME, PASSWORD)
-        self._people = {who: Person(server, who.lower(), self._jid) for who in speakers}
+        number = next(numbers)  # the server remembers what was said in other plays
+        self._jid = server.add_account(f"enfance-{number}", PASSWORD)
+        self._people = {who: Person(server, f"{who.lower()}-{number}", self._jid) for who in speakers}
         self._last: dict[str, str] = dict.fromkeys(speakers, "")
 
     async def __aenter__(self) -> Self:
