@@ -35,8 +35,8 @@ class ChildrenSlot(Slot[list["Child"]]):
     def load(self, dialog: Dialog, keys: list[str]) -> list[Child]:
         return [child for child in dialog.turn.family.children if str(child.id) in keys]
 
-    def told(self, dialog: Dialog) -> Value:
-        return self.load(dialog, self.keys(dialog))
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return self.load(dialog, keys)
 
 
 class ActivitySlot(Slot["Activity"]):
@@ -56,8 +56,8 @@ class ActivitySlot(Slot["Activity"]):
         """Raise LookupError when it is empty."""
         return {str(activity.id): activity for activity in dialog.turn.activities}[keys[0]]
 
-    def told(self, dialog: Dialog) -> Value:
-        return self.load(dialog, self.keys(dialog))
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return self.load(dialog, keys)
 
 
 class DaysSlot(Slot[list[date]]):
@@ -80,8 +80,8 @@ class DaysSlot(Slot[list[date]]):
     def load(self, dialog: Dialog, keys: list[str]) -> list[date]:
         return [date.fromisoformat(key) for key in keys]
 
-    def told(self, dialog: Dialog) -> Value:
-        return self.load(dialog, self.keys(dialog))
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return self.load(dialog, keys)
 
     def still_good(self, dialog: Dialog) -> bool:
         """Days are never offered whole: what becomes of each is for the errand's `refuses` and its recap to say."""
@@ -108,10 +108,10 @@ class BookingsSlot(Slot[list["Booking"]]):
     def load(self, dialog: Dialog, keys: list[str]) -> list[Booking]:
         return list(dialog.turn.town.bookings(dialog.turn.family, [int(key) for key in keys])) if keys else []
 
-    def told(self, dialog: Dialog) -> Value:
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return [
             Reply(_("{child}, {activity}, {day}"), child=b.child, activity=b.opening.activity, day=b.opening.day)
-            for b in self.load(dialog, self.keys(dialog))
+            for b in self.load(dialog, keys)
         ]
 
 

@@ -230,6 +230,15 @@ class Floor:
             self.answer.replies.append(doubtful.why)
             self.ask_for(slot)
 
+    def tell_ticks(self, name: str | None) -> None:
+        """What is settled, and what is ticked: the question that is put again in its place holds it all."""
+        frame = self.conversation.frames[-1]
+        dialog = self.dialog(frame)
+        self._acknowledge([slot.attribute for slot in dialog.filled])
+        slot = next((slot for slot in dialog.slots if slot.attribute == name), None)
+        if slot and frame.ticked:
+            self.say(_("You have ticked: {values}."), values=slot.said(dialog, sorted(frame.ticked)))
+
     # Going on.
 
     def go_on(self, taken: Sequence[str] = ()) -> None:

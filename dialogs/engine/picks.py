@@ -47,6 +47,7 @@ def _redraw(floor: Floor, surface: Surface, change: Redraw, keys: Sequence[str])
         floor.surface_id = surface.id
         floor.answer.may_repeat = True
         change(floor, keys)
+        floor.tell_ticks(surface.slot)
         verbs.ask_slot_again(floor)
     else:
         _inactive(floor)
@@ -133,6 +134,7 @@ def _take(floor: Floor, _argument: str) -> None:
 
 def _untick(floor: Floor, _argument: str) -> None:
     floor.conversation.frames[-1].ticked.clear()
+    floor.tell_ticks(floor.conversation.surfaces[-1].slot)
     verbs.ask_slot_again(floor)
 
 

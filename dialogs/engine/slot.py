@@ -96,8 +96,12 @@ class Slot(Generic[V_co]):
         """What the errand sees."""
 
     @abstractmethod
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        """What these keys stand for, in a sentence."""
+
     def told(self, dialog: Dialog) -> Value:
         """The value as it is said back."""
+        return self.said(dialog, self.keys(dialog))
 
     def still_good(self, dialog: Dialog) -> bool:
         """Say whether the value stands after a slot before it has changed."""
