@@ -64,6 +64,10 @@ async def _act(stage: Stage, watch: Watch, scene: Says | Later, speakers: list[s
         watch.now += timedelta(minutes=scene.minutes)
     elif scene.text.startswith("[") and scene.text.endswith("]"):
         await stage.tap(scene.who, scene.text[1:-1])
+    elif scene.how == "corrige":
+        await stage.edit(scene.who, scene.text)
+    elif scene.how == "envoie":
+        await stage.send(scene.who, scene.text)
     else:
         await stage.say(scene.who, scene.text)
     return Act(scene, {who: stage.seen(who) for who in speakers})

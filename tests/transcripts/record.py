@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from bot.demo.fill import fill
 from bot.store import schema
@@ -16,10 +18,16 @@ from bot.store.engine import open_engine, sessions
 from bot.store.mapping import map_entities
 from bot.wording import LOCALE, Wording
 from tests.conftest import DEMO_NOW
+from tests.servers.prosody import prosody
 from tests.transcripts.perform import Act, perform
-from tests.transcripts.script import Later, one_space, read
+from tests.transcripts.script import Later, Script, one_space, read
 from tests.transcripts.stages.base import Seen
 from tests.transcripts.stages.console import ConsoleStage
+from tests.transcripts.stages.telegram import TelegramStage
+from tests.transcripts.stages.xmpp import XmppStage
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 WIDTH = 100  # of a line of choices
 
@@ -31,10 +39,21 @@ def record(path: Path) -> None:
         schema.create(engine)
         with sessions(engine).begin() as session:
             fill(session, DEMO_NOW)
-        acts = asyncio.run(perform(read(path), engine, DEMO_NOW, ConsoleStage)).acts
+        acts = asyncio.run(_played(read(path), engine))
         engine.dispose()
     opening = path.read_text(encoding="utf-8").split("\n    ")[0].rstrip()
     path.write_text("\n".join([opening, "", *(line for act in acts for line in _written(act)), ""]), encoding="utf-8")
+
+
+async def _played(script: Script, engine: Engine) -> list[Act]:
+    """At the terminal, else on a telephone, as it is meant."""
+    if "console" in script.wires:
+        return (await perform(script, engine, DEMO_NOW, ConsoleStage)).acts
+    if "telegram" in script.wires:
+        telegram = partial(TelegramStage, by_hand=script.wires == {"telegram"})
+        return (await perform(script, engine, DEMO_NOW, telegram)).acts
+    with prosody() as server:
+        return (await perform(script, engine, DEMO_NOW, partial(XmppStage, server))).acts
 
 
 def _written(act: Act) -> list[str]:
@@ -43,7 +62,11 @@ def _written(act: Act) -> list[str]:
     who = act.scene.who
     heard = [("Bot", seen) for seen in act.heard[who]]
     heard += [(f"Bot à {other}", seen) for other, told in act.heard.items() if other != who for seen in told]
-    return [f"    {who} : {act.scene.text}".rstrip(), *(line for name, seen in heard for line in _said(name, seen))]
+    how = f" ({act.scene.how})" if act.scene.how else ""
+    return [
+        f"    {who}{how} : {act.scene.text}".rstrip(),
+        *(line for name, seen in heard for line in _said(name, seen)),
+    ]
 
 
 def _said(name: str, seen: Seen) -> list[str]:

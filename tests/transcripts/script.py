@@ -19,19 +19,26 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 BOT = re.compile(r"Bot(?: à (?P<to>[\w-]+))? : (?P<text>.*)")
-PERSON = re.compile(r"(?P<who>[\w-]+) :(?: (?P<text>.*))?")
+PERSON = re.compile(r"(?P<who>[\w-]+)(?: \((?P<how>[\w ]+)\))? :(?: (?P<text>.*))?")
 LATER = re.compile(r"\((?P<count>\d+) (?P<unit>minutes?|heures?|jours?) plus tard\)")
 EVERYWHERE = {"console", "telegram", "xmpp"}
-WIRES = {"Au terminal.": {"console"}, "Avec des boutons.": {"console", "telegram"}}
+WIRES = {
+    "Au terminal.": {"console"},
+    "Avec des boutons.": {"console", "telegram"},
+    "Au téléphone.": {"telegram", "xmpp"},
+    "Sur Telegram.": {"telegram"},
+    "Sur XMPP.": {"xmpp"},
+}
 BUTTON = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass
 class Says:
-    """A person writes a line, or taps « [Valider] »."""
+    """A person writes a line, or taps « [Valider] »; or says it otherwise: « (corrige) », « (envoie) une photo »."""
 
     who: str
     text: str
+    how: str = ""
 
 
 @dataclass
@@ -93,7 +100,7 @@ def _scenes(lines: list[str]) -> list[Says | Hears | Later]:
             scenes.append(Hears(bot["to"] or speaker, bot["text"]))
         elif person := PERSON.fullmatch(line.strip()):
             speaker = person["who"]
-            scenes.append(Says(speaker, person["text"] or ""))
+            scenes.append(Says(speaker, person["text"] or "", person["how"] or ""))
         else:
             raise ValueError(line)
     return scenes

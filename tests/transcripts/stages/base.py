@@ -47,6 +47,12 @@ class Stage(Protocol):
     async def tap(self, who: str, label: str) -> None:
         """Pick what bears this label, by the drawing in which it was seen last."""
 
+    async def edit(self, who: str, text: str) -> None:
+        """Correct the line that was written last."""
+
+    async def send(self, who: str, what: str) -> None:
+        """Send « une photo » and the like."""
+
     def seen(self, who: str) -> list[Seen]:
         """What was shown to this person since the last look."""
 

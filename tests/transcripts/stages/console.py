@@ -75,6 +75,12 @@ class ConsoleStage:
         marks = {choice: mark for mark, choice in listed(self._screens[who].last)}
         await self.say(who, marks.get(label, f"[{label}]"))
 
+    async def edit(self, who: str, text: str) -> None:
+        raise NotImplementedError("a line that is written stays written")
+
+    async def send(self, who: str, what: str) -> None:
+        raise NotImplementedError("a terminal sends words")
+
     def seen(self, who: str) -> list[Seen]:
         screen = self._screens[who]
         shown, screen.shown = screen.shown, []

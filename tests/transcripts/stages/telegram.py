@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 
 from bot.settings import TelegramAccount
 from bot.transports.telegram import Telegram
-from tests.servers.telegram import TelegramServer
+from tests.servers.telegram import TelegramServer, document, location, photo, sticker, voice
 from tests.transcripts.script import one_space
 from tests.transcripts.stages.base import Premises, Seen
 
@@ -28,18 +28,29 @@ SHOWN = {"sent", "edited", "unmodified"}
 MONTHS = {name: number for number, name in get_month_names(locale="fr").items()}
 SHEET = re.compile(rf"(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE)
 DAY = re.compile(rf"(?:\w+ )?(?P<day>\d+)(?:er)? (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b", re.IGNORECASE)
+THINGS = {
+    "une photo": [photo()],
+    "un album": [photo(), photo()],
+    "un message vocal": [voice()],
+    "un autocollant": [sticker()],
+    "sa position": [location()],
+    "un document": [document(b"%PDF-", "attestation.pdf")],
+}
 PAGING = {"Page suivante": "▶", "Page précédente": "◀"}  # on a month sheet
 
 
 class TelegramStage:
     """Each speaker has a telephone; what is chosen is tapped, on a month sheet where there is one."""
 
-    def __init__(self, engine: Engine, clock: Clock, speakers: Iterable[str]) -> None:
+    def __init__(self, engine: Engine, clock: Clock, speakers: Iterable[str], *, by_hand: bool = False) -> None:
+        """`by_hand`: the transcript itself taps what is drawn, tick by tick."""
         self._server = TelegramServer(clock)
         self._users = {who: self._server.user(who) for who in speakers}
         self._shown: dict[str, list[Shown]] = {who: [] for who in speakers}  # as they were seen, one after the other
+        self._said: dict[str, Shown] = {}  # what each has written last
         self._new: dict[str, list[Event]] = {who: [] for who in speakers}  # not looked at yet
         self._engine, self._clock = engine, clock
+        self._by_hand = by_hand
 
     async def __aenter__(self) -> Self:
         await self._server.__aenter__()
@@ -62,11 +73,22 @@ class TelegramStage:
         return f"telegram:{self._users[who].id}"
 
     async def say(self, who: str, text: str) -> None:
-        await self._users[who].say(text)
+        self._said[who] = await self._users[who].say(text)
+        await self._quiet()
+
+    async def edit(self, who: str, text: str) -> None:
+        await self._users[who].edit(self._said[who], text)
+        await self._quiet()
+
+    async def send(self, who: str, what: str) -> None:
+        await self._users[who].send(*THINGS[what])
         await self._quiet()
 
     async def tap(self, who: str, label: str) -> None:
         """A button; what is ticked is then confirmed, and what the ticking showed is no part of the conversation."""
+        if self._by_hand:
+            await self._press(who, label)
+            return
         await self._open_the_month(who, label)
         await self._press(who, label)
         confirm = next((button for button in self._labels(who) if CONFIRM.fullmatch(button)), None)
@@ -75,12 +97,13 @@ class TelegramStage:
             await self._press(who, confirm)
 
     def seen(self, who: str) -> list[Seen]:
-        return [_seen(message) for message in self._take(who)]
+        shown = self._take(who)
+        return [Seen(message.text, _labels(message)) if self._by_hand else _seen(message) for message in shown]
 
     def agrees(self, written: list[str], seen: Seen) -> bool:
         """A month sheet offers the days of its month; the words of their states stand in the recap."""
         sheet = _sheet(seen.choices)
-        if sheet is None:
+        if sheet is None or self._by_hand:
             return written == seen.choices
         days = [found for label in written if (found := DAY.match(label)) and _same_month(found, sheet)]
         others = [label for label in written if not DAY.match(label) and label not in PAGING]

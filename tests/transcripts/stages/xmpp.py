@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from bot.settings import XmppAccount
 from bot.transports.xmpp import Xmpp
-from tests.servers.xmpp.payloads import element
+from tests.servers.xmpp.payloads import OMEMO_NOTICE, element, encrypted, out_of_band
 from tests.servers.xmpp.person import Person
 from tests.transcripts.stages.base import Premises, Seen
 
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 PASSWORD = "parapluie"
 LISTED = re.compile(r"(?P<mark>\d+|[a-z]+)\. (?P<label>.+)")
 ACTIONS = re.compile(r"(\[[^\]]+\] ?)+")
+IMAGE = "https://upload.ville.test/1/photo.jpg"
+THINGS = {  # the words and what comes with them
+    "une photo": (IMAGE, [out_of_band(IMAGE)]),
+    "un message chiffré": (OMEMO_NOTICE, encrypted()),
+}
 numbers = count(1)
 PING = "{urn:xmpp:ping}ping"
 
@@ -37,6 +42,7 @@ class XmppStage:
         number = next(numbers)  # the server remembers what was said in other plays
         self._jid = server.add_account(f"enfance-{number}", PASSWORD)
         self._people = {who: Person(server, f"{who.lower()}-{number}", self._jid) for who in speakers}
+        self._said: dict[str, str] = {}  # the id of what each has written last
         self._last: dict[str, str] = dict.fromkeys(speakers, "")
 
     async def __aenter__(self) -> Self:
@@ -60,9 +66,17 @@ class XmppStage:
         return f"xmpp:{self._people[who].address}"
 
     async def say(self, who: str, text: str) -> None:
-        await self._people[who].say(text)
-        await self._people[who].wait(self._people[who]._unread)
-        await self._quiet()
+        self._said[who] = await self._people[who].say(text)
+        await self._answered(who)
+
+    async def edit(self, who: str, text: str) -> None:
+        await self._people[who].say(text, corrects=self._said[who])
+        await self._answered(who)
+
+    async def send(self, who: str, what: str) -> None:
+        body, payloads = THINGS[what]
+        await self._people[who].say(body, payloads=payloads)
+        await self._answered(who)
 
     async def tap(self, who: str, label: str) -> None:
         """What stands behind a mark is picked by it, an action by its word."""
@@ -76,6 +90,10 @@ class XmppStage:
 
     def agrees(self, written: list[str], seen: Seen) -> bool:
         return written == seen.choices
+
+    async def _answered(self, who: str) -> None:
+        await self._people[who].wait(self._people[who]._unread)
+        await self._quiet()
 
     async def _quiet(self) -> None:
         """Until all that was said is answered, sent, and come in."""
