@@ -51,6 +51,7 @@ class TelegramStage:
         self._new: dict[str, list[Event]] = {who: [] for who in speakers}  # not looked at yet
         self._engine, self._clock = engine, clock
         self._by_hand = by_hand
+        self._leafed = False  # the last tap has turned the sheet
 
     async def __aenter__(self) -> Self:
         await self._server.__aenter__()
@@ -91,14 +92,17 @@ class TelegramStage:
             return
         await self._open_the_month(who, label)
         await self._press(who, label)
+        self._leafed = label in PAGING and _sheet(self._labels(who)) is not None
         confirm = next((button for button in self._labels(who) if CONFIRM.fullmatch(button)), None)
         if confirm and confirm != label:
             self._take(who)
             await self._press(who, confirm)
 
     def seen(self, who: str) -> list[Seen]:
-        shown = self._take(who)
-        return [Seen(message.text, _labels(message)) if self._by_hand else _seen(message) for message in shown]
+        shown, leafed, self._leafed = self._take(who), self._leafed, False
+        if self._by_hand:
+            return [Seen(message.text, _labels(message)) for message in shown]
+        return [_seen(message, leafed=leafed) for message in shown]
 
     def agrees(self, written: list[str], seen: Seen) -> bool:
         """A month sheet offers the days of its month; the words of their states stand in the recap."""
@@ -148,8 +152,10 @@ class TelegramStage:
         return list(self._new[who])
 
 
-def _seen(message: Shown) -> Seen:
-    return Seen(message.text, [label.removeprefix(TICK).strip() for label in _labels(message)])
+def _seen(message: Shown, *, leafed: bool) -> Seen:
+    """Without ticks; a sheet that was turned says again what is settled, which is no news."""
+    text = message.text.rpartition("\n")[2] if leafed else message.text
+    return Seen(text, [label.removeprefix(TICK).strip() for label in _labels(message)])
 
 
 def _labels(message: Shown) -> list[str]:
