@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
     from domain.repository import Register
     from domain.structure import Contact
 
+GREETINGS = 20  # answers to a stranger in a minute: more would only help whoever floods
+A_MINUTE = timedelta(minutes=1)
 WITHIN = re.compile(rf"(?<!\w)(?:[{CODE_ALPHABET}]{{4}}[\W_]*){{3}}(?!\w)", re.IGNORECASE)  # among other words
 
 
 def welcome(said: Said, address: str, conversation: Conversation, register: Register, contact: Contact) -> Answer:
     """Link the address when the text holds an open code; ask for one otherwise. Nothing tells which families exist."""
+    lately = [at for at in conversation.came if said.at - at < A_MINUTE]
+    conversation.came = [*lately[-GREETINGS:], said.at]
+    if len(conversation.came) > GREETINGS:
+        return Answer()
     if said.other:
         excuse = wordless.excuse(said.other, conversation, said.at)
         return _answer(excuse, contact) if excuse else Answer()

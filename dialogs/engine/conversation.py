@@ -78,6 +78,7 @@ class Conversation:
     aside_until: datetime | None = None
     misses: int = 0  # inputs not understood in a row
     encrypted_at: datetime | None = None  # when the person was last told that only plain messages can be read
+    came: list[datetime] = field(default_factory=list)  # when a stranger wrote, of late
     wrong_codes: list[datetime] = field(default_factory=list)
     last_key: str | None = None  # the message answered last: editing it takes its effect back
     before: dict[str, object] | None = None  # the state before that message, unless it booked something

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import mark
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from dialogs.engine.conversation import Surface
     from dialogs.engine.reading import ListWords
 
+WORD = re.compile(r"\w+")
 SHORTEST = 2  # letters of a beginning: a single one is a mark, or a slip
 
 
@@ -29,8 +31,8 @@ def picked_by_beginning(text: str, surface: Surface) -> list[str]:
 
 def plain(text: str) -> str:
     """Without case, accents, punctuation or repeated spaces: for comparing only."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]+", " ", bare).split())
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold())))
+    return " ".join(WORD.findall(bare))
 
 
 def _labelled(surface: Surface) -> list[tuple[str, str]]:
@@ -39,7 +41,8 @@ def _labelled(surface: Surface) -> list[tuple[str, str]]:
 
 
 def _by_label(text: str, surface: Surface) -> list[str]:
-    found = [key for key, label in _labelled(surface) if label == plain(text)]
+    said = plain(text)
+    found = [key for key, label in _labelled(surface) if label == said]
     return found if len(found) == 1 else []
 
 

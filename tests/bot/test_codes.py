@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from bot.store import tables as t
 from bot.store.engine import sessions
+from dialogs.welcome import GREETINGS
 from domain.family import Guardian
 from domain.link import CODE_LIFE, LOCKED_FOR, TRIES, Invitation, digest
 from domain.staff import StaffMember
@@ -146,3 +147,12 @@ def invite(chat: Chat, code: str = CODE, expires_at: datetime | None = None, use
     with sessions(chat.engine).begin() as session:
         guardian = session.scalars(sam).one()
         session.add(Invitation(digest(code), guardian, None, expires_at or chat.now + CODE_LIFE, used_at))
+
+
+def test_a_stranger_who_floods_is_left_without_an_answer(stranger: Chat) -> None:
+    """X17: for a minute, and nobody else is."""
+    for _ in range(GREETINGS):
+        stranger.say("bonjour")
+    assert stranger.write("bonjour") == []
+    stranger.now += timedelta(minutes=1)
+    assert stranger.say("bonjour").text
