@@ -45,7 +45,7 @@ bench: .venv/.test-stamp catalogues servers  ## the figures
 	@$(PYTHON) -m tests.bench $(ARGS)
 
 clean:                                    ## remove all that these commands have made
-	@rm -rf .venv .uv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .uv .bench .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find bot dialogs domain locales tests tools -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +
 
 help:                                     ## this list

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 [ -x .uv/bin/uv ] || { bash tools/venv.sh .uv && .uv/bin/python -m pip install --quiet uv; }
 cd requirements
-for name in pip run test; do
+for name in pip run test bench-ptb bench-aiogram; do
     ../.uv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
         --no-header --no-annotate --python-version 3.11 --output-file "$name.lock" "$name.in" "$@"
 done

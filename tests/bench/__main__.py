@@ -18,6 +18,8 @@ from tests.bench.reader import Reader
 from tests.bench.report import Figures, report
 from tests.bench.rush import Rush
 from tests.bench.turns import Talk
+from tests.bench.wires.report import report as report_wires
+from tests.bench.wires.run import Effort, measured
 from tests.servers.postgresql import NoPostgresql, postgresql
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ def main() -> None:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="mercredi-bench-")))
         found = stack.enter_context(places(folder, _server(stack)))
         figures, reading = _measured(found)
-        print(report(figures, reading, *commands()))
+        print(report(figures, reading, *commands()), end="\n\n")
+    print(report_wires(measured(Effort())))
 
 
 def _server(stack: ExitStack) -> str | None:

@@ -59,6 +59,7 @@ def test_whoever_writes_is_answered_in_order_and_booked_once(
     engine = engines(database_url)
     with sessions(engine).begin() as session:
         fill(session, system_clock())
+        session.execute(t.link.delete())  # nobody sits at the terminal
     conversations = asyncio.run(_played(engine, database_url, xmpp, tmp_path / "log"))
     for conversation in conversations:
         conversation.check()

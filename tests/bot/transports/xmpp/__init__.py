@@ -1,0 +1,1 @@
+"""XMPP, against a real server, with people who write and people who do harm."""
