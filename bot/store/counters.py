@@ -74,7 +74,7 @@ def _before(entity: object, attribute: str, new: Any) -> Any:
 
 def _refuse_unbalanced(session: Session) -> None:
     session.flush()
-    for (opening, counter), excess in _scales(session).items():
+    for (opening, counter), excess in session.info.get("scales", {}).items():
         if excess and opening not in _made(session):
             raise Unbalanced(
                 f"opening {opening.id}: {counter} differs by {excess} from its bookings: was a booking not added?"
@@ -83,8 +83,7 @@ def _refuse_unbalanced(session: Session) -> None:
 
 def _forget(session: Session, transaction: SessionTransaction) -> None:
     if transaction.parent is None:
-        _scales(session).clear()
-        _made(session).clear()
+        session.info.clear()  # nothing else is kept there
 
 
 def _scales(session: Session) -> Counter[tuple[Opening, str]]:

@@ -17,11 +17,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.errors import ForTheOperator
 from bot.store.counters import watch
+from bot.store.types import as_json, from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import URL, Connection, Engine, PoolProxiedConnection
 
 POOL = 8  # connections to PostgreSQL, one for each database thread
 PATIENCE = 30  # seconds to wait for SQLite's write lock, or for PostgreSQL to answer
@@ -75,7 +76,13 @@ def _is_sqlite(url: URL) -> bool:
 
 
 def _sqlite(url: URL, synchronous: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": PATIENCE}, hide_parameters=True)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        json_serializer=as_json,
+        json_deserializer=from_json,
+        connect_args={"timeout": PATIENCE},
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -84,11 +91,13 @@ def _sqlite(url: URL, synchronous: str) -> Engine:
         connection.execute(f"PRAGMA synchronous = {synchronous}")
         connection.execute("PRAGMA foreign_keys = ON")
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+    engine.dialect.do_begin = _begin  # type: ignore[method-assign]
     return engine
+
+
+def _begin(dbapi_connection: PoolProxiedConnection) -> None:
+    """Do by hand what pysqlite does late; a listener to « begin » would slow down every statement."""
+    dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
 
 
 def _write_ahead(connection: Any) -> None:
@@ -111,6 +120,8 @@ def _postgresql(url: URL) -> Engine:
             url.set(drivername="postgresql+psycopg"),
             isolation_level="READ COMMITTED",
             hide_parameters=True,  # an error must not quote what a parent wrote
+            json_serializer=as_json,
+            json_deserializer=from_json,
             pool_size=POOL,
             max_overflow=0,
             connect_args={"connect_timeout": PATIENCE},

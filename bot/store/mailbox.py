@@ -2,7 +2,7 @@
 
 A turn is two transactions: `start` counts the attempt and is committed at once, so that a crash counts; then
 `lock`, the turn itself, `post`, `save` and `close` are committed together or not at all. Nothing here commits.
-Each statement stands above the function that issues it, and is made once: making it anew costs more than issuing it.
+What every turn asks is made once, beside the function that asks it: to make a statement costs more than to issue it.
 """
 
 from __future__ import annotations
@@ -303,7 +303,7 @@ END = update(outbox).where(outbox.c.id.in_(bindparam("ids")))
 
 def end(session: Session, ids: Collection[int], state: str, at: datetime) -> None:
     """Nothing more is to be done for these rows: they were sent, or never will be."""
-    session.execute(END, {"ids": ids, "state": state, "done_at": at})
+    session.execute(END, {"ids": list(ids), "state": state, "done_at": at})
 
 
 def defer(session: Session, id_: int, until: datetime) -> None:
@@ -354,7 +354,8 @@ def forget(session: Session, before: datetime) -> int:
 def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
     """The rows whose address is one of these, or begins with the name of one of these transports."""
     address = table.c.address
-    return or_(false(), address.in_(names), *(address.startswith(f"{name}:", autoescape=True) for name in names))
+    ours = ((address == name) | address.startswith(f"{name}:", autoescape=True) for name in names)
+    return or_(false(), *ours)
 
 
 def _count(session: Session, statement: Any, known: Json) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.store import mailbox
 from bot.store import tables as t
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Executable
     from sqlalchemy.orm import Session
 
     from domain.audit import AuditEvent
@@ -75,15 +77,7 @@ class SqlRegister:
 
 def sender(session: Session, address: str) -> Sender | None:
     """Who writes from this address, or None: one statement for staff and strangers, two for a guardian."""
-    statement = (
-        select(Link, Guardian, Family, StaffMember, Structure)
-        .outerjoin(t.guardian, t.guardian.c.id == t.link.c.guardian_id)
-        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
-        .outerjoin(t.staff_member, t.staff_member.c.id == t.link.c.staff_member_id)
-        .join(t.structure, t.structure.c.id == func.coalesce(t.family.c.structure_id, t.staff_member.c.structure_id))
-        .where(t.link.c.address == address, t.link.c.revoked_at.is_(None))
-    )
-    row: Any = session.execute(statement).one_or_none()
+    row: Any = session.execute(_sender(), {"from_address": address}).one_or_none()
     if row is None:
         return None
     link, guardian, family, staff, structure = row
@@ -93,23 +87,38 @@ def sender(session: Session, address: str) -> Sender | None:
     return Sender(join(link, guardian=guardian, staff=staff), guardian or staff, structure)
 
 
+@cache
+def _sender() -> Executable:
+    return (
+        select(Link, Guardian, Family, StaffMember, Structure)
+        .outerjoin(t.guardian, t.guardian.c.id == t.link.c.guardian_id)
+        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
+        .outerjoin(t.staff_member, t.staff_member.c.id == t.link.c.staff_member_id)
+        .join(t.structure, t.structure.c.id == func.coalesce(t.family.c.structure_id, t.staff_member.c.structure_id))
+        .where(t.link.c.address == bindparam("from_address"), t.link.c.revoked_at.is_(None))
+    )
+
+
 def load_children(session: Session, family: Family) -> None:
-    """Give the family its children, with their enrolments, activities and groups: one statement."""
-    statement = (
+    """Give the family its children, with their enrolments, and the activity and the group of each: one statement."""
+    rows: Sequence[Any] = session.execute(_children(), {"family": family.id}).all()
+    for _child, enrolment, activity, group in rows:
+        if enrolment:
+            join(enrolment, activity=activity, group=group)
+    join(family, children=join_parts("enrolments", ((child, enrolment) for child, enrolment, _, _ in rows)))
+
+
+@cache
+def _children() -> Executable:
+    return (
         select(Child, Enrolment, Activity, Group)
         .join(t.family_child, t.family_child.c.child_id == t.child.c.id)
         .outerjoin(t.enrolment, t.enrolment.c.child_id == t.child.c.id)
         .outerjoin(t.activity, t.activity.c.id == t.enrolment.c.activity_id)
-        .outerjoin(t.activity_group, t.activity_group.c.activity_id == t.activity.c.id)
-        .where(t.family_child.c.family_id == family.id)
-        .order_by(t.child.c.id, t.enrolment.c.id, t.activity_group.c.id)
+        .outerjoin(t.activity_group, t.activity_group.c.id == t.enrolment.c.group_id)
+        .where(t.family_child.c.family_id == bindparam("family"))
+        .order_by(t.child.c.id, t.enrolment.c.id)
     )
-    rows: Sequence[Any] = session.execute(statement).all()
-    join_parts("groups", ((activity, group) for _, _, activity, group in rows))
-    children = join_parts("enrolments", ((child, enrolment) for child, enrolment, _, _ in rows))
-    for enrolment, activity in {(enrolment, activity) for _, enrolment, activity, _ in rows if enrolment}:
-        join(enrolment, activity=activity)
-    join(family, children=children)
 
 
 def contact(session: Session) -> Contact:
@@ -137,19 +146,21 @@ def staff_member(session: Session, first_name: str) -> StaffMember | None:
     return session.scalars(select(StaffMember).where(t.staff_member.c.first_name == first_name)).first()
 
 
+ADDRESSES = (
+    select(t.link.c.guardian_id, t.link.c.address)
+    .where(t.link.c.guardian_id.in_(bindparam("guardians")))
+    .where(t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None))
+    .order_by(t.link.c.linked_at, t.link.c.id)
+)
+
+
 def addresses(session: Session, guardians: Collection[Guardian]) -> dict[int, str]:
     """Where each guardian is reached, by guardian id: the live link made last. None for who said stop."""
     return _addresses(session, [guardian.id for guardian in guardians])
 
 
 def _addresses(session: Session, guardian_ids: Collection[int]) -> dict[int, str]:
-    statement = (
-        select(t.link.c.guardian_id, t.link.c.address)
-        .where(t.link.c.guardian_id.in_(guardian_ids))
-        .where(t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None))
-        .order_by(t.link.c.linked_at, t.link.c.id)
-    )
-    return dict(session.execute(statement).all())
+    return dict(session.execute(ADDRESSES, {"guardians": guardian_ids}).all())
 
 
 def lose(session: Session, address: str, at: datetime) -> None:

@@ -18,8 +18,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    bindparam,
     event,
+    literal_column,
 )
 
 from bot.store.types import Cents, Instant, OutcomeJson, Words, one_of
@@ -41,14 +41,19 @@ METADATA = MetaData(
 )
 
 
+def _constant(value: str) -> ColumnElement[str]:
+    """A value that is written out: a database matches the predicate of a partial index word for word."""
+    return literal_column(f"'{value}'")
+
+
 def is_live(status: ColumnElement[Status]) -> ColumnElement[bool]:
-    """The predicate of the partial indexes on bookings, written out: a database matches it word for word."""
-    return status.not_in(bindparam(None, sorted(FINAL), expanding=True, literal_execute=True))
+    """The predicate of the partial indexes on bookings."""
+    return status.not_in([_constant(final) for final in sorted(FINAL)])
 
 
 def is_waiting(status: ColumnElement[Status]) -> ColumnElement[bool]:
     """The predicate of the index on waiting lists."""
-    return status == bindparam(None, Status.WAITLISTED, literal_execute=True)
+    return status == _constant(Status.WAITLISTED)
 
 
 def _key() -> Column[int]:
@@ -340,8 +345,8 @@ inbox = Table(
     CheckConstraint("attempts >= 0", name="attempts"),
     sqlite_autoincrement=True,  # ids name frames and confirmations: none comes back when old rows are forgotten
 )
-is_open = inbox.c.state == bindparam(None, "open", literal_execute=True)
-is_closed = inbox.c.state != bindparam(None, "open", literal_execute=True)
+is_open = inbox.c.state == _constant("open")
+is_closed = inbox.c.state != _constant("open")
 _partial("ix_inbox_open", inbox.c.address, inbox.c.rank, inbox.c.id, where=is_open)
 _partial("ix_inbox_closed", inbox.c.done_at, where=is_closed)
 
@@ -383,7 +388,7 @@ outbox = Table(
     CheckConstraint("attempts >= 0", name="attempts"),
     sqlite_autoincrement=True,  # ids name messages on the wire
 )
-is_waiting_to_leave = outbox.c.state == bindparam(None, "waiting", literal_execute=True)
+is_waiting_to_leave = outbox.c.state == _constant("waiting")
 is_unsent = is_waiting_to_leave & outbox.c.address.is_not(None)
 is_stranded = is_waiting_to_leave & outbox.c.address.is_(None)
 _partial("ix_outbox_unsent", outbox.c.id, where=is_unsent)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import JSON, DateTime, Enum, Integer
 from sqlalchemy.types import TypeDecorator
 
@@ -95,3 +97,18 @@ def one_of(kind: type[StrEnum], name: str) -> Any:
         length=20,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def as_json(value: Any) -> str:
+    """A dataclass is the object of its fields. Half a letter, which msgspec refuses, is what a telephone may send."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+
+
+def from_json(text: str | bytes) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return json.loads(text)

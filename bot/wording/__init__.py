@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -19,8 +19,6 @@ from domain.family import Child
 from domain.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dialogs.engine.reply import Value
 
 LOCALE = "fr"  # for whoever has not been asked yet
@@ -49,13 +47,21 @@ class Wording:
         return french.typeset(french.capital(words))
 
     def _bare(self, reply: Reply) -> str:
-        return _Template(self).vformat(self._found(reply), (), reply.values)
+        return "".join(
+            text if name is None else text + self._form(reply.values[name], form)
+            for text, name, form in _places(self._found(reply))
+        )
 
     def _found(self, reply: Reply) -> str:
         if isinstance(reply.message, Plural):
             n = reply.values["n"]
             return self._catalogue.ngettext(reply.message.one, reply.message.many, n if isinstance(n, int) else 0)
         return self._catalogue.gettext(reply.message)
+
+    def _form(self, value: Value, form: str) -> str:
+        """A value in its place; the form `cap` begins a sentence."""
+        words = self._say(value, form)
+        return french.capital(words) if form == "cap" else words
 
     def _say(self, value: Value, form: str = "") -> str:
         """A value within a sentence, in the form that the catalogue asks for."""
@@ -94,18 +100,10 @@ class Wording:
         return ", ".join(said) if any(isinstance(value, list) for value in values) else french.enumeration(said)
 
 
-class _Template(Formatter):
-    """`str.format` whose values are worded by their kind; the form `cap` begins a sentence."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
-
-    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:
-        return kwargs[str(key)]
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        words = self._wording._say(value, format_spec)  # type: ignore[arg-type]  # noqa: SLF001 - its other half
-        return french.capital(words) if format_spec == "cap" else words
+@lru_cache(1000)
+def _places(pattern: str) -> Sequence[tuple[str, str | None, str]]:
+    """Each text of a pattern, with the name and the form of the value that follows it."""
+    return [(text, name, form or "") for text, name, form, _conversion in Formatter().parse(pattern)]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 LOCALE = "fr"
 NARROW, WIDE = "\u202f", "\u00a0"  # the two spaces that never break a line
 CONTRACTED = {("de", "le"): "du", ("à", "le"): "au"}
+UNBROKEN = (
+    {f" {sign}": NARROW + sign for sign in ";!?"} | {f" {sign}": WIDE + sign for sign in ":»€"} | {"« ": "«" + WIDE}
+)
+HOURS = re.compile(r"(?<=\d) h(?: (?=\d)|\b)")
+FIRST = re.compile(r"\b1(?= |$)")
+SAID = 1000  # dates and amounts whose words are remembered: the same few are said all day
 
 
 def starts_with_vowel(word: str) -> bool:
@@ -58,6 +65,7 @@ def ordinal(rank: int) -> str:
     return "1er" if rank == 1 else f"{number(rank)}e"
 
 
+@lru_cache(SAID)
 def money(cents: int) -> str:
     """« 1 234,56 € ». A zero has no sign."""
     return format_currency(Decimal(cents) / 100, "EUR", locale=LOCALE)
@@ -70,7 +78,7 @@ def time(local: datetime) -> str:
 
 def day(value: date) -> str:
     """« mardi 1er décembre 2026 »."""
-    return _first(format_date(value, "EEEE d MMMM y", locale=LOCALE))
+    return _date(value, "EEEE d MMMM y")
 
 
 def days(values: Sequence[date]) -> str:
@@ -79,9 +87,8 @@ def days(values: Sequence[date]) -> str:
     for _year, of_year in groupby(values, key=lambda value: value.year):
         months = [list(of_month) for _month, of_month in groupby(of_year, key=lambda value: value.month)]
         for of_month in months:
-            said += [_first(format_date(value, "EEEE d", locale=LOCALE)) for value in of_month[:-1]]
-            pattern = "EEEE d MMMM y" if of_month is months[-1] else "EEEE d MMMM"
-            said.append(_first(format_date(of_month[-1], pattern, locale=LOCALE)))
+            said += [_date(value, "EEEE d") for value in of_month[:-1]]
+            said.append(_date(of_month[-1], "EEEE d MMMM y" if of_month is months[-1] else "EEEE d MMMM"))
     return enumeration(said)
 
 
@@ -92,11 +99,11 @@ def enumeration(words: Sequence[str]) -> str:
 
 def typeset(text: str) -> str:
     """Put the spaces that never break where French typography asks for them."""
-    text = re.sub(r" ([;!?])", rf"{NARROW}\1", text)
-    text = re.sub(r" ([:»€])", rf"{WIDE}\1", text)
-    text = re.sub(r"(?<=\d) h(?: (?=\d)|\b)", lambda hour: hour[0].replace(" ", WIDE), text)
-    return text.replace("« ", f"«{WIDE}")
+    for typed, unbroken in UNBROKEN.items():
+        text = text.replace(typed, unbroken)
+    return HOURS.sub(lambda hour: hour[0].replace(" ", WIDE), text)
 
 
-def _first(words: str) -> str:
-    return re.sub(r"\b1(?= |$)", "1er", words)
+@lru_cache(SAID)
+def _date(value: date, pattern: str) -> str:
+    return FIRST.sub("1er", format_date(value, pattern, locale=LOCALE))

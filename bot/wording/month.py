@@ -35,8 +35,9 @@ class Month:
 
 def month(keys: Sequence[str], start: int, ticked: Collection[str], locale: str) -> Month:
     """The month of the day at `start` among these days, given as ISO dates in order."""
-    shown = date.fromisoformat(keys[min(start, len(keys) - 1)]).replace(day=1)
-    here = [key for key in keys if key.startswith(f"{shown:%Y-%m}")]
+    first = keys[min(start, len(keys) - 1)]
+    here = [key for key in keys if key[:7] == first[:7]]
+    shown = date.fromisoformat(first).replace(day=1)
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(shown.year, shown.month)
     sheet = [tuple(_day(day, shown.month, here, ticked) for day in week) for week in weeks]
     return Month((_title(keys, here, shown, locale), _weekdays(here, locale), *sheet))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from bot.store import queries
 from bot.store.engine import open_engine, sessions
 from bot.store.mapping import map_entities
 from bot.store.people import sender
@@ -45,9 +46,9 @@ class Unlocked(SqlTown):
 
     def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
         """Read without a lock. SQLite's lock is its transaction, so that one is ended."""
-        read = self._locking(ids)
+        read = queries.openings_locked()._generate()  # a copy
         read._for_update_arg = None
-        openings = [opening for (opening,) in self._rows(read)]
+        openings = [opening for (opening,) in self._rows(read, ids=ids, structure=self._structure.id)]
         if self._session.get_bind().dialect.name == "sqlite":
             self._session.commit()
         self.barrier.wait(PATIENCE)

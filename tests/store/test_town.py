@@ -93,7 +93,7 @@ def test_every_method_of_the_protocol_is_counted() -> None:
 def test_who_writes_is_found_in_two_statements_at_most(
     maker: sessionmaker[Session], engine: Engine, town: TestTown, address: str, count: int
 ) -> None:
-    """Two for a guardian, with family, children, enrolments, activities and groups; one for anybody else."""
+    """Two for a guardian, with family, children and enrolments; one for anybody else."""
     del town
     with maker() as session, statements(engine) as issued:
         sender(session, address)
@@ -101,12 +101,18 @@ def test_who_writes_is_found_in_two_statements_at_most(
 
 
 def test_the_children_come_with_all_that_is_asked_of_them(visit: Visit) -> None:
-    """Enrolments, activities and groups are there, without another statement."""
+    """Enrolments with their activities and groups are there, without another statement."""
     assert visit.person.family is not None
     [child] = visit.person.family.children
     [enrolment] = child.enrolments
-    assert enrolment.group is enrolment.activity.groups[0]
-    assert [group.name for group in enrolment.activity.groups] == ["6-12", "3-5"]
+    assert enrolment.group is not None
+    assert (enrolment.activity.name, enrolment.group.name) == ("ALSH", "6-12")
+
+
+def test_an_activity_comes_with_its_groups(visit: Visit) -> None:
+    """In the order in which they were made."""
+    [activity] = visit.town.activities()
+    assert [group.name for group in activity.groups] == ["6-12", "3-5"]
 
 
 def test_one_fact_is_one_object(visit: Visit) -> None:
@@ -126,8 +132,10 @@ def test_one_fact_is_one_object(visit: Visit) -> None:
 
 def test_a_refreshed_opening_still_knows_its_activity_and_group(visit: Visit, town: TestTown) -> None:
     """What the lock refreshes is the opening alone."""
+    [activity] = visit.town.activities()
     [opening] = visit.town.openings_locked([town.openings[0].id])
-    assert opening.activity.groups[0] is opening.group
+    assert opening.activity is activity
+    assert opening.group is activity.groups[0]
 
 
 def test_openings_of_another_structure_are_not_locked(visit: Visit, town: TestTown) -> None:
