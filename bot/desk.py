@@ -51,6 +51,7 @@ class Desk:
         self._sessions = sessions
         self._process = process
         self._clock = clock
+        self._failed: set[int] = set()  # messages whose attempts are counted one by one from now on
 
     def waiting(self, served: Collection[str]) -> dict[str, Backlog]:
         """The addresses served here whose messages wait for their turn."""
@@ -62,19 +63,28 @@ class Desk:
 
         A message that fails is left for the next look, so that whatever is wrong has a second to pass.
         """
-        with self._sessions.begin() as session:
-            message = mailbox.start(session, address, self._process, system_clock())
-        if message is None:
-            return False
+        message = None
         try:
-            return self._answered(message)
+            with self._sessions.begin() as session:
+                if fresh := mailbox.take(session, address, self._process):
+                    message, held = fresh
+                    if message.id not in self._failed:
+                        self._turn(session, message, held)
+                        return True
+            with self._sessions.begin() as session:
+                message = mailbox.start(session, address, self._process, system_clock())
+            return message is not None and self._answered(message)
         except mailbox.Lost:
             return False
-        except Exception as error:  # noqa: BLE001 - whatever it is, the person is answered in the end
+        except Exception as error:
+            if message is None:
+                raise
+            self._failed.add(message.id)
             log.error("message %s: attempt %s failed: %s", message.id, message.attempts, where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
             return False
 
     def _answered(self, message: Open) -> bool:
+        """One more attempt, or the apology after the last."""
         with self._sessions.begin() as session:
             held = mailbox.lock(session, message)
             if held and message.attempts < LAST_ATTEMPT:
@@ -83,6 +93,7 @@ class Desk:
                 _apologise(session, message, held)
             else:
                 mailbox.discount(session, message)
+        self._failed.discard(message.id)
         return held is not None
 
     def _turn(self, session: Session, message: Open, held: Held) -> None:

@@ -11,7 +11,8 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.bell import LOOK_AGAIN, endure
+from bot.bell import LOOK_AGAIN, Bell, endure
+from bot.clock import system_clock
 from bot.desk import Desk
 from bot.errors import where
 from bot.outbox import Outbox
@@ -57,6 +58,7 @@ class House:
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
         self._suspect = ""  # whose message was begun before: one at a time, lest a crash be counted to others
+        self._cleared = Bell()  # the suspect has been answered: the next one may speak
 
     async def serve(self) -> None:
         """Serve until every transport has ended by itself, one fails for good, or `stop`; what is under way ends."""
@@ -109,7 +111,7 @@ class House:
                 self._suspect = address if waiting.begun else self._suspect
                 self._owed[address] = waiting.count
                 self._let_speak(address)
-        await asyncio.sleep(LOOK_AGAIN)
+        await self._cleared.rung()
 
     def _let_speak(self, address: str) -> None:
         """Give a conversation its turns: in order within it, side by side between several."""
@@ -125,6 +127,8 @@ class House:
         except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
             log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
         finally:
+            if address == self._suspect and not self._owed[address]:
+                self._cleared.ring()
             del self._turns[address], self._owed[address]
 
     async def _handled(self, address: str) -> bool:
@@ -156,7 +160,7 @@ class House:
 
     def _receive(self, batch: Sequence[Incoming]) -> None:
         with self._sessions.begin() as session:
-            mailbox.receive(session, batch)
+            mailbox.receive(session, batch, self._replica.name, system_clock())
 
     def _owes(self, address: str) -> bool:
         with self._sessions.begin() as session:

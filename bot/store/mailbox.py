@@ -1,7 +1,8 @@
 """The inbox, the conversations and the outbox: one small function for each statement.
 
-A turn is two transactions: `start` counts the attempt and is committed at once, so that a crash counts; then
-`lock`, the turn itself, `post`, `save` and `close` are committed together or not at all. Nothing here commits.
+A message is written with its first attempt counted, and `take` finds it so. Each other attempt is counted by `start`,
+which is committed at once, so that a crash counts; then `lock` finds it. The turn, `post`, `save` and `close` are
+committed together or not at all. Nothing here commits.
 What every turn asks is made once, beside the function that asks it: to make a statement costs more than to issue it.
 """
 
@@ -145,15 +146,19 @@ class Unsent:
     message: Outgoing
 
 
-def receive(session: Session, batch: Sequence[Incoming]) -> None:
-    """Write a whole batch; what has already been received is left as it is."""
+def receive(session: Session, batch: Sequence[Incoming], by: str | None = None, at: datetime | None = None) -> None:
+    """Write a whole batch; what has already been received is left as it is.
+
+    A process `by` that goes on to handle it at once counts its first attempt here: `at` is the real time.
+    """
     if not batch:
         return
+    begun = {"attempts": 1, "started_by": by, "started_at": at} if by else {}
     addresses = {message.address: message.received_at for message in batch}
     rows = [{"address": address, "updated_at": at} for address, at in sorted(addresses.items())]
     database = session.get_bind().dialect.name
     session.execute(_insert_new(database, conversation, "address"), rows)
-    session.execute(_insert_new(database, inbox, "address", "key"), [vars(message) for message in batch])
+    session.execute(_insert_new(database, inbox, "address", "key"), [vars(message) | begun for message in batch])
 
 
 @cache
@@ -187,6 +192,31 @@ OWES = select(
 def owes(session: Session, address: str) -> bool:
     """True while a message from this address waits for its turn, or an answer to it is not sent."""
     return bool(session.scalar(OWES, {"address": address}))
+
+
+TAKE = (
+    select(
+        conversation.c.id,
+        conversation.c.state,
+        inbox.c.started_by,
+        *(inbox.c[name] for name in Open.__dataclass_fields__),
+    )
+    .join(inbox, inbox.c.address == conversation.c.address)
+    .where(inbox.c.address == bindparam("from_address"), is_open)
+    .order_by(inbox.c.rank, inbox.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
+
+def take(session: Session, address: str, by: str) -> tuple[Open, Held] | None:
+    """Lock the oldest open message, and its conversation, if its first attempt is that of the process `by`."""
+    row = session.execute(TAKE, {"from_address": address}).one_or_none()
+    if row is None:
+        return None
+    held, state, started_by, *message = row
+    opened = Open(*message)
+    return (opened, Held(held, state)) if (opened.attempts, started_by) == (1, by) else None
 
 
 OLDEST = (

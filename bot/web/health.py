@@ -58,7 +58,10 @@ class Health:
     def _families(self, waiting: tuple[int, int] | None) -> Iterable[Metric]:
         tally = self._tally
         yield _counter(
-            "mercredi_received", "Messages that came in.", ["transport"], [((name,), count) for name, count in tally.received.items()]
+            "mercredi_received",
+            "Messages that came in.",
+            ["transport"],
+            [((name,), count) for name, count in tally.received.items()],
         )
         yield _counter("mercredi_sent", "Messages by what became of them.", ["transport", "fate"], tally.sent.items())
         yield SummaryMetricFamily(

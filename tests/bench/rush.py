@@ -55,7 +55,7 @@ class Rush:
             for number in range(EACH)
         ]
         with self._sessions.begin() as session:
-            mailbox.receive(session, lines)
+            mailbox.receive(session, lines, "bench", DEMO_NOW)
 
     def _answer(self, address: str) -> int:
         done = 0

@@ -82,7 +82,7 @@ class Talk:
 
     def _turn(self, text: str) -> None:
         with self._sessions.begin() as session:
-            mailbox.receive(session, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})])
+            mailbox.receive(session, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
         assert self._desk.handle(PARENT)
         with self._sessions.begin() as session:
             [row] = mailbox.unsent(session, 50, Wires([PARENT]), DEMO_NOW)

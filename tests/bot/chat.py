@@ -111,7 +111,7 @@ class Chat:
     def _receive(self, payload: dict[str, str], kind: str) -> None:
         self.last = f"m-{next(keys)}"
         with self._sessions.begin() as session:
-            mailbox.receive(session, [Incoming(self.address, self.last, self.now, kind, payload)])
+            mailbox.receive(session, [Incoming(self.address, self.last, self.now, kind, payload)], "test")
 
     def _state(self) -> str:
         with self.engine.connect() as connection:

@@ -47,7 +47,7 @@ def test_an_empty_batch_writes_nothing(session: Session) -> None:
 def test_whoever_wrote_first_comes_first(session: Session) -> None:
     """Each address once."""
     mailbox.receive(session, [message("1", "test:1"), message("1"), message("2", "test:1")])
-    assert mailbox.waiting(session, ["test"]) == {"test:1": Backlog(1, begun=False), "test:0": Backlog(1, begun=False)}
+    assert mailbox.waiting(session, ["test"]) == {"test:1": Backlog(2, begun=False), "test:0": Backlog(1, begun=False)}
 
 
 def test_the_oldest_message_starts_and_each_start_counts(session: Session) -> None:

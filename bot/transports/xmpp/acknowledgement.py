@@ -24,8 +24,8 @@ ASK_AGAIN = 1.0  # seconds, when the server has not yet counted what it was aske
 class Count:
     """How many stanzas of one session have been dealt with, without a gap."""
 
-    def __init__(self) -> None:
-        self.handled = 0
+    def __init__(self, handled: int = 0) -> None:
+        self.handled = handled
         self._open: deque[Ticket] = deque()
 
     def came(self) -> Ticket:
@@ -147,6 +147,8 @@ class StreamManagement(Plugin):  # type: ignore[misc]
             sent.set_result(None)
 
     def disconnected(self, event: Any) -> None:
+        """What is not settled by now comes again in a session that goes on: it must not count twice."""
+        self._count = Count(self._count.handled)
         self._asked = False
         super().disconnected(event)
 

@@ -14,6 +14,7 @@ from slixmpp import JID
 
 from bot.store.mailbox import Incoming
 from bot.transports.xmpp import forms
+from bot.transports.xmpp.drawing import PICK
 from bot.transports.xmpp.forms import ACTION, CHOICE, SURFACE, TEXT, TICK
 from bot.transports.xmpp.reading import clean
 from bot.transports.xmpp.via import Via
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 CANCEL, PREVIOUS = "cancel", "prev"
 KNOWN_ACTIONS = {"", "execute", "next", "complete", PREVIOUS, CANCEL}
+LONGEST_NAMES = 512  # characters: ours are short, and an id is as long as its sender likes
 TRUE = {"1", "true"}
 
 
@@ -40,9 +42,9 @@ class Asked:
 def asked(request: Element, command: Element, at: datetime, stream: str) -> Asked:
     """Read a request that holds a command. `stream` names the session with the server, in which no id comes twice."""
     node, session, action = (command.get(name, "") for name in ("node", "sessionid", "action"))
-    if node not in COMMAND_NAMES:
+    if node not in COMMAND_NAMES and not node.startswith(PICK):
         return Asked(answer=forms.refusal("item-not-found", "cancel"))
-    if action not in KNOWN_ACTIONS:
+    if action not in KNOWN_ACTIONS or len(node + session + request.get("id", "")) > LONGEST_NAMES:
         return Asked(answer=forms.refusal("bad-request", "modify"))
     if node == LINK and not session:
         return Asked(answer=forms.link_stage())
@@ -51,7 +53,7 @@ def asked(request: Element, command: Element, at: datetime, stream: str) -> Aske
         return Asked(answer=canceled)
     kind, payload = _meant(command, node, session, action)
     sender = JID(request.get("from", ""))
-    via = Via(sender.full, request=request.get("id", ""), node=node, answered=canceled is not None)
+    via = Via(sender.full, "", request.get("id", ""), node, session, answered=canceled is not None)
     key = hashlib.sha256(stream.encode() + tostring(request)).hexdigest()
     incoming = Incoming(f"xmpp:{sender.bare}", f"command:{key}", at, kind, {**payload, "via": via.written()})
     return Asked(incoming, canceled)
@@ -59,6 +61,9 @@ def asked(request: Element, command: Element, at: datetime, stream: str) -> Aske
 
 def _meant(command: Element, node: str, session: str, action: str) -> tuple[str, dict[str, str]]:
     """The kind and the payload."""
+    if not session and node.startswith(PICK):
+        surface, _slash, key = node.removeprefix(PICK).partition("/")
+        return "pick", {"surface": surface, "key": key, "form": ""}
     if not session:
         return "command", {"command": f"!start:{node}", "form": ""}
     if session == LINK:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bot.transports.xmpp.forms import refusal
-from bot.transports.xmpp.words import COMMAND_NAMES, say
+from bot.transports.xmpp.words import COMMAND_NAMES, NAME, say
 from bot.transports.xmpp.xml import (
     CAPS,
     CHAT_STATES,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from xml.etree.ElementTree import Element
 
-NAME = "Mercredi"
 NODE = "urn:mercredi"
 FEATURES = sorted(
     [CAPS, CHAT_STATES, COMMANDS, CORRECTIONS, FORM, INFO, ITEMS, LAST, PING, REACTIONS, RECEIPTS, TIME, VERSION]

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.transports.xmpp.xml import CLIENT, HINTS, LANG, QUICK_RESPONSES, RECEIPTS, STANZA_IDS, STYLING, element
+from bot.transports.xmpp.xml import (
+    CLIENT,
+    COMMANDS,
+    HINTS,
+    ITEMS,
+    LANG,
+    QUICK_RESPONSES,
+    RECEIPTS,
+    STANZA_IDS,
+    STYLING,
+    element,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +26,12 @@ if TYPE_CHECKING:
 
 BLOCK = re.compile(r"^(?=>|```)", re.MULTILINE)  # where 0393 begins a quotation or a block
 SPAN = re.compile(r"(?<!\S)(?=[*_~`]+\S)")  # and where it may begin to be bold, slanted, struck out or code
+PICK = "pick/"  # surface / key: a command that picks
 JOINER = "\u2060"  # is no space, and is not seen
 
 
-def message(outgoing: Outgoing, number: str, to: str, thread: str = "") -> Element:
-    """For a JID, under a number that stays the same when it is sent again."""
+def message(outgoing: Outgoing, number: str, ours: str, to: str, thread: str = "") -> Element:
+    """For a JID, under a number that stays the same when it is sent again; `ours` is our full JID."""
     drawn = element(f"{{{CLIENT}}}message", to=to, type="chat", id=number)
     drawn.set(LANG, outgoing.locale)
     drawn.append(element(f"{{{CLIENT}}}body", text(outgoing)))
@@ -30,6 +42,8 @@ def message(outgoing: Outgoing, number: str, to: str, thread: str = "") -> Eleme
     if outgoing.reference:
         drawn.extend([element(f"{{{HINTS}}}store"), element(f"{{{RECEIPTS}}}request")])
     drawn.extend(_quick_responses(outgoing))
+    if outgoing.surface and outgoing.choices:
+        drawn.append(_buttons(outgoing, ours))
     return drawn
 
 
@@ -49,3 +63,10 @@ def _quick_responses(outgoing: Outgoing) -> Iterator[Element]:
     """What a tap writes: the mark of a choice, the words of an action."""
     for option in outgoing.choices:
         yield element(f"{{{QUICK_RESPONSES}}}response", value=option.mark or option.label, label=option.label)
+
+
+def _buttons(outgoing: Outgoing, ours: str) -> Element:
+    """What a tap runs in clients that draw commands as buttons, as Cheogram does."""
+    nodes = ((f"{PICK}{outgoing.surface}/{option.key}", option.label) for option in outgoing.choices)
+    items = (element(f"{{{ITEMS}}}item", jid=ours, node=node, name=label) for node, label in nodes)
+    return element(f"{{{ITEMS}}}query", children=items, node=COMMANDS)

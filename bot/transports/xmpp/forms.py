@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.mailbox import Form
 from bot.transports.xmpp import drawing, words
 from bot.transports.xmpp.words import say
 from bot.transports.xmpp.xml import COMMANDS, ERRORS, FORM, LANG, element
@@ -20,18 +21,22 @@ TICK = "tick:"  # before the key of a choice that may be taken with others
 CONFIRM = "!confirm"
 
 
-def stage(outgoing: Outgoing, node: str) -> Element:
-    """Where the errand stands: its next form, its end, or the error that there is no such errand."""
-    form = outgoing.form
-    if form and form.gone:
+def stage(outgoing: Outgoing, node: str, session: str = "") -> Element:
+    """Where the errand stands: its next form, its end, or the error that there is no such errand.
+
+    `session` is the errand that was asked about: what is not understood there is asked there again.
+    """
+    form = outgoing.form or Form(None)
+    if form.gone:
         return refusal("bad-request", "modify", element(f"{{{COMMANDS}}}bad-sessionid"))
-    if form is None or form.frame is None:
+    frame = form.frame or (session if form.missed and not outgoing.surface else "")
+    if not frame:
         return completed(node, drawing.text(outgoing))
     notes = [_note(outgoing.body.partition("\n")[0], "error")] if form.missed else []
     asked = _form(node, outgoing.body, _fields(outgoing))
     is_last = any(option.key == CONFIRM for option in outgoing.choices)
     actions = _actions("prev", "complete" if is_last else "next")
-    return _command(node, "executing", [actions, *notes, asked], form.frame)
+    return _command(node, "executing", [actions, *notes, asked], frame)
 
 
 def link_stage() -> Element:
@@ -102,7 +107,7 @@ def _hidden(var: str, value: str) -> Element:
 
 def _form(node: str, told: str, fields: Iterable[Element]) -> Element:
     """One line of what is told for each line of instructions."""
-    title = element(f"{{{FORM}}}title", say(words.COMMAND_NAMES.get(node, node)))
+    title = element(f"{{{FORM}}}title", say(words.COMMAND_NAMES[node]) if node in words.COMMAND_NAMES else words.NAME)
     instructions = [element(f"{{{FORM}}}instructions", line) for line in told.split("\n")]
     return element(f"{{{FORM}}}x", children=[title, *instructions, *fields], type="form")
 

@@ -1,16 +1,15 @@
-"""Who is a machine that answers ours: the two would go on for ever."""
+"""Who is a machine that answers ours, such as « je suis absent »: the two would go on for ever."""
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 
 PEOPLE = 1000
 A_MINUTE = 60.0
-ALIKE = 30  # times in a row, within a minute, that the same is said and answered
-MUTED = 60.0  # seconds
+ALIKE = 30  # times in a row, within a minute, that the same is said, whatever is answered
+MUTED = 600.0  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +19,8 @@ class Habits:
     """What one person says again and again."""
 
     said: str = ""
-    exchange: str = ""  # the digest of what was said and answered last
     since: float = 0.0  # when it was the first of a row
     alike: int = 0  # how long that row is
-    row: int = -1  # of the outbox: a second attempt to send it is no second answer
     muted_until: float = 0.0
 
 
@@ -33,26 +30,18 @@ class Guard:
     def __init__(self) -> None:
         self._people: OrderedDict[str, Habits] = OrderedDict()
 
-    def admits(self, who: str, at: float) -> bool:
-        """False, for a while, for one whose exchanges with us are all the same."""
-        return at >= self._habits(who).muted_until
-
-    def heard(self, who: str, words: str) -> None:
-        """What they have just said."""
-        self._habits(who).said = words
-
-    def answered(self, who: str, words: str, row: int, at: float) -> None:
-        """What they were told: the same two messages again and again are no conversation."""
+    def admits(self, who: str, words: str, at: float) -> bool:
+        """False, for a while, for one who says nothing but the same."""
         habits = self._habits(who)
-        exchange = hashlib.sha256(f"{habits.said}\n{words}".encode()).hexdigest()
-        if row == habits.row:
-            return
-        if exchange != habits.exchange or at - habits.since > A_MINUTE:
-            habits.exchange, habits.since, habits.alike = exchange, at, 0
-        habits.row, habits.alike = row, habits.alike + 1
-        if habits.alike >= ALIKE:
+        if at < habits.muted_until:
+            return False
+        if words != habits.said or at - habits.since > A_MINUTE:
+            habits.said, habits.since, habits.alike = words, at, 0
+        habits.alike += 1
+        if habits.alike > ALIKE:
             log.warning("somebody answers like a machine and is not heard for a while")
             habits.muted_until, habits.alike = at + MUTED, 0
+        return habits.alike > 0
 
     def _habits(self, who: str) -> Habits:
         habits = self._people.setdefault(who, Habits())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from slixmpp.exceptions import IqError
 
 from bot.transports.xmpp import avatar
-from bot.transports.xmpp.disco import NAME
+from bot.transports.xmpp.words import NAME
 from bot.transports.xmpp.xml import AVATAR, FORM, NICK, PUBSUB, VCARD, element
 
 if TYPE_CHECKING:

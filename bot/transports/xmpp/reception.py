@@ -14,7 +14,6 @@ from bot.store.mailbox import Incoming
 from bot.transports.xmpp import commands, disco, presence, stamps
 from bot.transports.xmpp.arrivals import Arrival
 from bot.transports.xmpp.bounces import Bounces
-from bot.transports.xmpp.forms import refusal
 from bot.transports.xmpp.guard import Guard
 from bot.transports.xmpp.intake import incoming, stanza_id
 from bot.transports.xmpp.memory import Memory
@@ -41,7 +40,7 @@ class Reception:
 
     def __init__(self, ours: str, clock: Clock, archive: Archive) -> None:
         """`ours` is our bare JID."""
-        self.memory, self.guard, self._bounces = Memory(), Guard(), Bounces()
+        self.memory, self._guard, self._bounces = Memory(), Guard(), Bounces()
         self._ours = ours
         self._clock = clock
         self._archive = archive
@@ -98,10 +97,9 @@ class Reception:
         if found is None:
             return None
         who = found.address.partition(":")[2]
-        if not self.guard.admits(who, sent):
+        if not self._guard.admits(who, found.payload.get("text", ""), sent):
             return None
         self._bounces.reached(who)
-        self.guard.heard(who, found.payload.get("text", ""))
         return Arrival(found, ticket, archived, receipt(message))
 
     def _request(self, stream: Stream, request: Iq, ticket: Ticket) -> list[Arrival] | None:
@@ -111,9 +109,6 @@ class Reception:
         command = request.xml.find(f"{{{COMMANDS}}}command")
         if request["type"] != "set" or command is None:
             return None
-        if not self.guard.admits(request["from"].bare, time.time()):
-            stream.answer(request, [refusal("resource-constraint", "wait")])
-            return []
         asked = commands.asked(request.xml, command, self._clock(), stream.management.sm_id or "")
         if asked.answer is not None:
             stream.answer(request, [asked.answer])

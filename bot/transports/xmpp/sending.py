@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 from slixmpp import InvalidJID
@@ -24,7 +23,7 @@ ACKNOWLEDGED_WITHIN = 60.0  # seconds
 
 
 class Sender:
-    """What it sends is remembered by the reception: a reaction may name it, a machine may answer it."""
+    """What it sends is remembered by the reception: a reaction may name it."""
 
     def __init__(self, stream: Stream, reception: Reception) -> None:
         self._stream = stream
@@ -42,7 +41,7 @@ class Sender:
             stanza = self._drawn(row, way)
         except InvalidJID:
             raise Unreachable from None
-        self._remember(row, who)
+        self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
         try:
             async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
                 await self._stream.management.send(stanza)
@@ -52,14 +51,11 @@ class Sender:
     def _drawn(self, row: Unsent, way: Via) -> StanzaBase:
         """The result of a request, or a message for a device that is there."""
         if way.request:
-            return self._stream.result(way.request, way.to, [forms.stage(row.message, way.node)])
+            return self._stream.result(way.request, way.to, [forms.stage(row.message, way.node, way.session)])
         to = presence.device(self._stream, way.to)
-        return self._stream.message(drawing.message(row.message, _number(row), to, way.thread))
-
-    def _remember(self, row: Unsent, who: str) -> None:
-        if row.message.kind == "reply":
-            self._reception.guard.answered(who, row.message.body, row.id, time.time())
-        self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
+        return self._stream.message(
+            drawing.message(row.message, _number(row), self._stream.boundjid.full, to, way.thread)
+        )
 
 
 def _number(row: Unsent) -> str:

@@ -15,6 +15,7 @@ class Via:
     thread: str = ""
     request: str = ""  # the id of the request
     node: str = ""  # the command that was requested
+    session: str = ""  # the errand that it went on with
     answered: bool = False  # the request has its answer: nothing more is said
 
     def written(self) -> str:

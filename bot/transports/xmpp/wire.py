@@ -6,6 +6,7 @@ import asyncio
 import logging
 import socket
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from slixmpp import ClientXMPP
@@ -83,7 +84,8 @@ class Wire(ClientXMPP):
     def data_received(self, data: bytes | str) -> None:
         """Acknowledge packets at once: servers that wait for it before the next small one would wait 40 ms."""
         if QUICK_ACK is not None and self.transport:
-            self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, QUICK_ACK, 1)
+            with suppress(OSError):  # it has just been closed
+                self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, QUICK_ACK, 1)
         self.heard_at = time.monotonic()
         super().data_received(data)
 

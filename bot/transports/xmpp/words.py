@@ -7,6 +7,7 @@ from functools import cache
 from bot.wording import LOCALE, Wording
 from dialogs.engine.reply import Reply, _
 
+NAME = "Mercredi"
 ERRANDS = {"book": _("Book"), "upcoming": _("My bookings")}
 LINK = "link"
 COMMAND_NAMES = {**ERRANDS, LINK: _("Link this conversation")}

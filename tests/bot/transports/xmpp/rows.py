@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.mailbox import Outgoing, Unsent
 from bot.transports.xmpp.via import Via
-from tests.bot.transports.xmpp.serving import address
+from tests.bot.transports.xmpp.logins import address
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -21,3 +21,8 @@ def row(to: Person, body: str, via: Via | None = None, kind: str = "reply", refe
     written = via.written() if via else None
     message = Outgoing(kind, body, DEMO_NOW, address=address(to), via=written, reference=reference)
     return Unsent(next(ids), 0, address(to), message)
+
+
+def notice(to: Person, body: str = "Une place se libère.") -> Unsent:
+    """What somebody is told who did not ask."""
+    return row(to, body, kind="notice")

@@ -9,13 +9,13 @@ import pytest
 
 from bot.transports.xmpp.acknowledgement import Count
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.serving import Inbox, account, logged_in, somebody, until
+from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, somebody, until
 from tests.servers.proxy import proxy
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from tests.bot.transports.xmpp.serving import Login
+    from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
 
 pytestmark = ON_SQLITE
@@ -71,6 +71,11 @@ def test_what_was_not_acknowledged_comes_again_when_the_session_goes_on(engine: 
                 await until(lambda: len(inbox.texts) > 1)
                 assert inbox.texts == ["bonjour", "la suite"]
                 assert sum(inbox.batches) == 3, "the first came twice"
+                made = wire.made
+                await alex.say("encore")
+                await until(lambda: len(inbox.texts) > 2)
+                await asyncio.sleep(0.5)
+                assert (wire.made, login.xmpp.can_send) == (made, True), "the server agrees with our count"
 
     asyncio.run(play())
 

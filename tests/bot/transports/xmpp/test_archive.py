@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.clock import system_clock
 from bot.transports.xmpp.archive import NOTE, PAGE
 from tests.bot.chat import ON_SQLITE
+from tests.bot.transports.xmpp.logins import Inbox, account, address, logged_in, somebody, until
 from tests.bot.transports.xmpp.rows import row
-from tests.bot.transports.xmpp.serving import Inbox, account, address, logged_in, somebody, until
 from tests.servers.prosody import prosody
 from tests.servers.xmpp.setup import Setup
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pytest
     from sqlalchemy import Engine
 
-    from tests.bot.transports.xmpp.serving import Login
+    from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
 
 pytestmark = ON_SQLITE

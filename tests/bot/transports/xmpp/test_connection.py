@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.errors import ForTheOperator
 from bot.transports.base import NotSent
 from bot.transports.xmpp import reconnection, stream, wire
 from tests.bot.chat import ON_SQLITE
+from tests.bot.transports.xmpp.logins import SECRET, Inbox, account, logged_in, logged_in_later, somebody, until
 from tests.bot.transports.xmpp.rows import row
-from tests.bot.transports.xmpp.serving import SECRET, Inbox, account, logged_in, logged_in_later, somebody, until
 from tests.servers.proxy import Way, proxy
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.transports.xmpp.stream import Stream
-    from tests.bot.transports.xmpp.serving import Login
+    from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
     from tests.servers.proxy import Proxy
 
@@ -68,40 +64,6 @@ def test_a_server_that_is_away_is_tried_until_it_is_there(engine: Engine, ville:
                 assert not login.serving.done()
                 cable.heal()
                 await until(lambda: login.xmpp.can_send)
-
-    asyncio.run(play())
-
-
-def test_a_wrong_password_is_for_the_operator(engine: Engine, ville: Prosody, caplog: pytest.LogCaptureFixture) -> None:
-    """X1: one line that says what to mend, and no password in it nor in the log."""
-    ours = replace(account(ville), password="wr0ng-w0rd")
-
-    async def play() -> str:
-        async with logged_in(engine, ours, Inbox()) as login:
-            with pytest.raises(ForTheOperator) as refusal:
-                await login.serving
-            return str(refusal.value)
-
-    with caplog.at_level(logging.DEBUG):
-        line = asyncio.run(play())
-    assert f"XMPP: the server does not let {ours.jid} in: mend MERCREDI_XMPP_JID or MERCREDI_XMPP_PASSWORD" == line
-    assert "wr0ng-w0rd" not in caplog.text
-    assert "\n" not in line
-
-
-@pytest.mark.parametrize(
-    ("changed", "named"), [({"ca_file": Path("/nowhere")}, "CA_FILE"), ({"jid": "@ville.test"}, "JID")]
-)
-def test_an_account_that_cannot_be_used_is_for_the_operator(
-    engine: Engine, ville: Prosody, changed: dict[str, str], named: str
-) -> None:
-    """X1: before anything is tried."""
-    ours = replace(account(ville), **changed)  # type: ignore[arg-type]
-
-    async def play() -> None:
-        async with logged_in(engine, ours, Inbox()) as login:
-            with pytest.raises(ForTheOperator, match=named):
-                await login.serving
 
     asyncio.run(play())
 

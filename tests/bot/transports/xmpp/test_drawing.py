@@ -10,7 +10,7 @@ import pytest
 from bot.store.mailbox import Option, Outgoing
 from bot.transports.xmpp.bounces import id_of
 from bot.transports.xmpp.drawing import JOINER, message, text, unstyled
-from tests.bot.transports.xmpp.stanzas import NOW
+from tests.bot.transports.xmpp.stanzas import ALEX, NOW, OURS
 from tests.servers.xmpp.heard import Button, Heard
 from tests.servers.xmpp.payloads import HINTS
 
@@ -21,7 +21,7 @@ QUESTION = Outgoing("reply", "Pour quel enfant ?", NOW, choices=(*CHILDREN, *ACT
 
 def drawn(outgoing: Outgoing, thread: str = "") -> Heard:
     """What comes out at the other end."""
-    return Heard(fromstring(tostring(message(outgoing, "m7-1", "alex@ville.test/phone", thread))))
+    return Heard(fromstring(tostring(message(outgoing, "m7-1", f"{OURS}/mercredi", ALEX, thread))))
 
 
 def test_choices_stand_below_the_text_and_actions_on_one_line() -> None:
@@ -33,6 +33,14 @@ def test_clients_that_know_more_can_tap() -> None:
     """X18: a quick response writes the mark of a choice, or the words of an action."""
     expected = [Button("1", "Léo"), Button("2", "Marina"), Button("Valider", "Valider"), Button("Modifier", "Modifier")]
     assert expected == drawn(QUESTION).quick_responses
+
+
+def test_clients_that_draw_commands_can_tap_them() -> None:
+    """X30: each is the choice itself, not its words."""
+    drawn_as = [(button.value, button.label) for button in drawn(QUESTION).commands]
+    assert drawn_as[0] == ("pick/12/1", "Léo")
+    assert drawn_as[-1] == ("pick/12/!change", "Modifier")
+    assert drawn(replace(QUESTION, surface=None, choices=())).commands == []
 
 
 def test_a_message_bears_its_number_its_language_and_its_thread() -> None:

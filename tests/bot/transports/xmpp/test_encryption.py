@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.serving import Inbox, account, logged_in, logged_in_later, until
+from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, logged_in_later, until
 from tests.servers.prosody import prosody
 from tests.servers.xmpp.setup import CLEAR_TEXT, PLAIN_ONLY, Setup
 

@@ -18,33 +18,25 @@ ALEX, SAM = "alex@ville.test", "sam@ville.test"
 
 
 def test_two_machines_are_parted() -> None:
-    """X6: the same exchange again and again is no conversation, until some time has passed; others are heard."""
+    """X6: the same words again and again are no conversation, until some time has passed; others are heard."""
     guard = Guard()
-    for at in range(ALIKE):
-        assert guard.admits(ALEX, float(at))
-        guard.heard(ALEX, "Je suis absent.")
-        guard.answered(ALEX, "Je n’ai pas compris.", at, float(at))
-    assert not guard.admits(ALEX, float(ALIKE))
-    assert guard.admits(SAM, float(ALIKE))
-    assert guard.admits(ALEX, ALIKE + MUTED)
+    assert all(guard.admits(ALEX, "Je suis absent.", float(at)) for at in range(ALIKE))
+    assert not guard.admits(ALEX, "Je suis absent.", float(ALIKE))
+    assert not guard.admits(ALEX, "Je suis là.", float(ALIKE))
+    assert guard.admits(SAM, "Je suis absent.", float(ALIKE))
+    assert guard.admits(ALEX, "Je suis absent.", ALIKE + MUTED)
 
 
 def test_whoever_says_two_things_is_no_machine() -> None:
     """X6: however fast they are."""
     guard = Guard()
-    for number in range(10 * ALIKE):
-        guard.heard(ALEX, ["menu", "réserver"][number % 2])
-        guard.answered(ALEX, "Que souhaitez-vous faire ?", number, number / 100)
-    assert guard.admits(ALEX, 10 * ALIKE / 100)
+    assert all(guard.admits(ALEX, ["menu", "réserver"][number % 2], number / 100) for number in range(10 * ALIKE))
 
 
-def test_an_answer_that_is_sent_again_is_one() -> None:
-    """X6: the link was away, and nobody has said anything."""
+def test_what_is_said_now_and_then_is_no_machine() -> None:
+    """X6: « suite » may be said as often as there are pages."""
     guard = Guard()
-    guard.heard(ALEX, "menu")
-    for at in range(2 * ALIKE):
-        guard.answered(ALEX, "Que souhaitez-vous faire ?", 7, float(at))
-    assert guard.admits(ALEX, 2.0 * ALIKE)
+    assert all(guard.admits(ALEX, "suite", 5.0 * page) for page in range(10 * ALIKE))
 
 
 @pytest.mark.parametrize("condition", ["gone", "item-not-found", "not-acceptable"])

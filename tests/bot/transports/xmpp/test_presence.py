@@ -12,7 +12,8 @@ from bot.transports.xmpp import disco
 from bot.transports.xmpp.avatar import png
 from bot.transports.xmpp.profile import FACE_ID, NOTE
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.serving import SECRET, WITHIN, Inbox, account, logged_in, somebody, town, until
+from tests.bot.transports.xmpp.logins import SECRET, WITHIN, Inbox, account, logged_in, somebody, until
+from tests.bot.transports.xmpp.serving import town
 from tests.servers.prosody import prosody
 from tests.servers.xmpp.payloads import element
 from tests.servers.xmpp.person import Person
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.settings import XmppAccount
-    from tests.bot.transports.xmpp.serving import Login
+    from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
 
 pytestmark = ON_SQLITE

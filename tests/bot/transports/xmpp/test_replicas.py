@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.serving import Inbox, account, logged_in, logged_in_later, somebody, until
+from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, logged_in_later, somebody, until
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -11,8 +11,8 @@ from slixmpp import JID
 from bot.transports.base import NotSent
 from bot.transports.xmpp.via import Via, read
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.rows import row
-from tests.bot.transports.xmpp.serving import Inbox, account, logged_in, somebody, until
+from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, somebody, until
+from tests.bot.transports.xmpp.rows import notice, row
 from tests.servers.prosody import prosody
 from tests.servers.proxy import Way, proxy
 from tests.servers.xmpp.setup import Setup
@@ -20,7 +20,7 @@ from tests.servers.xmpp.setup import Setup
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from tests.bot.transports.xmpp.serving import Login
+    from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
     from tests.servers.xmpp.person import Person
 
@@ -38,7 +38,7 @@ def test_an_answer_goes_to_the_device_that_wrote_and_a_notice_to_the_person(engi
             await alex.say("bonjour", thread="fil-1")
             await until(lambda: inbox.taken)
             await login.xmpp.send(row(alex, "Bonjour Alex.", read(inbox.taken[0].payload["via"], "")))
-            await login.xmpp.send(row(alex, "Une place se libère.", kind="notice"))
+            await login.xmpp.send(notice(alex))
             (heard,) = await alex.hears()
             (noticed,) = await tablet.hears()
             assert (heard.body, heard.thread) == ("Bonjour Alex.", "fil-1")
@@ -162,7 +162,7 @@ def test_notices_go_side_by_side_at_the_pace_of_the_server(engine: Engine) -> No
 
         async def play() -> None:
             async with logged_in(engine, ours, Inbox()) as login, somebody(server, "alex", ours) as alex:
-                notices = [row(alex, f"Fermeture {number}" + " !" * 200, kind="notice") for number in range(60)]
+                notices = [notice(alex, f"Fermeture {number}" + " !" * 200) for number in range(60)]
                 await asyncio.gather(*(login.xmpp.send(notice) for notice in notices))
                 heard = await alex.hears(len(notices))
                 assert len(notices) == len({message.id for message in heard})
