@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.clock import system_clock
 from bot.errors import where
 from bot.store import mailbox, people
-from bot.store.mailbox import Drawing, Form, Option, Outgoing
+from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
 from bot.wording.month import month
@@ -58,8 +58,8 @@ class Desk:
         with self._sessions.begin() as session:
             return mailbox.waiting(session, served)
 
-    def handle(self, address: str) -> bool:
-        """Answer the oldest message of a conversation. False when there is nothing more to do here for the moment.
+    def handle(self, address: str) -> Posted | None:
+        """Answer the oldest message of a conversation; give what it has left to be sent. None when nothing was done.
 
         A message that fails is left for the next look, so that whatever is wrong has a second to pass.
         """
@@ -69,38 +69,40 @@ class Desk:
                 if fresh := mailbox.take(session, address, self._process):
                     message, held = fresh
                     if message.id not in self._failed:
-                        self._turn(session, message, held)
-                        return True
+                        return self._turn(session, message, held)
             with self._sessions.begin() as session:
                 message = mailbox.start(session, address, self._process, system_clock())
-            return message is not None and self._answered(message)
+            return self._tried_again(message) if message else None
         except mailbox.Lost:
-            return False
+            return None
         except Exception as error:
             if message is None:
                 raise
             self._failed.add(message.id)
             log.error("message %s: attempt %s failed: %s", message.id, message.attempts, where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
-            return False
+            return None
 
-    def _answered(self, message: Open) -> bool:
+    def _tried_again(self, message: Open) -> Posted | None:
         """One more attempt, or the apology after the last."""
+        told: Posted | None = Posted()
         with self._sessions.begin() as session:
             held = mailbox.lock(session, message)
             if held and message.attempts < LAST_ATTEMPT:
-                self._turn(session, message, held)
+                told = self._turn(session, message, held)
             elif held:
                 _apologise(session, message, held)
             else:
                 mailbox.discount(session, message)
+                told = None
         self._failed.discard(message.id)
-        return held is not None
+        return told
 
-    def _turn(self, session: Session, message: Open, held: Held) -> None:
+    def _turn(self, session: Session, message: Open, held: Held) -> Posted:
         """Everything that one message changes: facts, conversation, what must be sent, and the message itself."""
         sender = people.sender(session, message.address)
         wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
         errands = errands_for(sender.person) if sender else {}
+        is_behind = sender is None or _reach(session, message, sender) or held.is_behind
         conversation, excuses = _opened(held, errands)
         late = self._clock() - message.received_at > LATE
         answer = _answer(session, message, _said(message, late=late), sender, conversation)
@@ -109,16 +111,22 @@ class Desk:
             conversation = Conversation()
         if sender and not sender.link.is_reached:
             mailbox.withdraw(session, message.address)
-        self._post(session, _reply(message, answer, conversation, wording), _notices(session, message, answer, wording))
+        reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
+        posted = _post(session, reply, _notices(session, message, answer, wording), is_behind=is_behind)
         mailbox.save(session, held, conversation.to_json(), message.received_at)
         mailbox.close(session, message, message.received_at)
+        return posted
 
-    def _post(self, session: Session, reply: Outgoing, notices: Sequence[Outgoing]) -> None:
-        """What must be sent is this process's to send, wherever several could."""
-        if reply.replaces:
-            mailbox.replace_unsent(session, reply)
-        told = [message for message in (reply, *notices) if message.body]
-        mailbox.post(session, [replace(message, holder=self._process) for message in told])
+
+def _post(session: Session, reply: Outgoing, notices: Sequence[Outgoing], *, is_behind: bool) -> Posted:
+    """Write all that is said. The reply may leave at once, unless something before it has not."""
+    if reply.replaces:
+        mailbox.replace_unsent(session, reply)
+    told = [message for message in (reply, *notices) if message.body]
+    ids = mailbox.post(session, [replace(message, holder=reply.holder) for message in told])
+    if is_behind or not reply.body or not reply.address:
+        return Posted()
+    return Posted(Unsent(ids[0], 0, reply.address, reply), more=bool(notices))
 
 
 def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Reply]]:
@@ -133,27 +141,24 @@ def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Rep
 
 def _answer(session: Session, message: Open, said: Said, sender: Sender | None, conversation: Conversation) -> Answer:
     if message.kind in COMINGS_AND_GOINGS:
-        return _came_or_went(session, message, sender)
+        return Answer()
     if message.kind == "public":
         return in_public(message.payload["private"])
     if sender is None:
         register = people.SqlRegister(session)
         return welcome(said, message.address, conversation, register, people.contact(session))
-    if sender.link.muted_at:
-        sender.link.muted_at = None
-    if isinstance(sender.person, Guardian):
-        mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
     turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
 
-def _came_or_went(session: Session, message: Open, sender: Sender | None) -> Answer:
-    """Somebody has left the chat, or is back: nothing is said, but notices go where they are read."""
-    if sender:
-        sender.link.muted_at = message.received_at if message.kind == "left" else None
-        if isinstance(sender.person, Guardian) and sender.link.is_reached:
-            mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
-    return Answer()
+def _reach(session: Session, message: Open, sender: Sender) -> bool:
+    """Whoever speaks is reached here, unless they leave; whether notices that waited leave for here now."""
+    muted_at = message.received_at if message.kind == "left" else None
+    if sender.link.muted_at != muted_at:
+        sender.link.muted_at = muted_at
+    if muted_at or not isinstance(sender.person, Guardian):
+        return False
+    return mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
 
 
 def _said(message: Open, *, late: bool) -> Said:

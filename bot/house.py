@@ -123,7 +123,6 @@ class House:
         try:
             while self._owed[address] and not self._stopped.is_set() and await self._handled(address):
                 self._owed[address] -= 1
-                self._outbox.bell.ring()
         except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
             log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
         finally:
@@ -132,12 +131,15 @@ class House:
             del self._turns[address], self._owed[address]
 
     async def _handled(self, address: str) -> bool:
-        """Whether one more message of this conversation was answered."""
+        """Whether one more message of this conversation was answered; the answer begins to leave."""
         begun = time.perf_counter()
-        handled = await self._threads.run(self._desk.handle, address)
-        self.tally.turns += handled
-        self.tally.turn_seconds += (time.perf_counter() - begun) * handled
-        return handled
+        told = await self._threads.run(self._desk.handle, address)
+        if told is None:
+            return False
+        self.tally.turns += 1
+        self.tally.turn_seconds += time.perf_counter() - begun
+        self._outbox.offer(told)
+        return True
 
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,11 +20,13 @@ from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachabl
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
+    from bot.store.mailbox import Posted
     from bot.tally import Tally
     from bot.threads import Threads
     from bot.transports.base import Transport
 
 SIDE_BY_SIDE = 100  # addresses that are sent to at once
+REMEMBERED = 1000  # rows
 LONGEST_PAUSE = 60.0  # seconds between two attempts
 UNCERTAIN_PAUSE = 5.0  # seconds before what may have arrived is sent once more, word for word
 
@@ -36,6 +39,7 @@ class Fate:
 
     name: str
     write: Callable[[Session, Unsent, datetime], None]
+    is_final: bool = False  # the row is not looked at any more
 
 
 class Outbox:
@@ -57,6 +61,8 @@ class Outbox:
         self._tally = tally
         self._sending: dict[str, asyncio.Task[None]] = {}  # by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
+        self._left: set[str] = set()  # addresses at which more waits than what is under way
+        self._ended: deque[int] = deque(maxlen=REMEMBERED)  # rows that are done, the last ones
         self._arrived = Bell()
         self._moved = asyncio.Event()
 
@@ -70,14 +76,28 @@ class Outbox:
         await self._begin()
         await self.bell.rung()
 
+    def offer(self, posted: Posted) -> None:
+        """Begin to send what may leave at once; the rest is found by `send`."""
+        row = posted.at_once
+        if row and row.address not in self._sending and self._transport(row).can_send:
+            self._sending[row.address] = asyncio.create_task(self._send(row))
+        elif row:
+            self._left.add(row.address)
+        if posted.more:
+            self.bell.ring()
+
     async def settle(self) -> None:
         """Write down what became of rows; as many as have gathered, in one transaction."""
         await self._arrived.rung()
         if not self._fates:
             return
-        for address in await self._threads.run(self._write_down):
-            del self._sending[address]
-        self.bell.ring()
+        for row, fate in await self._threads.run(self._write_down):
+            del self._sending[row.address]
+            if fate.is_final:
+                self._ended.append(row.id)
+            if row.address in self._left:
+                self._left.discard(row.address)
+                self.bell.ring()
         self._moved.set()
         self._moved = asyncio.Event()
 
@@ -93,7 +113,9 @@ class Outbox:
 
     async def _begin(self) -> None:
         for row in await self._threads.run(self._waiting):
-            if row.address not in self._sending:
+            if row.address in self._sending:
+                self._left.add(row.address)
+            elif row.id not in self._ended:  # while we looked it may have been sent
                 self._sending[row.address] = asyncio.create_task(self._send(row))
 
     async def _send(self, row: Unsent) -> None:
@@ -140,8 +162,8 @@ class Outbox:
         with self._sessions.begin() as session:
             mailbox.adopt(session, self._wires())
 
-    def _write_down(self) -> list[str]:
-        """In one transaction; give the addresses that are free again. What is not written stays to be."""
+    def _write_down(self) -> list[tuple[Unsent, Fate]]:
+        """In one transaction; the addresses of these rows are free again. What is not written stays to be."""
         gathered = list(self._fates)
         with self._sessions.begin() as session:
             at = system_clock()
@@ -150,11 +172,11 @@ class Outbox:
                 if fate is not SENT:
                     fate.write(session, row, at)
         del self._fates[: len(gathered)]
-        return [row.address for row, _fate in gathered]
+        return gathered
 
 
 def _ended(state: str) -> Fate:
-    return Fate(state, lambda session, row, at: mailbox.end(session, [row.id], state, at))
+    return Fate(state, lambda session, row, at: mailbox.end(session, [row.id], state, at), is_final=True)
 
 
 def _again(row: Unsent, after: float | None = None) -> Fate:

@@ -75,6 +75,7 @@ class Held:
 
     id: int
     state: Json | None
+    is_behind: bool = True  # something that was said to it before has perhaps not left yet
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,14 @@ class Unsent:
     message: Outgoing
 
 
+@dataclass(frozen=True)
+class Posted:
+    """What a turn has left to be sent: what may leave at once, and whether there is more to look for."""
+
+    at_once: Unsent | None = None
+    more: bool = True
+
+
 def receive(session: Session, batch: Sequence[Incoming], by: str | None = None, at: datetime | None = None) -> None:
     """Write a whole batch; what has already been received is left as it is.
 
@@ -198,6 +207,7 @@ TAKE = (
     select(
         conversation.c.id,
         conversation.c.state,
+        select(outbox.c.id).where(outbox.c.address == bindparam("from_address"), is_unsent).exists(),
         inbox.c.started_by,
         *(inbox.c[name] for name in Open.__dataclass_fields__),
     )
@@ -214,9 +224,9 @@ def take(session: Session, address: str, by: str) -> tuple[Open, Held] | None:
     row = session.execute(TAKE, {"from_address": address}).one_or_none()
     if row is None:
         return None
-    held, state, started_by, *message = row
+    held, state, is_behind, started_by, *message = row
     opened = Open(*message)
-    return (opened, Held(held, state)) if (opened.attempts, started_by) == (1, by) else None
+    return (opened, Held(held, state, bool(is_behind))) if (opened.attempts, started_by) == (1, by) else None
 
 
 OLDEST = (
@@ -293,13 +303,12 @@ def close(session: Session, message: Open, at: datetime, *, poison: bool = False
         raise Lost(f"inbox row {message.id} is no longer open")
 
 
-POST = insert(outbox)
+POST = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
-def post(session: Session, messages: Sequence[Outgoing]) -> None:
-    """Write what must be sent, in this order."""
-    if messages:
-        session.execute(POST, [vars(message) for message in messages])
+def post(session: Session, messages: Sequence[Outgoing]) -> list[int]:
+    """Write what must be sent, in this order; give the ids."""
+    return list(session.scalars(POST, [vars(message) for message in messages])) if messages else []
 
 
 def unsent(session: Session, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
@@ -371,9 +380,9 @@ def withdraw(session: Session, address: str) -> None:
 DELIVER_STRANDED = update(outbox).where(is_stranded, outbox.c.guardian_id == bindparam("guardian"))
 
 
-def deliver_stranded(session: Session, guardian_id: int, address: str) -> None:
-    """Give the notices that wait for this guardian an address."""
-    session.execute(DELIVER_STRANDED, {"guardian": guardian_id, "address": address})
+def deliver_stranded(session: Session, guardian_id: int, address: str) -> bool:
+    """Give the notices that wait for this guardian an address; False when there are none."""
+    return _count(session, DELIVER_STRANDED, {"guardian": guardian_id, "address": address}) > 0
 
 
 def forget(session: Session, before: datetime) -> int:

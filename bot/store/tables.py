@@ -391,7 +391,7 @@ outbox = Table(
 is_waiting_to_leave = outbox.c.state == _constant("waiting")
 is_unsent = is_waiting_to_leave & outbox.c.address.is_not(None)
 is_stranded = is_waiting_to_leave & outbox.c.address.is_(None)
-_partial("ix_outbox_unsent", outbox.c.id, where=is_unsent)
+_partial("ix_outbox_unsent", outbox.c.address, outbox.c.id, where=is_unsent)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)
 
 # The processes that serve the town

@@ -59,6 +59,6 @@ class Rush:
 
     def _answer(self, address: str) -> int:
         done = 0
-        while self._desk.handle(address):
+        while self._desk.handle(address) is not None:
             done += 1
         return done

@@ -83,7 +83,7 @@ class Talk:
     def _turn(self, text: str) -> None:
         with self._sessions.begin() as session:
             mailbox.receive(session, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
-        assert self._desk.handle(PARENT)
+        assert self._desk.handle(PARENT) is not None
         with self._sessions.begin() as session:
             [row] = mailbox.unsent(session, 50, Wires([PARENT]), DEMO_NOW)
         with self._sessions.begin() as session:

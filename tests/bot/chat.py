@@ -103,7 +103,7 @@ class Chat:
     def _send(self, payload: dict[str, str], kind: str) -> list[Heard]:
         assert not self.told(), "something was said before"
         self._receive(payload, kind)
-        while self._desk.handle(self.address):
+        while self._desk.handle(self.address) is not None:
             pass
         assert self._state() == "done"
         return self.told()

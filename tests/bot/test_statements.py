@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 ONE = "cantine pour Léo lundi 30 novembre"
 TEN = "cantine pour Léo et Marina les 3, 4, 7, 8 et 10 décembre"
 TURNS: dict[str, tuple[list[str], str, int]] = {
-    "greeting": ([], "bonjour", 9),
-    "first question": ([], "réserver", 9),
-    "question about days": (["réserver", "Léo"], "cantine", 11),
-    "recap of one day": ([], ONE, 11),
-    "recap of ten lines": ([], TEN, 11),
-    "confirmation of one day": ([ONE], "oui", 20),
-    "confirmation of ten lines": ([TEN], "oui", 20),
-    "my bookings": ([], "mes réservations", 11),
-    "cancellation": (["annule la cantine de Léo mardi"], "oui", 19),
-    "not understood": ([], "xyzzy", 9),
-    "help": ([], "aide", 9),
+    "greeting": ([], "bonjour", 8),
+    "first question": ([], "réserver", 8),
+    "question about days": (["réserver", "Léo"], "cantine", 10),
+    "recap of one day": ([], ONE, 10),
+    "recap of ten lines": ([], TEN, 10),
+    "confirmation of one day": ([ONE], "oui", 19),
+    "confirmation of ten lines": ([TEN], "oui", 19),
+    "my bookings": ([], "mes réservations", 10),
+    "cancellation": (["annule la cantine de Léo mardi"], "oui", 18),
+    "not understood": ([], "xyzzy", 8),
+    "help": ([], "aide", 8),
 }
 
 

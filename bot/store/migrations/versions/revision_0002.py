@@ -55,7 +55,7 @@ def _create_outbox() -> None:
         sqlite_autoincrement=True,
     )
     _partial("ix_outbox_stranded", "outbox", ["guardian_id"], f"{WAITS} AND address IS NULL")
-    _partial("ix_outbox_unsent", "outbox", ["id"], f"{WAITS} AND address IS NOT NULL")
+    _partial("ix_outbox_unsent", "outbox", ["address", "id"], f"{WAITS} AND address IS NOT NULL")
 
 
 def _take_over_the_outbox() -> None:

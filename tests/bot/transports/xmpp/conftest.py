@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.transports.xmpp import reconnection
 from tests.servers.prosody import NoProsody, prosody
 
 if TYPE_CHECKING:
@@ -22,3 +23,9 @@ def ville() -> Iterator[Prosody]:
             yield server
     except NoProsody as reason:
         pytest.skip(str(reason))
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long before the next connection."""
+    monkeypatch.setattr(reconnection, "LONGEST_PAUSE", 0.1)

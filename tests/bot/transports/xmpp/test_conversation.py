@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tests.servers.xmpp.person import Person
 
 pytestmark = ON_SQLITE
-RECAP = "cantine pour léo lundi"
 PICTURE = "https://upload.ville.test/a/photo.jpg"
 
 
@@ -57,7 +56,7 @@ def test_a_thumb_up_under_the_recap_confirms_it(demo_engine: Engine, ville: Pros
             before = counted(demo_engine, "booking")
             await alex.say("bonjour")
             (greeting,) = await alex.hears()
-            await alex.say(RECAP)
+            await alex.say("cantine pour léo lundi")
             (recap,) = await alex.hears()
             await alex.say(None, payloads=[reactions(greeting.id, "👍")])
             await alex.say(None, payloads=[reactions(recap.id, "🎉")])
@@ -198,5 +197,4 @@ def test_an_address_that_does_not_exist_is_found_out(demo_engine: Engine, ville:
 def muted(engine: Engine, person: Person) -> bool:
     """Whether notices go elsewhere."""
     with engine.connect() as connection:
-        at = connection.scalar(select(t.link.c.muted_at).where(t.link.c.address == address(person)))
-    return at is not None
+        return bool(connection.scalar(select(t.link.c.muted_at).where(t.link.c.address == address(person))))

@@ -9,6 +9,7 @@ import pytest
 from slixmpp import JID
 
 from bot.transports.base import NotSent
+from bot.transports.xmpp import stream
 from bot.transports.xmpp.via import Via, read
 from tests.bot.chat import ON_SQLITE
 from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, somebody, until
@@ -120,8 +121,11 @@ def test_what_is_sent_again_bears_the_same_id(engine: Engine, ville: Prosody) ->
     asyncio.run(play())
 
 
-def test_a_link_that_stays_down_is_not_waited_for(engine: Engine, ville: Prosody) -> None:
+def test_a_link_that_stays_down_is_not_waited_for(
+    engine: Engine, ville: Prosody, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X32: the outbox hears within seconds that nothing was sent."""
+    monkeypatch.setattr(stream, "RESUMED_WITHIN", 0.3)
 
     async def play() -> None:
         with proxy(ville.port) as cable:
