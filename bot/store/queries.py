@@ -60,7 +60,9 @@ def live_bookings() -> Executable:
     return (
         _bookings(Family)
         .join(t.family, t.family.c.id == t.booking.c.family_id)
-        .where(t.booking.c.child_id.in_(bindparam("children")), t.booking.c.opening_id.in_(bindparam("openings")))
+        .add_columns(t.booking.c.opening_id)
+        .where(t.booking.c.child_id.in_(bindparam("children")))
+        .where(t.booking.c.opening_id.between(bindparam("first"), bindparam("last")))
         .where(t.is_live(t.booking.c.status))
         .order_by(t.booking.c.id)
     )

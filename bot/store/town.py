@@ -56,9 +56,15 @@ class SqlTown:
 
     def live_bookings(self, children: Collection[Child], openings: Collection[Opening]) -> Sequence[Booking]:
         """The live bookings of these children on these openings, both in hand, whichever family made them."""
-        rows = self._rows(queries.live_bookings(), children=_ids(children), openings=_ids(openings))
+        ids = set(_ids(openings))
+        if not ids:
+            return []
+        # A list of them all would be a longer statement each time; what lies between others is left out here.
+        rows = self._rows(queries.live_bookings(), children=_ids(children), first=min(ids), last=max(ids))
         return [
-            join(booking, status=status, position=position, family=family) for booking, status, position, family in rows
+            join(booking, status=status, position=position, family=family)
+            for booking, status, position, family, opening in rows
+            if opening in ids
         ]
 
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:

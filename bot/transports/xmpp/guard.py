@@ -9,7 +9,7 @@ from dataclasses import dataclass
 PEOPLE = 1000
 A_MINUTE = 60.0
 ALIKE = 30  # times in a row, within a minute, that the same is said, whatever is answered
-MUTED = 600.0  # seconds
+MUTED = 60.0  # seconds
 
 log = logging.getLogger(__name__)
 
