@@ -204,9 +204,9 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
 
 
 def _form(answer: Answer, conversation: Conversation) -> Form:
-    """A form goes on with the errand on top, as long as it asks something."""
-    asks = conversation.frame if answer.prompt else None
-    return Form(asks.id if asks else None, answer.gone, conversation.misses > 0)
+    """A form goes on with the errand on top."""
+    frame = conversation.frame
+    return Form(frame.id if frame else None, answer.gone, conversation.misses > 0)
 
 
 def _options(prompt: Prompt, labels: Sequence[str]) -> tuple[Option, ...]:

@@ -34,10 +34,15 @@ def tapped(floor: Floor, pick: Pick) -> None:
 
 
 def _keys(told: str, surface: Surface) -> list[str]:
-    """What a button says, in full: « #12 » is the key in that place, for keys too long for a button."""
-    if told.startswith("#") and told[1:].isdecimal():
-        return surface.keys[int(told[1:]) :][:1] or [told]
-    return list(dict.fromkeys(told.split(","))) if surface.many else [told]
+    """What a button says, in full; where several may be picked, they stand side by side."""
+    parts = told.split(",") if surface.many else [told]
+    return list(dict.fromkeys(_key(part, surface) for part in parts))
+
+
+def _key(told: str, surface: Surface) -> str:
+    """« #12 » is the key in that place, for keys too long for a button."""
+    place = int(told[1:]) if told.startswith("#") and told[1:].isdecimal() else len(surface.keys)
+    return surface.keys[place] if place < len(surface.keys) else told
 
 
 def _redraw(floor: Floor, surface: Surface, change: Redraw, keys: Sequence[str]) -> None:
