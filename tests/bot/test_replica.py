@@ -1,0 +1,96 @@
+"""This process among others: who has died is noticed at once on the same machine, after a silence elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import replica as replicas
+from bot.replica import Replica
+from bot.store import processes
+from bot.store.engine import sessions
+from bot.threads import Threads
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+HELD = "a wire"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hearts beat fast, and patience is short."""
+    monkeypatch.setattr(replicas, "BEAT", 0.01)
+    monkeypatch.setattr(replicas, "SILENCE", 0.1)
+
+
+def replica(engine: Engine, host: str) -> Replica:
+    made = Replica(sessions(engine), Threads(1))
+    made._host = host
+    return made
+
+
+async def hold(holder: Replica, held: asyncio.Event) -> None:
+    """Hold the wire for ever."""
+
+    async def work() -> None:
+        held.set()
+        await asyncio.Event().wait()
+
+    await holder.while_held(HELD, work)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_silent_process_loses_what_it_held(engine: Engine) -> None:
+    """T5, X37: it is on another machine, and its beats stand still; the next one holds the wire."""
+
+    async def play() -> None:
+        silent, next_one = replica(engine, "there"), replica(engine, "here")
+        await silent.enter()
+        await next_one.enter()
+        first, second = asyncio.Event(), asyncio.Event()
+        holding = [asyncio.create_task(hold(silent, first))]
+        await first.wait()
+        holding.append(asyncio.create_task(hold(next_one, second)))
+        while not second.is_set():
+            await next_one.beat()
+            await asyncio.sleep(0.02)
+        await silent.beat()  # it wakes up, and hears that it was given up
+        await asyncio.sleep(0.05)
+        with sessions(engine).begin() as session:
+            assert processes.take(session, HELD, next_one.name)
+            assert not processes.take(session, HELD, silent.name)
+        for task in holding:
+            task.cancel()
+        await asyncio.gather(*holding, return_exceptions=True)
+
+    asyncio.run(play())
+
+
+def test_a_dead_process_of_this_machine_is_struck_off_at_once(engine: Engine) -> None:
+    """T1: a restart does not wait for itself."""
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    living = Replica(sessions(engine), Threads(1))
+    with sessions(engine).begin() as session:
+        processes.enter(session, "dead", living._host, dead.pid)
+        processes.take(session, HELD, "dead")
+    asyncio.run(living.enter())
+    with sessions(engine).begin() as session:
+        assert processes.take(session, HELD, living.name)
+
+
+def test_whoever_leaves_makes_way_at_once(engine: Engine) -> None:
+    """A restart in peace is no takeover."""
+    leaving, staying = replica(engine, "there"), replica(engine, "here")
+    asyncio.run(leaving.enter())
+    with sessions(engine).begin() as session:
+        processes.take(session, HELD, leaving.name)
+    asyncio.run(leaving.leave())
+    asyncio.run(staying.enter())
+    with sessions(engine).begin() as session:
+        assert processes.take(session, HELD, staying.name)
