@@ -40,7 +40,7 @@ SIDE_BY_SIDE = 30  # conversations on each wire
 ACCOUNT = ("enfance", "parapluie")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def xmpp() -> Iterator[Prosody]:
     """The server of a town."""
     try:

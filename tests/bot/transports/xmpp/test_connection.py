@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
     from tests.servers.proxy import Proxy
+    from tests.servers.xmpp.person import Person
 
 pytestmark = ON_SQLITE
 
@@ -124,7 +125,7 @@ def test_a_session_that_goes_on_asks_for_nothing_again(engine: Engine, ville: Pr
             async with somebody(ville, "alex", ours) as alex, logged_in(engine, ours, Inbox()) as login:
                 await alex.contacts.subscribe(ours.jid)
                 await alex.wait(lambda: alex.devices(ours.jid) and "subscribe" in {one.type for one in alex.presences})
-                begun, appeared = await beginning(login), len(alex.presences)
+                begun, appeared = await beginning(login), await settled(alex)
                 await cut(cable, login)
                 assert (begun, appeared) == (await beginning(login), len(alex.presences))
                 of(login).management.sm_id = "forgotten"
@@ -173,3 +174,12 @@ async def beginning(login: Login) -> asyncio.Task[None]:
 def of(login: Login) -> Stream:
     assert login.xmpp._service
     return login.xmpp._service._stream
+
+
+async def settled(alex: Person) -> int:
+    """How many presences have come once no more come."""
+    while True:
+        seen = len(alex.presences)
+        await asyncio.sleep(0.5)
+        if len(alex.presences) == seen:
+            return seen
