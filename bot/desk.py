@@ -196,17 +196,18 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         surface=answer.surface.id if answer.surface else None,
         reference=answer.reference,
         drawing=_drawing(prompt, wording) if prompt else None,
-        form=_form(answer, conversation) if "form" in message.payload else None,
+        form=_form(message.payload["form"], answer, conversation) if "form" in message.payload else None,
         via=message.payload.get("via"),
         replaces=message.payload.get("replaces"),
         locale=wording.locale,
     )
 
 
-def _form(answer: Answer, conversation: Conversation) -> Form:
-    """A form goes on with the errand on top."""
+def _form(asked: str, answer: Answer, conversation: Conversation) -> Form:
+    """A form goes on with its own errand, or with one that asks something now."""
     frame = conversation.frame
-    return Form(frame.id if frame else None, answer.gone, conversation.misses > 0)
+    goes_on = frame is not None and (answer.prompt is not None or frame.id == asked)
+    return Form(frame.id if frame and goes_on else None, answer.gone, conversation.misses > 0)
 
 
 def _options(prompt: Prompt, labels: Sequence[str]) -> tuple[Option, ...]:

@@ -59,6 +59,7 @@ def clean(text: str) -> str:
 
 def _form_of_the_past(floor: Floor, frame: str) -> None:
     """A form that goes on with an errand that has ended: what it did is told again, if it did something."""
+    floor.conversation.misses = 0
     done = next((done for done in floor.conversation.done if done[1].rpartition(".")[0] == frame), None)
     if done:
         verbs.done_already(floor, *done)

@@ -31,7 +31,7 @@ def stage(outgoing: Outgoing, node: str, session: str = "") -> Element:
         return refusal("bad-request", "modify", element(f"{{{COMMANDS}}}bad-sessionid"))
     frame = form.frame or (session if form.missed and not outgoing.surface else "")
     if not frame:
-        return completed(node, drawing.text(outgoing))
+        return completed(node, drawing.text(outgoing), session)
     notes = [_note(outgoing.body.partition("\n")[0], "error")] if form.missed else []
     asked = _form(node, outgoing.body, _fields(outgoing))
     is_last = any(option.key == CONFIRM for option in outgoing.choices)
@@ -46,8 +46,9 @@ def link_stage() -> Element:
     return _command(words.LINK, "executing", [_actions("complete"), asked], words.LINK)
 
 
-def completed(node: str, told: str = "") -> Element:
-    return _command(node, "completed", [_note(told, "info")] if told else [])
+def completed(node: str, told: str = "", session: str = "") -> Element:
+    """The end; some clients see an error in an end without a session."""
+    return _command(node, "completed", [_note(told, "info")] if told else [], session or node)
 
 
 def canceled(node: str, session: str) -> Element:
@@ -72,7 +73,8 @@ def _fields(outgoing: Outgoing) -> Iterator[Element]:
     elif listed:
         yield _list(CHOICE, words.YOUR_CHOICE, listed)
     if actions:
-        yield _list(ACTION, words.WHAT_THEN, actions)
+        confirms = actions[0].key == CONFIRM  # whoever only says « complete » has read what is to be confirmed
+        yield _list(ACTION, words.WHAT_THEN, actions, CONFIRM if confirms else None)
     is_only = not outgoing.choices
     yield _field(TEXT, "text-single", words.YOUR_ANSWER if is_only else words.OR_WRITE, required=is_only)
 
@@ -88,8 +90,10 @@ def _box(option: Option, ticked: str) -> Element:
     )
 
 
-def _list(var: str, label: str, options: Iterable[Option]) -> Element:
+def _list(var: str, label: str, options: Iterable[Option], chosen: str | None = None) -> Element:
     field = _field(var, "list-single", label)
+    if chosen:
+        field.append(element(f"{{{FORM}}}value", chosen))
     for option in options:
         value = element(f"{{{FORM}}}value", option.key)
         field.append(element(f"{{{FORM}}}option", children=[value], label=option.label))
@@ -106,10 +110,10 @@ def _hidden(var: str, value: str) -> Element:
 
 
 def _form(node: str, told: str, fields: Iterable[Element]) -> Element:
-    """One line of what is told for each line of instructions."""
+    """What is told stands in one piece: some clients show the first one only."""
     title = element(f"{{{FORM}}}title", say(words.COMMAND_NAMES[node]) if node in words.COMMAND_NAMES else words.NAME)
-    instructions = [element(f"{{{FORM}}}instructions", line) for line in told.split("\n")]
-    return element(f"{{{FORM}}}x", children=[title, *instructions, *fields], type="form")
+    instructions = element(f"{{{FORM}}}instructions", told)
+    return element(f"{{{FORM}}}x", children=[title, instructions, *fields], type="form")
 
 
 def _actions(*names: str) -> Element:

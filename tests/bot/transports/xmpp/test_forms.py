@@ -43,7 +43,7 @@ def test_a_question_is_a_form_whose_session_is_the_errand() -> None:
     """X31: a hidden type, the text as instructions, a title, a list, and room for words that nobody is made to fill."""
     step, drawn = shown(QUESTION), form(QUESTION)
     assert (step.session, step.status, step.actions, step.default) == ("12-0", "executing", ("prev", "next"), "next")
-    assert (drawn.title, drawn.instructions) == ("Réserver", ("Noté : cantine.", "Pour quel enfant ?"))
+    assert (drawn.title, drawn.instructions) == ("Réserver", ("Noté : cantine.\nPour quel enfant ?",))
     expected = [
         ("FORM_TYPE", "hidden"),
         ("surface", "hidden"),
@@ -67,7 +67,7 @@ def test_a_recap_is_the_last_page() -> None:
     """X29: « complete » ends it; nothing is chosen beforehand."""
     recap = replace(QUESTION, choices=RECAP)
     assert shown(recap).actions == ("prev", "complete")
-    assert form(recap).field("action").values == ()
+    assert form(recap).field("action").values == ("!confirm",)
 
 
 def test_a_question_without_choices_needs_words() -> None:
