@@ -43,10 +43,11 @@ async def serve(engine: Engine, settings: Settings) -> None:
     threads = _prepared(engine)
     replica = Replica(sessions(engine), threads)
     notebook = Notebook(sessions(engine), threads)
-    transports, routes = _wires(settings, replica, notebook)
+    transports: dict[str, Transport] = {}
     house = House(sessions(engine), threads, transports, system_clock, replica)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, house.stop)
+    routes = _connect(transports, settings, replica, notebook)
     async with AsyncExitStack() as stack:
         if settings.http:
             from bot.web.health import Health
@@ -64,9 +65,10 @@ def _prepared(engine: Engine) -> Threads:
     return Threads(1 if engine.dialect.name == "sqlite" else POOL)
 
 
-def _wires(settings: Settings, replica: Replica, notebook: Notebook) -> tuple[dict[str, Transport], list[web.RouteDef]]:
-    """The transports by name, and what they ask of the HTTP server."""
-    transports: dict[str, Transport] = {}
+def _connect(
+    transports: dict[str, Transport], settings: Settings, replica: Replica, notebook: Notebook
+) -> list[web.RouteDef]:
+    """Add the transports that are configured, by name; give what they ask of the HTTP server."""
     routes: list[web.RouteDef] = []
     if settings.telegram:
         from bot.transports.telegram import Telegram
@@ -80,4 +82,4 @@ def _wires(settings: Settings, replica: Replica, notebook: Notebook) -> tuple[di
         from bot.transports.xmpp import Xmpp
 
         transports["xmpp"] = Xmpp(settings.xmpp, system_clock, replica, notebook)
-    return transports, routes
+    return routes

@@ -90,7 +90,7 @@ class Desk:
             if held and message.attempts < LAST_ATTEMPT:
                 told = self._turn(session, message, held)
             elif held:
-                _apologise(session, message, held)
+                self._apologise(session, message, held)
             else:
                 mailbox.discount(session, message)
                 told = None
@@ -116,6 +116,24 @@ class Desk:
         mailbox.save(session, held, conversation.to_json(), message.received_at)
         mailbox.close(session, message, message.received_at)
         return posted
+
+    def _apologise(self, session: Session, message: Open, held: Held) -> None:
+        """Close a message that cannot be handled: the person hears of it, and nothing behind it is held up."""
+        log.error("message %s is given up after %s attempts", message.id, message.attempts - 1)
+        sorry = Reply(
+            _(
+                "Something went wrong on my side with your last message: nothing of it was recorded. "
+                "Please write it another way, or call the service."
+            )
+        )
+        body = Wording(LOCALE, ZONE).text(sorry)
+        payload = message.payload
+        reply = Outgoing(
+            "reply", body, message.received_at, message.address, via=payload.get("via"), holder=self._process
+        )
+        mailbox.post(session, [replace(reply, form=Form(None) if "form" in payload else None)])
+        mailbox.save(session, held, _after_apology(held), message.received_at)
+        mailbox.close(session, message, message.received_at, poison=True)
 
 
 def _post(session: Session, reply: Outgoing, notices: Sequence[Outgoing], *, is_behind: bool) -> Posted:
@@ -198,9 +216,20 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         drawing=_drawing(prompt, wording) if prompt else None,
         form=_form(message.payload["form"], answer, conversation) if "form" in message.payload else None,
         via=message.payload.get("via"),
-        replaces=message.payload.get("replaces"),
+        replaces=_place(message, answer, conversation),
         locale=wording.locale,
     )
+
+
+def _place(message: Open, answer: Answer, conversation: Conversation) -> str | None:
+    """Where the answer stands; what a confirmation has told stays there, whatever else is tapped on it."""
+    surface = next((one for one in conversation.surfaces if one.id == message.payload.get("surface")), None)
+    told = (
+        {key for _errand, key in conversation.done}
+        if surface and not answer.reference and not answer.may_repeat
+        else ()
+    )
+    return None if surface and f"{surface.frame}.{surface.revision}" in told else message.payload.get("replaces")
 
 
 def _form(asked: str, answer: Answer, conversation: Conversation) -> Form:
@@ -258,21 +287,6 @@ def _notices(session: Session, message: Open, answer: Answer, wording: Wording) 
         )
         for notice in answer.notices
     ]
-
-
-def _apologise(session: Session, message: Open, held: Held) -> None:
-    """Close a message that cannot be handled: the person hears of it, and nothing behind it is held up."""
-    log.error("message %s is given up after %s attempts", message.id, message.attempts - 1)
-    sorry = Reply(
-        _(
-            "Something went wrong on my side with your last message: nothing of it was recorded. "
-            "Please write it another way, or call the service."
-        )
-    )
-    body = Wording(LOCALE, ZONE).text(sorry)
-    mailbox.post(session, [Outgoing("reply", body, message.received_at, address=message.address)])
-    mailbox.save(session, held, _after_apology(held), message.received_at)
-    mailbox.close(session, message, message.received_at, poison=True)
 
 
 def _after_apology(held: Held) -> dict[str, object] | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.transports.base import Transport
 
 KEYS_KEPT = timedelta(days=8)  # a transport does not bring the same message again after that
+FORGET_EVERY = 3600.0  # seconds
 GRACE = 8.0  # seconds in which what is under way may end
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class House:
         self._desk = Desk(sessions, replica.name, clock)
         self._outbox = Outbox(sessions, threads, transports, replica.name, self.tally)
         self._stopped = asyncio.Event()
+        self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
         self._turns: dict[str, asyncio.Task[None]] = {}  # by conversation
         self._suspect = ""  # whose message was begun before: one at a time, lest a crash be counted to others
@@ -63,22 +65,22 @@ class House:
     async def serve(self) -> None:
         """Serve until every transport has ended by itself, one fails for good, or `stop`; what is under way ends."""
         await self._replica.enter()
-        await self._threads.run(self._forget)
         looking = asyncio.create_task(endure(self._look))
         lasting = [asyncio.create_task(endure(step)) for step in (self._outbox.send, self._outbox.settle, self._live)]
-        receiving = asyncio.create_task(self._receive_all())
-        stopping = asyncio.create_task(self._stopped.wait())
-        working: list[asyncio.Task[object]] = [looking, *lasting, receiving, stopping]
+        receiving = [asyncio.create_task(transport.serve(self.intake)) for transport in self._transports.values()]
+        ending, stopping = asyncio.create_task(_all(receiving)), asyncio.create_task(self._stopped.wait())
         try:
-            await asyncio.wait([receiving, stopping], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([ending, stopping], return_when=asyncio.FIRST_COMPLETED)
+            self._stopped.set()
             looking.cancel()
-            if receiving.done():
-                await receiving
             await self._finish()
+            if ending.done():
+                await ending
         finally:
-            for task in (*working, *self._turns.values()):
+            working = [looking, *lasting, *receiving, stopping, *self._turns.values(), *self._outbox.under_way]
+            for task in working:
                 task.cancel()
-            await asyncio.gather(*working, *self._turns.values(), return_exceptions=True)
+            await asyncio.gather(ending, *working, return_exceptions=True)
             await self._replica.leave()
 
     def stop(self) -> None:
@@ -100,9 +102,6 @@ class House:
             with suppress(TimeoutError):
                 await asyncio.wait_for(moved.wait(), LOOK_AGAIN)
             moved = self._outbox.moved
-
-    async def _receive_all(self) -> None:
-        await asyncio.gather(*(transport.serve(self.intake) for transport in self._transports.values()))
 
     async def _look(self) -> None:
         """Find what nobody brought here: from before the start, from another process, or what has failed."""
@@ -144,6 +143,9 @@ class House:
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""
         await self._outbox.adopt()
+        if time.monotonic() > self._forget_at:
+            await self._threads.run(self._forget)
+            self._forget_at = time.monotonic() + FORGET_EVERY
         await asyncio.sleep(BEAT)
         await self._replica.beat()
 
@@ -167,3 +169,8 @@ class House:
     def _owes(self, address: str) -> bool:
         with self._sessions.begin() as session:
             return mailbox.owes(session, address)
+
+
+async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Until all have ended, or one has failed."""
+    await asyncio.gather(*tasks)

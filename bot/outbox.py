@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import IntegrityError
+
 from bot.bell import Bell
 from bot.clock import system_clock
 from bot.errors import where
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 100  # addresses that are sent to at once
 REMEMBERED = 1000  # rows
 LONGEST_PAUSE = 60.0  # seconds between two attempts
+DOUBLINGS = 6  # of the first pause, a second
 UNCERTAIN_PAUSE = 5.0  # seconds before what may have arrived is sent once more, word for word
 
 log = logging.getLogger(__name__)
@@ -59,7 +62,7 @@ class Outbox:
         self._transports = transports
         self._process = process
         self._tally = tally
-        self._sending: dict[str, asyncio.Task[None]] = {}  # by address
+        self._sending: dict[str, tuple[int, asyncio.Task[None]]] = {}  # the row under way, by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
         self._left: set[str] = set()  # addresses at which more waits than what is under way
         self._ended: deque[int] = deque(maxlen=REMEMBERED)  # rows that are done, the last ones
@@ -80,7 +83,7 @@ class Outbox:
         """Begin to send what may leave at once; the rest is found by `send`."""
         row = posted.at_once
         if row and row.address not in self._sending and self._transport(row).can_send:
-            self._sending[row.address] = asyncio.create_task(self._send(row))
+            self._start(row)
         elif row:
             self._left.add(row.address)
         if posted.more:
@@ -106,6 +109,11 @@ class Outbox:
         await self._begin()
         while self._sending:
             await self._moved.wait()
+            await self._begin()
+
+    @property
+    def under_way(self) -> list[asyncio.Task[None]]:
+        return [task for _row, task in self._sending.values()]
 
     async def adopt(self) -> None:
         """Take over what no living process sends."""
@@ -114,9 +122,13 @@ class Outbox:
     async def _begin(self) -> None:
         for row in await self._threads.run(self._waiting):
             if row.address in self._sending:
-                self._left.add(row.address)
-            elif row.id not in self._ended:  # while we looked it may have been sent
-                self._sending[row.address] = asyncio.create_task(self._send(row))
+                if row.id != self._sending[row.address][0]:
+                    self._left.add(row.address)
+            elif row.id not in self._ended and len(self._sending) < SIDE_BY_SIDE:  # it may have been sent meanwhile
+                self._start(row)
+
+    def _start(self, row: Unsent) -> None:
+        self._sending[row.address] = row.id, asyncio.create_task(self._send(row))
 
     async def _send(self, row: Unsent) -> None:
         fate = await self._fate(row)
@@ -132,7 +144,7 @@ class Outbox:
             return _again(row, failure.after)
         except PerhapsSent as failure:
             log.warning("outbox row %s may have been sent: %s", row.id, failure)
-            return _ended("uncertain") if row.attempts else _again(row, UNCERTAIN_PAUSE)
+            return _ended("uncertain") if row.doubts else _again(row, UNCERTAIN_PAUSE, doubts=1)
         except Moved as moved:
             return _moved(moved.address)
         except Unreachable:
@@ -170,18 +182,28 @@ class Outbox:
             mailbox.end(session, [row.id for row, fate in gathered if fate is SENT], "sent", at)
             for row, fate in gathered:
                 if fate is not SENT:
-                    fate.write(session, row, at)
+                    _write(session, row, fate, at)
         del self._fates[: len(gathered)]
         return gathered
+
+
+def _write(session: Session, row: Unsent, fate: Fate, at: datetime) -> None:
+    """Write one fate down; one that cannot be holds up nobody else."""
+    try:
+        with session.begin_nested():
+            fate.write(session, row, at)
+    except IntegrityError as error:
+        log.error("the fate of outbox row %s (%s) cannot be written: %s", row.id, fate.name, where(error))  # noqa: TRY400 - it would quote it
+        mailbox.end(session, [row.id], "refused", at)
 
 
 def _ended(state: str) -> Fate:
     return Fate(state, lambda session, row, at: mailbox.end(session, [row.id], state, at), is_final=True)
 
 
-def _again(row: Unsent, after: float | None = None) -> Fate:
-    pause = timedelta(seconds=after or min(2.0**row.attempts, LONGEST_PAUSE))
-    return Fate("again", lambda session, row, at: mailbox.defer(session, row.id, at + pause))
+def _again(row: Unsent, after: float | None = None, doubts: int = 0) -> Fate:
+    pause = timedelta(seconds=after or min(2.0 ** min(row.attempts, DOUBLINGS), LONGEST_PAUSE))
+    return Fate("again", lambda session, row, at: mailbox.defer(session, row.id, at + pause, doubts))
 
 
 def _moved(address: str) -> Fate:

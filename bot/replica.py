@@ -13,8 +13,12 @@ import time
 import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import where
 from bot.store import processes
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
 BEAT = 1.0  # seconds
 SILENCE = 8.0  # seconds without a beat: that process is given up
+ALONE = 5.0  # seconds in which this one could not beat: it gives up what it holds, before others take it
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +41,8 @@ class Replica:
         self.name = uuid.uuid4().hex
         self._sessions = sessions
         self._threads = threads
-        self._host = socket.gethostname()
+        self._host = _host()
+        self._beaten = time.monotonic()
         self._beats: dict[str, tuple[int, float]] = {}  # of the others: how many, and since when
         self._lost = asyncio.Event()  # the others have given this process up: what it held is theirs
 
@@ -45,17 +51,21 @@ class Replica:
         await self._threads.run(self._enter)
 
     async def beat(self) -> None:
-        """Beat once, and look after the others."""
-        if not await self._threads.run(self._beat):
-            log.error("this process was given up by another one: it begins again")
-            lost, self._lost = self._lost, asyncio.Event()
-            lost.set()
+        """Beat once, and look after the others. Raise what the database raises, or TimeoutError."""
+        try:
+            known = await asyncio.wait_for(self._threads.run(self._beat), ALONE)
+        except Exception:
+            if time.monotonic() - self._beaten > ALONE:
+                self._lose("the database does not answer")
+            raise
+        self._beaten = time.monotonic()
+        if not known:
+            self._lose("another process has given this one up")
 
     async def while_held(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
         """Do what only one process may do: wait until this is the one, and stop when it no longer is."""
         while True:
-            while not await self._threads.run(self._take, what):  # noqa: ASYNC110 - the database rings no bell
-                await asyncio.sleep(BEAT)
+            await self._until_held(what)
             lost = asyncio.create_task(self._lost.wait())
             working = asyncio.ensure_future(work())
             try:
@@ -66,12 +76,27 @@ class Replica:
             finally:
                 lost.cancel()
                 working.cancel()
-                with suppress(asyncio.CancelledError):
-                    await working
+                await asyncio.wait([working])
 
     async def leave(self) -> None:
-        """Let the others take over at once."""
-        await self._threads.run(self._leave)
+        """Let the others take over at once; if the database is away, they will find out."""
+        with suppress(Exception):
+            await asyncio.wait_for(self._threads.run(self._leave), 1)
+
+    async def _until_held(self, what: str) -> None:
+        while True:
+            try:
+                if await self._threads.run(self._take, what):
+                    return
+            except SQLAlchemyError as error:
+                log.error("the lease of %s cannot be asked for: %s", what, where(error))  # noqa: TRY400 - a traceback tells no more
+            await asyncio.sleep(BEAT)
+
+    def _lose(self, why: str) -> None:
+        """Whatever is held alone is let go."""
+        log.error("%s: what this process held alone is let go", why)
+        lost, self._lost = self._lost, asyncio.Event()
+        lost.set()
 
     def _enter(self) -> None:
         with self._sessions.begin() as session:
@@ -107,6 +132,14 @@ class Replica:
     def _leave(self) -> None:
         with self._sessions.begin() as session:
             processes.strike(session, [self.name])
+
+
+def _host() -> str:
+    """Where process numbers mean the same: this start of this machine, or of this container."""
+    with suppress(OSError):
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"
+    return socket.gethostname()
 
 
 def _runs(pid: int) -> bool:

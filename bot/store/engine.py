@@ -28,6 +28,9 @@ POOL = 8  # connections to PostgreSQL, one for each database thread
 PATIENCE = 30  # seconds to wait for SQLite's write lock, or for PostgreSQL to answer
 
 
+KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}  # a dead server is noticed
+
+
 class DatabaseUnusable(ForTheOperator):
     """The database cannot be used as it is; the message is one line that says how to mend it."""
 
@@ -124,7 +127,7 @@ def _postgresql(url: URL) -> Engine:
             json_deserializer=from_json,
             pool_size=POOL,
             max_overflow=0,
-            connect_args={"connect_timeout": PATIENCE},
+            connect_args={"connect_timeout": PATIENCE, "tcp_user_timeout": 1000 * PATIENCE, **KEEPALIVE},
         )
     except (ImportError, NoSuchModuleError) as error:
         raise DatabaseUnusable(

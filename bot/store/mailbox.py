@@ -145,6 +145,7 @@ class Unsent:
     attempts: int
     address: str
     message: Outgoing
+    doubts: int = 0  # times that it may have arrived
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def waiting(session: Session, served: Collection[str]) -> dict[str, Backlog]:
 @lru_cache(FEW)
 def _waiting(served: tuple[str, ...]) -> Select[Any]:
     return (
-        select(inbox.c.address, func.count(), func.max(inbox.c.attempts) > 0)
+        select(inbox.c.address, func.count(), func.max(inbox.c.attempts) > 1)
         .where(is_open, _of(inbox, served))
         .group_by(inbox.c.address)
         .order_by(func.min(inbox.c.id))
@@ -315,7 +316,10 @@ def unsent(session: Session, limit: int, wires: Wires, at: datetime) -> list[Uns
     """The first row of each address that this process may send now, replies before notices, at most `limit`."""
     known = {"process": wires.process, "at": at, "most": limit}
     rows = session.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings()
-    return [Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing)) for row in rows]
+    return [
+        Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing), row["doubts"])
+        for row in rows
+    ]
 
 
 @lru_cache(FEW)
@@ -345,15 +349,16 @@ def end(session: Session, ids: Collection[int], state: str, at: datetime) -> Non
     session.execute(END, {"ids": list(ids), "state": state, "done_at": at})
 
 
-def defer(session: Session, id_: int, until: datetime) -> None:
-    """Count an attempt to send a row; the next is not made before that instant."""
-    again = {"attempts": outbox.c.attempts + 1, "not_before": until}
+def defer(session: Session, id_: int, until: datetime, doubts: int = 0) -> None:
+    """Count an attempt to send a row, and whether it may have arrived; the next is not made before that instant."""
+    again = {"attempts": outbox.c.attempts + 1, "doubts": outbox.c.doubts + doubts, "not_before": until}
     session.execute(update(outbox).where(outbox.c.id == id_).values(again))
 
 
 def replace_unsent(session: Session, message: Outgoing) -> None:
     """What has not left yet for the place that this message takes need not leave any more."""
-    stale = (outbox.c.address == message.address) & (outbox.c.replaces == message.replaces)
+    same = (outbox.c.address == message.address) & (outbox.c.replaces == message.replaces)
+    stale = same & outbox.c.reference.is_(None)  # what was done is told, whatever comes after it
     state = {"state": "replaced", "done_at": message.created_at}
     session.execute(update(outbox).where(is_unsent, stale).values(state))
 

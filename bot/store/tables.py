@@ -378,6 +378,7 @@ outbox = Table(
     _instant("created_at"),
     Column("holder", String),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("doubts", Integer, nullable=False, server_default="0"),
     _instant("not_before", null=True),
     Column("state", String, nullable=False, server_default="waiting"),
     _instant("done_at", null=True),

@@ -17,6 +17,10 @@ class Transport(Protocol):
     shared: bool  # several processes may send by it at once, each its own rows
 
     @property
+    def stands_by(self) -> bool:
+        """True while another process holds the wire, and this one waits to take over."""
+
+    @property
     def can_send(self) -> bool:
         """False while it is cut off: what is to be sent waits."""
 

@@ -38,6 +38,7 @@ class Console:
     name = "console"
     shared = False
     can_send = True
+    stands_by = False
 
     def __init__(self, address: str, terminal: Terminal, clock: Clock, quiet: Callable[[str], Awaitable[None]]) -> None:
         self._address = address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.threads import Threads
     from bot.transports.base import Transport
 
+PATIENCE = 2  # seconds
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -42,7 +44,7 @@ class Health:
     async def health(self, _request: web.Request) -> web.Response:
         """« ok », « degraded » when a network is away, and 503 « down » when nobody can be answered."""
         waiting = await self._waiting()
-        networks = {name: "ok" if transport.can_send else "down" for name, transport in self._transports.items()}
+        networks = {name: _state(transport) for name, transport in self._transports.items()}
         up = set(networks.values())
         status = "down" if waiting is None or up == {"down"} else "degraded" if "down" in up else "ok"
         told = {"status": status, "database": "down" if waiting is None else "ok", "transports": networks}
@@ -78,7 +80,7 @@ class Health:
     async def _waiting(self) -> tuple[int, int] | None:
         """How much waits in the inbox and in the outbox; None when the database does not answer."""
         try:
-            return await self._threads.run(self._count)
+            return await asyncio.wait_for(self._threads.run(self._count), PATIENCE)
         except Exception:  # noqa: BLE001 - whatever it is, the answer is that it does not answer
             return None
 
@@ -87,6 +89,12 @@ class Health:
             inbox = select(func.count()).select_from(t.inbox).where(t.is_open)
             outbox = select(func.count()).select_from(t.outbox).where(t.is_unsent)
             return session.scalar(inbox) or 0, session.scalar(outbox) or 0
+
+
+def _state(transport: Transport) -> str:
+    if transport.can_send:
+        return "ok"
+    return "standby" if transport.stands_by else "down"
 
 
 class _Collector:

@@ -48,7 +48,8 @@ def _key(told: str, surface: Surface) -> str:
 def _redraw(floor: Floor, surface: Surface, change: Redraw, keys: Sequence[str]) -> None:
     """Tick, or look elsewhere: the open question is put again in the same place."""
     current, frame = floor.conversation.surface, floor.frame
-    if current and frame and surface.slot and frame.id == surface.frame and surface.slot == current.slot:
+    same = frame and current and surface.slot and (frame.id, surface.slot) == (surface.frame, current.slot)
+    if current and same and set(keys) <= set(current.keys):
         floor.surface_id = surface.id
         floor.answer.may_repeat = True
         change(floor, keys)

@@ -32,7 +32,7 @@ def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[D
     before = conversation.to_json() | {"before": None}
     floor = Floor(turn, conversation, errands)
     text = clean(turn.said.text)
-    if turn.said.frame and turn.said.frame not in {frame.id for frame in conversation.frames}:
+    if turn.said.frame and (conversation.frame is None or turn.said.frame != conversation.frame.id):
         _form_of_the_past(floor, turn.said.frame)
     elif turn.said.other:
         _wordless(floor, turn.said.other)

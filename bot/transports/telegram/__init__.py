@@ -33,6 +33,7 @@ class Telegram:
 
     name = "telegram"
     shared = True
+    stands_by = False
 
     def __init__(self, account: TelegramAccount, clock: Clock, replica: Replica, notebook: Notebook) -> None:
         self.can_send = False  # nothing can go wrong with a message before Telegram knows the bot

@@ -31,6 +31,10 @@ class Xmpp:
         self._service: Service | None = None  # while this process is the one
 
     @property
+    def stands_by(self) -> bool:
+        return self._service is None
+
+    @property
     def can_send(self) -> bool:
         return self._service is not None and self._service.can_send
 

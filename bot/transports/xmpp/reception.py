@@ -63,8 +63,15 @@ class Reception:
 
     def archived(self, found: Sequence[Archived]) -> list[Arrival]:
         """What the archive brings."""
-        read = (self._heard(one.message, one.at, one.at.timestamp(), one.id) for one in found)
-        return [arrival for arrival in read if arrival]
+        return [arrival for one in found if (arrival := self._from_archive(one))]
+
+    def _from_archive(self, one: Archived) -> Arrival | None:
+        """One that nobody can read is passed over, lest it come for ever."""
+        try:
+            return self._heard(one.message, one.at, one.at.timestamp(), one.id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, what stands behind it is read
+            log.error("a stanza of the archive cannot be read: %s", where(error))  # noqa: TRY400 - a traceback would quote it
+            return None
 
     def _read(self, stream: Stream, stanza: StanzaBase, ticket: Ticket) -> list[Arrival] | None:
         match stanza:

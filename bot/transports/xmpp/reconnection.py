@@ -40,4 +40,4 @@ async def stay_connected(hold: Callable[[], Awaitable[None]]) -> None:
 
 def pause(failures: int) -> float:
     """Longer each time, and never the same for all who were cut off together."""
-    return min(LONGEST_PAUSE, 2.0**failures * random.uniform(1, 1.5))  # noqa: S311 - nobody guesses for gain
+    return min(LONGEST_PAUSE, 2.0 ** min(failures, 10) * random.uniform(1, 1.5))  # noqa: S311 - nobody guesses for gain

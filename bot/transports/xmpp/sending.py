@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slixmpp import InvalidJID
 
-from bot.transports.base import NotSent, PerhapsSent, Unreachable
+from bot.transports.base import NotSent, Unreachable
 from bot.transports.xmpp import drawing, forms, presence, via
 from bot.transports.xmpp.bounces import id_of
 
@@ -46,7 +46,7 @@ class Sender:
             async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
                 await self._stream.management.send(stanza)
         except TimeoutError:
-            raise PerhapsSent("the server does not say whether it has it") from None
+            raise NotSent("the server does not say whether it has it") from None  # with its id, twice is once
 
     def _drawn(self, row: Unsent, way: Via) -> StanzaBase:
         """The result of a request, or a message for a device that is there."""

@@ -42,6 +42,7 @@ def _create_outbox() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("holder", sa.String),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("doubts", sa.Integer, nullable=False, server_default="0"),
         sa.Column("not_before", INSTANT),
         sa.Column("state", sa.String, nullable=False, server_default="waiting"),
         sa.Column("done_at", INSTANT),
