@@ -142,12 +142,12 @@ class House:
 
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""
+        await self._replica.beat()
         await self._outbox.adopt()
         if time.monotonic() > self._forget_at:
             await self._threads.run(self._forget)
             self._forget_at = time.monotonic() + FORGET_EVERY
         await asyncio.sleep(BEAT)
-        await self._replica.beat()
 
     async def _finish(self) -> None:
         """Turns first, then what they said."""

@@ -31,6 +31,7 @@ SIDE_BY_SIDE = 100  # addresses that are sent to at once
 REMEMBERED = 1000  # rows
 LONGEST_PAUSE = 60.0  # seconds between two attempts
 DOUBLINGS = 6  # of the first pause, a second
+DOUBTS_OF_A_CONFIRMATION = 4  # it bears a reference: twice is harmless, never is not
 UNCERTAIN_PAUSE = 5.0  # seconds before what may have arrived is sent once more, word for word
 
 log = logging.getLogger(__name__)
@@ -144,7 +145,8 @@ class Outbox:
             return _again(row, failure.after)
         except PerhapsSent as failure:
             log.warning("outbox row %s may have been sent: %s", row.id, failure)
-            return _ended("uncertain") if row.doubts else _again(row, UNCERTAIN_PAUSE, doubts=1)
+            allowed = DOUBTS_OF_A_CONFIRMATION if row.message.reference else 1
+            return _ended("uncertain") if row.doubts >= allowed else _again(row, UNCERTAIN_PAUSE, doubts=1)
         except Moved as moved:
             return _moved(moved.address)
         except Unreachable:

@@ -28,6 +28,7 @@ POOL = 8  # connections to PostgreSQL, one for each database thread
 PATIENCE = 30  # seconds to wait for SQLite's write lock, or for PostgreSQL to answer
 
 
+FROZEN = 5  # seconds that a process may hold its locks without doing anything: a turn takes milliseconds
 KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}  # a dead server is noticed
 
 
@@ -127,7 +128,12 @@ def _postgresql(url: URL) -> Engine:
             json_deserializer=from_json,
             pool_size=POOL,
             max_overflow=0,
-            connect_args={"connect_timeout": PATIENCE, "tcp_user_timeout": 1000 * PATIENCE, **KEEPALIVE},
+            connect_args={
+                "connect_timeout": PATIENCE,
+                "tcp_user_timeout": 1000 * PATIENCE,
+                "options": f"-c idle_in_transaction_session_timeout={1000 * FROZEN}",
+                **KEEPALIVE,
+            },
         )
     except (ImportError, NoSuchModuleError) as error:
         raise DatabaseUnusable(

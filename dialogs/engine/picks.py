@@ -41,7 +41,8 @@ def _keys(told: str, surface: Surface) -> list[str]:
 
 def _key(told: str, surface: Surface) -> str:
     """« #12 » is the key in that place, for keys too long for a button."""
-    place = int(told[1:]) if told.startswith("#") and told[1:].isdecimal() else len(surface.keys)
+    numbered = told.startswith("#") and told[1:].isdecimal() and len(told) < DIGITS
+    place = int(told[1:]) if numbered else len(surface.keys)
     return surface.keys[place] if place < len(surface.keys) else told
 
 
@@ -144,6 +145,7 @@ def _untick(floor: Floor, _argument: str) -> None:
     verbs.ask_slot_again(floor)
 
 
+DIGITS = 8  # of a place in a list, at most
 START, BACK = "!start", "!back"
 COMMANDS = (START, BACK, ABANDON.key, MENU.key, HELP.key)
 REDRAWS: dict[str, Redraw] = {"!tick": _tick, "!from": _look_from}

@@ -13,8 +13,8 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from bot.errors import where
 
 T = TypeVar("T")
-FIRST, LONGEST = 0.5, 30.0  # seconds
-DOUBLED = 6  # times, until the longest
+FIRST, LONGEST = 0.5, 8.0  # seconds
+DOUBLED = 4  # times, until the longest
 
 log = logging.getLogger(__name__)
 

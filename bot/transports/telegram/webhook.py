@@ -6,11 +6,10 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from bot.errors import where
+from bot.transports.telegram.request import decoded
 from bot.transports.telegram.wire import ALLOWED
 
 if TYPE_CHECKING:
@@ -43,8 +42,10 @@ async def receive(body: bytes, secret: str | None, account: TelegramAccount, tak
     if len(body) > LARGEST:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     try:
-        update = msgspec.json.decode(body, type=dict[str, Any])
+        update = decoded(body)
     except ValueError:
+        return HTTPStatus.BAD_REQUEST
+    if not isinstance(update, dict):
         return HTTPStatus.BAD_REQUEST
     try:
         await take([update])

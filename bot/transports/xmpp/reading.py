@@ -27,6 +27,9 @@ SEALED_FILE = "aesgcm:"
 KINDS = {"image": "picture", "audio": "voice"}
 
 
+DIGITS = 20  # of two places in a text
+
+
 def read(message: Element) -> dict[str, str] | None:
     """« text » or « other »; None when there is nothing to answer, such as a sign that somebody is typing."""
     words = body(message)
@@ -50,7 +53,7 @@ def _without_quotation(message: Element, text: str) -> str:
         quoted = fallback.find(f"{{{FALLBACK}}}body")
         if fallback.get("for") == REPLY and quoted is not None:
             start, end = quoted.get("start", "0"), quoted.get("end", "0")
-            if start.isdecimal() and end.isdecimal():
+            if start.isdecimal() and end.isdecimal() and len(start + end) < DIGITS:
                 return text[: int(start)] + text[int(end) :]
     return text
 
@@ -81,5 +84,8 @@ def _file(message: Element, words: str) -> str | None:
 
 def _kind(url: str) -> str:
     """By the name of the file."""
-    guessed, _encoding = mimetypes.guess_type(urlsplit(url).path)
+    try:
+        guessed, _encoding = mimetypes.guess_type(urlsplit(url).path)
+    except ValueError:  # « http://[ » is no address, but somebody has sent it
+        return "file"
     return KINDS.get((guessed or "").partition("/")[0], "file")

@@ -39,6 +39,7 @@ def _stamps(parent: Element, by: set[str | None]) -> Iterator[datetime]:
         if None in by or delay.get("from") in by:
             try:
                 at = datetime.fromisoformat(delay.get("stamp", ""))
-            except ValueError:
+                at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+            except (ValueError, OverflowError):  # no instant at all, or one before all time
                 continue
-            yield at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+            yield at

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, error
 
-from bot.transports.telegram.request import AiohttpRequest, NotSent, PerhapsSent, Timeouts
+from bot.transports.telegram.request import AiohttpRequest, NotSent, PerhapsSent, Timeouts, decoded
 from tests.bot.transports.telegram import absent, arrived, broken, deaf, http, rude, says, silent, wayward, well_behaved
 
 if TYPE_CHECKING:
@@ -322,3 +322,10 @@ def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -
         "CONNECT bot.invalid:443",
     ]
     assert all("Proxy-Authorization: Basic" in each for each in came)
+
+
+def test_half_a_letter_is_json() -> None:
+    """T3: a telephone may send one; what nobody can read still is an error."""
+    assert decoded(b'{"text": "\\ud83d"}') == {"text": "\ud83d"}
+    with pytest.raises(ValueError, match="JSON|Expecting|value"):
+        decoded(b"<html>")

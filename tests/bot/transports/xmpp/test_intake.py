@@ -143,6 +143,7 @@ def test_a_thumb_up_at_the_open_question_is_a_yes() -> None:
         (came("https://ville.test/devis.pdf", payloads=[out_of_band("https://ville.test/devis.pdf")]), "file"),
         (came(None, payloads=[out_of_band(PICTURE)]), "picture"),
         (came("aesgcm://ville.test/a/voix.ogg#00ff"), "voice"),
+        (came("aesgcm://["), "file"),
         (came(None, payloads=[element("{urn:xmpp:sfs:0}file-sharing")]), "file"),
         (came("geo:43.6,1.4"), "place"),
     ],

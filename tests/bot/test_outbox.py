@@ -1,0 +1,130 @@
+"""What becomes of rows of the outbox, whatever the network does."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.bell import endure
+from bot.outbox import Outbox
+from bot.store import mailbox
+from bot.store import tables as t
+from bot.store.engine import sessions
+from bot.store.mailbox import Incoming, Outgoing, Unsent
+from bot.tally import Tally
+from bot.threads import Threads
+from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
+from tests.store.town import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Engine
+
+    from bot.transports.base import Intake
+
+
+@dataclass
+class Network:
+    """A wire that does with each message what it is told to do."""
+
+    name = "net"
+    shared = False
+    stands_by = False
+    can_send = True
+    moods: dict[str, list[Exception]] = field(default_factory=dict)  # by address, the next one first
+    arrived: list[str] = field(default_factory=list)
+
+    async def serve(self, intake: Intake) -> None:
+        await asyncio.Event().wait()
+
+    async def send(self, row: Unsent) -> None:
+        moods = self.moods.get(row.address, [])
+        mood = moods.pop(0) if moods else None
+        if mood is None or isinstance(mood, PerhapsSent):
+            self.arrived.append(row.message.body)
+        if mood:
+            raise mood
+
+
+def states(engine: Engine, network: Network, bodies: Sequence[tuple[str, str]], rounds: int = 3) -> dict[str, str]:
+    """Post these bodies to these addresses, send them so many times, without waiting, and say how they stand."""
+    maker = sessions(engine)
+    with maker.begin() as session:
+        mailbox.post(session, [Outgoing("reply", body, NOW, address) for address, body in bodies])
+
+    async def play() -> None:
+        threads = Threads(1)
+        outbox = Outbox(maker, threads, {"net": network}, "me", Tally())
+        settling = asyncio.create_task(endure(outbox.settle))
+        for _ in range(rounds):
+            await outbox.finish()
+            with maker.begin() as session:
+                session.execute(update(t.outbox).values(not_before=None))
+        settling.cancel()
+        threads.close()
+
+    asyncio.run(asyncio.wait_for(play(), 20))
+    with engine.connect() as connection:
+        return {row.body: row.state for row in connection.execute(select(t.outbox.c.body, t.outbox.c.state))}
+
+
+def test_a_doubt_after_a_failure_is_the_first_doubt(engine: Engine) -> None:
+    """T24: what certainly did not leave is no doubt; what may have arrived is sent once more, and no third time."""
+    network = Network(
+        {"net:1": [NotSent("away"), PerhapsSent("who knows")], "net:2": [PerhapsSent("?"), PerhapsSent("?")]}
+    )
+    assert states(engine, network, [("net:1", "one"), ("net:2", "two")]) == {"one": "sent", "two": "uncertain"}
+    assert sorted(network.arrived) == ["one", "one", "two", "two"]
+
+
+@pytest.mark.parametrize(
+    ("mood", "state"), [(Unreachable(), "unreachable"), (Refused("no"), "refused"), (RuntimeError("bug"), "sent")]
+)
+def test_what_fails_at_one_address_leaves_the_others_alone(engine: Engine, mood: Exception, state: str) -> None:
+    """T21: whatever it is."""
+    network = Network({"net:1": [mood]})
+    assert states(engine, network, [("net:1", "one"), ("net:2", "two")]) == {"one": state, "two": "sent"}
+
+
+def test_an_address_that_moves_onto_another_holds_up_nobody(engine: Engine) -> None:
+    """T22: both have conversations already; what cannot be written is given up, and logged."""
+    with sessions(engine).begin() as session:
+        for address in ("net:1", "net:9"):
+            mailbox.receive(session, [Incoming(address, "1", NOW, "text", {"text": "menu"})])
+    network = Network({"net:1": [Moved("net:9")]})
+    assert states(engine, network, [("net:1", "one"), ("net:2", "two")]) == {"one": "refused", "two": "sent"}
+
+
+def test_a_network_that_is_away_for_days_is_tried_again(engine: Engine) -> None:
+    """X1: the pause has a longest, however often it has failed."""
+    network = Network({"net:1": [NotSent("away")]})
+    maker = sessions(engine)
+    with maker.begin() as session:
+        mailbox.post(session, [Outgoing("reply", "old", NOW, "net:1")])
+        session.execute(update(t.outbox).values(attempts=5000))
+    assert states(engine, network, [("net:1", "one")]) == {"old": "sent", "one": "sent"}
+
+
+def test_what_follows_at_an_address_leaves_before_the_end(engine: Engine) -> None:
+    """T25: in order, one after the other."""
+    network = Network()
+    said = [("net:1", str(number)) for number in range(20)]
+    assert set(states(engine, network, said, rounds=1).values()) == {"sent"}
+    assert network.arrived == [body for _address, body in said]
+
+
+def test_an_answer_that_tells_a_booking_is_not_replaced(engine: Engine) -> None:
+    """T15: a later tap on the same message takes the place of questions only."""
+    told = Outgoing("reply", "booked", NOW, "net:1", replaces="7", reference="M-1")
+    asked = Outgoing("reply", "asked", NOW, "net:1", replaces="7")
+    with sessions(engine).begin() as session:
+        mailbox.post(session, [told, asked])
+        mailbox.replace_unsent(session, Outgoing("reply", "later", NOW + timedelta(1), "net:1", replaces="7"))
+        found = {row.body: row.state for row in session.execute(select(t.outbox.c.body, t.outbox.c.state))}
+    assert found == {"booked": "waiting", "asked": "replaced"}
