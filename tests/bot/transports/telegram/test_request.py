@@ -327,5 +327,5 @@ def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -
 def test_half_a_letter_is_json() -> None:
     """T3: a telephone may send one; what nobody can read still is an error."""
     assert decoded(b'{"text": "\\ud83d"}') == {"text": "\ud83d"}
-    with pytest.raises(ValueError, match="JSON|Expecting|value"):
+    with pytest.raises(ValueError, match=r"JSON|Expecting|value"):
         decoded(b"<html>")
