@@ -100,7 +100,8 @@ class House:
         moved = self._outbox.moved
         while await self._threads.run(self._owes, address):
             with suppress(TimeoutError):
-                await asyncio.wait_for(moved.wait(), LOOK_AGAIN)
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await moved.wait()
             moved = self._outbox.moved
 
     async def _look(self) -> None:

@@ -53,7 +53,8 @@ class Replica:
     async def beat(self) -> None:
         """Beat once, and look after the others. Raise what the database raises, or TimeoutError."""
         try:
-            known = await asyncio.wait_for(self._threads.run(self._beat), ALONE)
+            async with asyncio.timeout(ALONE):
+                known = await self._threads.run(self._beat)
         except Exception:
             if time.monotonic() - self._beaten > ALONE:
                 self._lose("the database does not answer")
@@ -81,7 +82,8 @@ class Replica:
     async def leave(self) -> None:
         """Let the others take over at once; if the database is away, they will find out."""
         with suppress(Exception):
-            await asyncio.wait_for(self._threads.run(self._leave), 1)
+            async with asyncio.timeout(1):
+                await self._threads.run(self._leave)
 
     async def _until_held(self, what: str) -> None:
         while True:

@@ -80,7 +80,8 @@ class Health:
     async def _waiting(self) -> tuple[int, int] | None:
         """How much waits in the inbox and in the outbox; None when the database does not answer."""
         try:
-            return await asyncio.wait_for(self._threads.run(self._count), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                return await self._threads.run(self._count)
         except Exception:  # noqa: BLE001 - whatever it is, the answer is that it does not answer
             return None
 
