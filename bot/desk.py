@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -39,7 +40,8 @@ COMINGS_AND_GOINGS = ("left", "joined")
 APOLOGISED = "apologised"  # in place of the digest of what was said last
 LATE = timedelta(hours=2)  # a message that waited so long confirms nothing by itself
 LONGEST_KEY = 24  # characters on a button, which holds little; a longer key is named by its place
-LAST_ATTEMPT = 4  # it failed three times, by an error or by a crash: it is apologised for, not tried again
+FAILURES = 3  # by an error: it is apologised for, not tried again
+LAST_ATTEMPT = 5  # the same by crashes, of which one or another may have been meant for somebody else
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +53,7 @@ class Desk:
         self._sessions = sessions
         self._process = process
         self._clock = clock
-        self._failed: set[int] = set()  # messages whose attempts are counted one by one from now on
+        self._failed: Counter[int] = Counter()  # errors, by message: its attempts are counted one by one from now on
 
     def waiting(self, served: Collection[str]) -> dict[str, Backlog]:
         """The addresses served here whose messages wait for their turn."""
@@ -78,7 +80,7 @@ class Desk:
         except Exception as error:
             if message is None:
                 raise
-            self._failed.add(message.id)
+            self._failed[message.id] += 1
             log.error("message %s: attempt %s failed: %s", message.id, message.attempts, where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
             return None
 
@@ -87,14 +89,14 @@ class Desk:
         told: Posted | None = Posted()
         with self._sessions.begin() as session:
             held = mailbox.lock(session, message)
-            if held and message.attempts < LAST_ATTEMPT:
+            if held and message.attempts < LAST_ATTEMPT and self._failed[message.id] < FAILURES:
                 told = self._turn(session, message, held)
             elif held:
                 self._apologise(session, message, held)
             else:
                 mailbox.discount(session, message)
                 told = None
-        self._failed.discard(message.id)
+        del self._failed[message.id]
         return told
 
     def _turn(self, session: Session, message: Open, held: Held) -> Posted:

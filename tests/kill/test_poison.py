@@ -29,9 +29,9 @@ APOLOGY = "Un problème est survenu de mon côté"
 
 @pytest.mark.parametrize(
     ("text", "codes"),
-    [pytest.param(RAISES, [0], id="raises"), pytest.param(DIES, [*3 * [-signal.SIGKILL], 0], id="dies")],
+    [pytest.param(RAISES, [0], id="raises"), pytest.param(DIES, [*4 * [-signal.SIGKILL], 0], id="dies")],
 )
-def test_poison_is_apologised_for_after_three_attempts(
+def test_poison_is_apologised_for_after_a_few_attempts(
     text: str, codes: list[int], demo_url: str, demo_engine: Engine, tmp_path: Path
 ) -> None:
     """What stands behind it, and what others say, is answered; the log tells which message it was, not what it said."""
@@ -45,7 +45,7 @@ def test_poison_is_apologised_for_after_three_attempts(
     assert len(Mail(demo_engine, STAFF).answers()) == 1
     assert left(demo_engine) == [("poison", None), ("done", None), ("done", None)]
     log = (tmp_path / "log").read_text()
-    assert "message 1 is given up after 3 attempts" in log
+    assert f"message 1 is given up after {3 if text == RAISES else 4} attempts" in log
     assert SECRET not in log
 
 
