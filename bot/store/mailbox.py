@@ -132,10 +132,6 @@ class Wires:
     shared: Collection[str] = ()
     process: str = ""
 
-    @property
-    def all(self) -> list[str]:
-        return [*self.alone, *self.shared]
-
 
 @dataclass(frozen=True)
 class Unsent:

@@ -22,6 +22,7 @@ from tests.store.statements import statements
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
     from tests.store.statements import Statement
 
@@ -124,9 +125,8 @@ def one_space(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
-def linked(engine: Engine, first_name: str, family: str, now: datetime = DEMO_NOW) -> Chat:
-    """A guardian of the demo town, at an address of their own."""
-    chat = Chat(engine, f"test:{first_name}", now)
+def guardian(session: Session, first_name: str, family: str) -> Guardian:
+    """Somebody of the demo town; of several with these names the first."""
     statement = (
         select(Guardian)
         .join(t.family, t.family.c.id == t.guardian.c.family_id)
@@ -134,8 +134,14 @@ def linked(engine: Engine, first_name: str, family: str, now: datetime = DEMO_NO
         .order_by(t.guardian.c.id)
         .limit(1)
     )
+    return session.scalars(statement).one()
+
+
+def linked(engine: Engine, first_name: str, family: str, now: datetime = DEMO_NOW) -> Chat:
+    """A guardian of the demo town, at an address of their own."""
+    chat = Chat(engine, f"test:{first_name}", now)
     with sessions(engine).begin() as session:
-        session.add(Link(chat.address, session.scalars(statement).one(), None, now))
+        session.add(Link(chat.address, guardian(session, first_name, family), None, now))
     return chat
 
 

@@ -9,20 +9,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.house import House
 from bot.notebook import Notebook
 from bot.replica import Replica
 from bot.settings import HttpAddress, TelegramAccount
-from bot.store import tables as t
 from bot.store.engine import POOL, sessions
 from bot.threads import Threads
 from bot.transports.telegram import Telegram
 from bot.web.server import serving
 from bot.web.webhook import webhook
-from domain.family import Guardian
 from domain.link import Link
+from tests.bot.chat import guardian
 from tests.conftest import DEMO_NOW
 from tests.servers.telegram import TelegramServer
 
@@ -162,15 +159,8 @@ def served(engine: Engine, scenario: Callable[[Town, Process], Awaitable[None]],
 
 def link(engine: Engine, user: User, first_name: str, family: str) -> None:
     """Let a guardian of the demo town write from this telephone."""
-    statement = (
-        select(Guardian)
-        .join(t.family, t.family.c.id == t.guardian.c.family_id)
-        .where(t.guardian.c.first_name == first_name, t.family.c.name == family)
-        .order_by(t.guardian.c.id)
-        .limit(1)
-    )
     with sessions(engine).begin() as session:
-        session.add(Link(address_of(user), session.scalars(statement).one(), None, DEMO_NOW))
+        session.add(Link(address_of(user), guardian(session, first_name, family), None, DEMO_NOW))
 
 
 def address_of(user: User | Group) -> str:

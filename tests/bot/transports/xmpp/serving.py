@@ -13,9 +13,8 @@ from sqlalchemy import select
 from bot.store import tables as t
 from bot.store.engine import sessions
 from bot.transports.xmpp import Xmpp
-from domain.family import Guardian
 from domain.link import Link
-from tests.bot.chat import one_space
+from tests.bot.chat import guardian, one_space
 from tests.bot.transports.xmpp.logins import address, until
 from tests.conftest import DEMO_NOW
 from tests.transcripts.stages.base import Premises
@@ -87,16 +86,9 @@ async def town(engine: Engine, ours: XmppAccount, alex: Person, sam: Person | No
 
 def link(engine: Engine, person: Person, first_name: str, family: str = "DUPONT") -> None:
     """Let a guardian of the demo town write from this address, unless somebody does."""
-    statement = (
-        select(Guardian)
-        .join(t.family, t.family.c.id == t.guardian.c.family_id)
-        .where(t.guardian.c.first_name == first_name, t.family.c.name == family)
-        .order_by(t.guardian.c.id)
-        .limit(1)
-    )
     with sessions(engine).begin() as session:
         if session.scalar(select(t.link.c.id).where(t.link.c.address == address(person))) is None:
-            session.add(Link(address(person), session.scalars(statement).one(), None, DEMO_NOW))
+            session.add(Link(address(person), guardian(session, first_name, family), None, DEMO_NOW))
 
 
 def asked(step: Step) -> str:
