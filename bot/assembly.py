@@ -11,8 +11,7 @@ from bot.clock import system_clock
 from bot.house import House
 from bot.notebook import Notebook
 from bot.replica import Replica
-from bot.store.engine import POOL, sessions
-from bot.store.mapping import map_entities
+from bot.store.engine import POOL
 from bot.threads import Threads
 from bot.wording import LOCALE, Wording
 
@@ -32,7 +31,7 @@ async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -
 
     threads = _prepared(engine)
     transports: dict[str, Transport] = {}
-    house = House(sessions(engine), threads, transports, clock, Replica(sessions(engine), threads))
+    house = House(engine, threads, transports, clock, Replica(engine, threads))
     transports[address] = Console(address, terminal, clock, house.quiet)
     await house.serve()
     threads.close()
@@ -41,10 +40,10 @@ async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -
 async def serve(engine: Engine, settings: Settings) -> None:
     """Serve every transport that is configured, until SIGTERM or SIGINT; then let what is under way end."""
     threads = _prepared(engine)
-    replica = Replica(sessions(engine), threads)
-    notebook = Notebook(sessions(engine), threads)
+    replica = Replica(engine, threads)
+    notebook = Notebook(engine, threads)
     transports: dict[str, Transport] = {}
-    house = House(sessions(engine), threads, transports, system_clock, replica)
+    house = House(engine, threads, transports, system_clock, replica)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, house.stop)
     routes = _connect(transports, settings, replica, notebook)
@@ -53,14 +52,13 @@ async def serve(engine: Engine, settings: Settings) -> None:
             from bot.web.health import Health
             from bot.web.server import serving
 
-            health = Health(sessions(engine), threads, transports, house.tally)
+            health = Health(engine, threads, transports, house.tally)
             await stack.enter_async_context(serving(settings.http, [*routes, *health.routes]))
         await house.serve()
     threads.close()
 
 
 def _prepared(engine: Engine) -> Threads:
-    map_entities()
     Wording(LOCALE, "UTC")  # nobody could be answered without it: better said now
     return Threads(1 if engine.dialect.name == "sqlite" else POOL)
 

@@ -13,7 +13,6 @@ from bot.clock import system_clock
 from bot.errors import where
 from bot.store import mailbox, people
 from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
-from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
 from bot.wording.month import month
 from dialogs.engine.conversation import Conversation, UnreadableError
@@ -28,7 +27,7 @@ from domain.family import Guardian
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
 
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Connection, Engine
 
     from bot.clock import Clock
     from bot.store.mailbox import Backlog, Held, Open
@@ -49,16 +48,16 @@ log = logging.getLogger(__name__)
 class Desk:
     """Answers the messages of the inbox, in the order of each conversation. It blocks: it lives in database threads."""
 
-    def __init__(self, sessions: sessionmaker[Session], process: str, clock: Clock) -> None:
-        self._sessions = sessions
+    def __init__(self, engine: Engine, process: str, clock: Clock) -> None:
+        self._engine = engine
         self._process = process
         self._clock = clock
         self._failed: Counter[int] = Counter()  # errors, by message: its attempts are counted one by one from now on
 
     def waiting(self, served: Collection[str]) -> dict[str, Backlog]:
         """The addresses served here whose messages wait for their turn."""
-        with self._sessions.begin() as session:
-            return mailbox.waiting(session, served)
+        with self._engine.begin() as connection:
+            return mailbox.waiting(connection, served)
 
     def handle(self, address: str) -> Posted | None:
         """Answer the oldest message of a conversation; give what it has left to be sent. None when nothing was done.
@@ -67,13 +66,13 @@ class Desk:
         """
         message = None
         try:
-            with self._sessions.begin() as session:
-                if fresh := mailbox.take(session, address, self._process):
+            with self._engine.begin() as connection:
+                if fresh := mailbox.take(connection, address, self._process):
                     message, held = fresh
                     if message.id not in self._failed:
-                        return self._turn(session, message, held)
-            with self._sessions.begin() as session:
-                message = mailbox.start(session, address, self._process, system_clock())
+                        return self._turn(connection, message, held)
+            with self._engine.begin() as connection:
+                message = mailbox.start(connection, address, self._process, system_clock())
             return self._tried_again(message) if message else None
         except mailbox.Lost:
             return None
@@ -87,39 +86,39 @@ class Desk:
     def _tried_again(self, message: Open) -> Posted | None:
         """One more attempt, or the apology after the last."""
         told: Posted | None = Posted()
-        with self._sessions.begin() as session:
-            held = mailbox.lock(session, message)
+        with self._engine.begin() as connection:
+            held = mailbox.lock(connection, message)
             if held and message.attempts < LAST_ATTEMPT and self._failed[message.id] < FAILURES:
-                told = self._turn(session, message, held)
+                told = self._turn(connection, message, held)
             elif held:
-                self._apologise(session, message, held)
+                self._apologise(connection, message, held)
             else:
-                mailbox.discount(session, message)
+                mailbox.discount(connection, message)
                 told = None
         del self._failed[message.id]
         return told
 
-    def _turn(self, session: Session, message: Open, held: Held) -> Posted:
+    def _turn(self, connection: Connection, message: Open, held: Held) -> Posted:
         """Everything that one message changes: facts, conversation, what must be sent, and the message itself."""
-        sender = people.sender(session, message.address)
+        sender = people.sender(connection, message.address)
         wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
         errands = errands_for(sender.person) if sender else {}
-        is_behind = sender is None or _reach(session, message, sender) or held.is_behind
+        is_behind = sender is None or _reach(connection, message, sender) or held.is_behind
         conversation, excuses = _opened(held, errands)
         late = self._clock() - message.received_at > LATE
-        answer = _answer(session, message, _said(message, late=late), sender, conversation)
+        answer = _answer(connection, message, _said(message, late=late), sender, conversation)
         answer.replies[:0] = excuses
         if sender and sender.link.revoked_at:
             conversation = Conversation()
         if sender and not sender.link.is_reached:
-            mailbox.withdraw(session, message.address)
+            mailbox.withdraw(connection, message.address)
         reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
-        posted = _post(session, reply, _notices(session, message, answer, wording), is_behind=is_behind)
-        mailbox.save(session, held, conversation.to_json(), message.received_at)
-        mailbox.close(session, message, message.received_at)
+        posted = _post(connection, reply, _notices(connection, message, answer, wording), is_behind=is_behind)
+        mailbox.save(connection, held, conversation.to_json(), message.received_at)
+        mailbox.close(connection, message, message.received_at)
         return posted
 
-    def _apologise(self, session: Session, message: Open, held: Held) -> None:
+    def _apologise(self, connection: Connection, message: Open, held: Held) -> None:
         """Close a message that cannot be handled: the person hears of it, and nothing behind it is held up."""
         log.error("message %s is given up after %s attempts", message.id, message.attempts - 1)
         sorry = Reply(
@@ -133,17 +132,17 @@ class Desk:
         reply = Outgoing(
             "reply", body, message.received_at, message.address, via=payload.get("via"), holder=self._process
         )
-        mailbox.post(session, [replace(reply, form=Form(None) if "form" in payload else None)])
-        mailbox.save(session, held, _after_apology(held), message.received_at)
-        mailbox.close(session, message, message.received_at, poison=True)
+        mailbox.post(connection, [replace(reply, form=Form(None) if "form" in payload else None)])
+        mailbox.save(connection, held, _after_apology(held), message.received_at)
+        mailbox.close(connection, message, message.received_at, poison=True)
 
 
-def _post(session: Session, reply: Outgoing, notices: Sequence[Outgoing], *, is_behind: bool) -> Posted:
+def _post(connection: Connection, reply: Outgoing, notices: Sequence[Outgoing], *, is_behind: bool) -> Posted:
     """Write all that is said. The reply may leave at once, unless something before it has not."""
     if reply.replaces:
-        mailbox.replace_unsent(session, reply)
+        mailbox.replace_unsent(connection, reply)
     told = [message for message in (reply, *notices) if message.body]
-    ids = mailbox.post(session, [replace(message, holder=reply.holder) for message in told])
+    ids = mailbox.post(connection, [replace(message, holder=reply.holder) for message in told])
     if is_behind or not reply.body or not reply.address:
         return Posted()
     return Posted(Unsent(ids[0], 0, reply.address, reply), more=bool(notices))
@@ -159,26 +158,29 @@ def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Rep
         return Conversation(), [Reply(_("I have been updated since we last spoke, and we must start over. Sorry."))]
 
 
-def _answer(session: Session, message: Open, said: Said, sender: Sender | None, conversation: Conversation) -> Answer:
+def _answer(
+    connection: Connection, message: Open, said: Said, sender: Sender | None, conversation: Conversation
+) -> Answer:
     if message.kind in COMINGS_AND_GOINGS:
         return Answer()
     if message.kind == "public":
         return in_public(message.payload["private"])
     if sender is None:
-        register = people.SqlRegister(session)
-        return welcome(said, message.address, conversation, register, people.contact(session))
-    turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
+        register = people.SqlRegister(connection)
+        return welcome(said, message.address, conversation, register, people.contact(connection))
+    turn = Turn(said, sender.link, sender.structure, sender.town)
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
 
-def _reach(session: Session, message: Open, sender: Sender) -> bool:
+def _reach(connection: Connection, message: Open, sender: Sender) -> bool:
     """Whoever speaks is reached here, unless they leave; whether notices that waited leave for here now."""
     muted_at = message.received_at if message.kind == "left" else None
     if sender.link.muted_at != muted_at:
         sender.link.muted_at = muted_at
+        sender.town.change(sender.link)
     if muted_at or not isinstance(sender.person, Guardian):
         return False
-    return mailbox.deliver_stranded(session, sender.person.id, sender.link.address)
+    return mailbox.deliver_stranded(connection, sender.person.id, sender.link.address)
 
 
 def _said(message: Open, *, late: bool) -> Said:
@@ -275,9 +277,9 @@ def _never_twice(body: str, labels: list[str], answer: Answer, conversation: Con
     return body
 
 
-def _notices(session: Session, message: Open, answer: Answer, wording: Wording) -> list[Outgoing]:
+def _notices(connection: Connection, message: Open, answer: Answer, wording: Wording) -> list[Outgoing]:
     """One row a person, for the address where they are reached; without one it waits."""
-    reached = people.addresses(session, [notice.to for notice in answer.notices]) if answer.notices else {}
+    reached = people.addresses(connection, [notice.to for notice in answer.notices]) if answer.notices else {}
     return [
         Outgoing(
             "notice",

@@ -21,7 +21,7 @@ from bot.store import mailbox
 from bot.tally import Tally
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Engine
 
     from bot.clock import Clock
     from bot.replica import Replica
@@ -41,20 +41,20 @@ class House:
 
     def __init__(
         self,
-        sessions: sessionmaker[Session],
+        engine: Engine,
         threads: Threads,
         transports: Mapping[str, Transport],
         clock: Clock,
         replica: Replica,
     ) -> None:
-        self._sessions = sessions
+        self._engine = engine
         self._threads = threads
         self._transports = transports
         self._clock = clock
         self._replica = replica
         self.tally = Tally()
-        self._desk = Desk(sessions, replica.name, clock)
-        self._outbox = Outbox(sessions, threads, transports, replica.name, self.tally)
+        self._desk = Desk(engine, replica.name, clock)
+        self._outbox = Outbox(engine, threads, transports, replica.name, self.tally)
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
@@ -160,16 +160,16 @@ class House:
             log.warning("what could not be sent in time is sent at the next start")
 
     def _forget(self) -> None:
-        with self._sessions.begin() as session:
-            mailbox.forget(session, self._clock() - KEYS_KEPT)
+        with self._engine.begin() as connection:
+            mailbox.forget(connection, self._clock() - KEYS_KEPT)
 
     def _receive(self, batch: Sequence[Incoming]) -> None:
-        with self._sessions.begin() as session:
-            mailbox.receive(session, batch, self._replica.name, system_clock())
+        with self._engine.begin() as connection:
+            mailbox.receive(connection, batch, self._replica.name, system_clock())
 
     def _owes(self, address: str) -> bool:
-        with self._sessions.begin() as session:
-            return mailbox.owes(session, address)
+        with self._engine.begin() as connection:
+            return mailbox.owes(connection, address)
 
 
 async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.store import processes
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Engine
 
     from bot.threads import Threads
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Notebook:
     """Small texts by name, in the database."""
 
-    def __init__(self, sessions: sessionmaker[Session], threads: Threads) -> None:
-        self._sessions = sessions
+    def __init__(self, engine: Engine, threads: Threads) -> None:
+        self._engine = engine
         self._threads = threads
 
     async def read(self, name: str) -> str | None:
@@ -28,9 +28,9 @@ class Notebook:
         await self._threads.run(self._note, name, value)
 
     def _read(self, name: str) -> str | None:
-        with self._sessions.begin() as session:
-            return processes.bookmarked(session, name)
+        with self._engine.begin() as connection:
+            return processes.bookmarked(connection, name)
 
     def _note(self, name: str, value: str) -> None:
-        with self._sessions.begin() as session:
-            processes.note(session, name, value)
+        with self._engine.begin() as connection:
+            processes.note(connection, name, value)

@@ -20,7 +20,7 @@ from bot.store.mailbox import Unsent, Wires
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Connection, Engine
 
     from bot.store.mailbox import Posted
     from bot.tally import Tally
@@ -42,7 +42,7 @@ class Fate:
     """What became of a row, and how that is written down."""
 
     name: str
-    write: Callable[[Session, Unsent, datetime], None]
+    write: Callable[[Connection, Unsent, datetime], None]
     is_final: bool = False  # the row is not looked at any more
 
 
@@ -51,14 +51,14 @@ class Outbox:
 
     def __init__(
         self,
-        sessions: sessionmaker[Session],
+        engine: Engine,
         threads: Threads,
         transports: Mapping[str, Transport],
         process: str,
         tally: Tally,
     ) -> None:
         self.bell = Bell()  # something was written
-        self._sessions = sessions
+        self._engine = engine
         self._threads = threads
         self._transports = transports
         self._process = process
@@ -169,48 +169,48 @@ class Outbox:
         return Wires([name for name in open_now if name not in shared], shared, self._process)
 
     def _waiting(self) -> list[Unsent]:
-        with self._sessions.begin() as session:
-            return mailbox.unsent(session, SIDE_BY_SIDE + len(self._sending), self._wires(), system_clock())
+        with self._engine.begin() as connection:
+            return mailbox.unsent(connection, SIDE_BY_SIDE + len(self._sending), self._wires(), system_clock())
 
     def _adopt(self) -> None:
-        with self._sessions.begin() as session:
-            mailbox.adopt(session, self._wires())
+        with self._engine.begin() as connection:
+            mailbox.adopt(connection, self._wires())
 
     def _write_down(self) -> list[tuple[Unsent, Fate]]:
         """In one transaction; the addresses of these rows are free again. What is not written stays to be."""
         gathered = list(self._fates)
-        with self._sessions.begin() as session:
+        with self._engine.begin() as connection:
             at = system_clock()
-            mailbox.end(session, [row.id for row, fate in gathered if fate is SENT], "sent", at)
+            mailbox.end(connection, [row.id for row, fate in gathered if fate is SENT], "sent", at)
             for row, fate in gathered:
                 if fate is not SENT:
-                    _write(session, row, fate, at)
+                    _write(connection, row, fate, at)
         del self._fates[: len(gathered)]
         return gathered
 
 
-def _write(session: Session, row: Unsent, fate: Fate, at: datetime) -> None:
+def _write(connection: Connection, row: Unsent, fate: Fate, at: datetime) -> None:
     """Write one fate down; one that cannot be holds up nobody else."""
     try:
-        with session.begin_nested():
-            fate.write(session, row, at)
+        with connection.begin_nested():
+            fate.write(connection, row, at)
     except IntegrityError as error:
         log.error("the fate of outbox row %s (%s) cannot be written: %s", row.id, fate.name, where(error))  # noqa: TRY400 - it would quote it
-        mailbox.end(session, [row.id], "refused", at)
+        mailbox.end(connection, [row.id], "refused", at)
 
 
 def _ended(state: str) -> Fate:
-    return Fate(state, lambda session, row, at: mailbox.end(session, [row.id], state, at), is_final=True)
+    return Fate(state, lambda connection, row, at: mailbox.end(connection, [row.id], state, at), is_final=True)
 
 
 def _again(row: Unsent, after: float | None = None, doubts: int = 0) -> Fate:
     pause = timedelta(seconds=after or min(2.0 ** min(row.attempts, DOUBLINGS), LONGEST_PAUSE))
-    return Fate("again", lambda session, row, at: mailbox.defer(session, row.id, at + pause, doubts))
+    return Fate("again", lambda connection, row, at: mailbox.defer(connection, row.id, at + pause, doubts))
 
 
 def _moved(address: str) -> Fate:
-    return Fate("moved", lambda session, row, _at: mailbox.move(session, row.address, address))
+    return Fate("moved", lambda connection, row, _at: mailbox.move(connection, row.address, address))
 
 
 SENT = _ended("sent")
-LOST = Fate("unreachable", lambda session, row, at: people.lose(session, row.address, at))
+LOST = Fate("unreachable", lambda connection, row, at: people.lose(connection, row.address, at))

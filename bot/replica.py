@@ -22,7 +22,7 @@ from bot.errors import where
 from bot.store import processes
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Engine
 
     from bot.store.processes import Seen
     from bot.threads import Threads
@@ -37,9 +37,9 @@ log = logging.getLogger(__name__)
 class Replica:
     """A sign of life every second; a process of this machine that has died is noticed at once, others after a while."""
 
-    def __init__(self, sessions: sessionmaker[Session], threads: Threads) -> None:
+    def __init__(self, engine: Engine, threads: Threads) -> None:
         self.name = uuid.uuid4().hex
-        self._sessions = sessions
+        self._engine = engine
         self._threads = threads
         self._host = _host()
         self._beaten = time.monotonic()
@@ -101,19 +101,19 @@ class Replica:
         lost.set()
 
     def _enter(self) -> None:
-        with self._sessions.begin() as session:
-            processes.strike(session, [other.name for other in processes.seen(session) if self._is_dead(other)])
-            processes.enter(session, self.name, self._host, os.getpid())
+        with self._engine.begin() as connection:
+            processes.strike(connection, [other.name for other in processes.seen(connection) if self._is_dead(other)])
+            processes.enter(connection, self.name, self._host, os.getpid())
 
     def _beat(self) -> bool:
-        with self._sessions.begin() as session:
-            known = processes.beat(session, self.name)
-            dead = [other.name for other in processes.seen(session) if self._is_dead(other)]
+        with self._engine.begin() as connection:
+            known = processes.beat(connection, self.name)
+            dead = [other.name for other in processes.seen(connection) if self._is_dead(other)]
             if dead:
                 log.info("processes that are gone: %s", ", ".join(dead))
-                processes.strike(session, dead)
+                processes.strike(connection, dead)
             if not known:
-                processes.enter(session, self.name, self._host, os.getpid())
+                processes.enter(connection, self.name, self._host, os.getpid())
         return known
 
     def _is_dead(self, other: Seen) -> bool:
@@ -128,12 +128,12 @@ class Replica:
         return time.monotonic() - since > SILENCE
 
     def _take(self, what: str) -> bool:
-        with self._sessions.begin() as session:
-            return processes.take(session, what, self.name)
+        with self._engine.begin() as connection:
+            return processes.take(connection, what, self.name)
 
     def _leave(self) -> None:
-        with self._sessions.begin() as session:
-            processes.strike(session, [self.name])
+        with self._engine.begin() as connection:
+            processes.strike(connection, [self.name])
 
 
 def _host() -> str:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
     """Cancel these bookings as they are under lock, once for this key; whoever waits for a seat has it at once."""
     town = turn.town
-    town.openings_locked({booking.opening.id for booking in seen})
+    locked = town.openings_locked({booking.opening.id for booking in seen})
+    bookings = town.bookings(turn.family, [booking.id for booking in seen])
+    queue = town.queues([opening for opening in locked if opening.waiting])
     batch = Batch(key, turn.family, turn.actor, turn.at)
-    for booking in town.bookings(turn.family, [booking.id for booking in seen]):
+    for booking in bookings:
         batch.cancel(booking, turn.today)
-    while batch.owing:
-        for head in town.first_waiting(batch.owing):
-            batch.promote(head)
+    batch.pass_on(queue)
     town.keep(batch)
     yield Reply(_("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled."))
     yield from outcomes.told(batch)

@@ -52,7 +52,7 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
     invitation.used_at = said.at
     link = Link(address, invitation.guardian, invitation.staff, linked_at=said.at)
     event = AuditEvent(link.structure_id, Actor.of(link.person), said.at, "linked", f"invitation:{invitation.id}")
-    register.add(link, event)
+    register.add(link, invitation, event)
     conversation.wrong_codes.clear()
     return Answer(
         [

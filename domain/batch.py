@@ -13,6 +13,7 @@ from domain.outcome import Booked, Cancelled, Refused, Waitlisted
 from domain.refusal import AlreadyBooked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from domain.activity import Activity
@@ -34,6 +35,7 @@ class Batch:
     at: datetime
     lines: list[Line] = field(default_factory=list)
     made: list[Booking] = field(default_factory=list)  # new bookings, for the repository to keep with the batch
+    ended: list[Booking] = field(default_factory=list)  # cancelled ones
     freed: list[Opening] = field(default_factory=list)  # where a seat was given back
     promoted: list[Booking] = field(default_factory=list)  # whose turn came by that
 
@@ -77,6 +79,7 @@ class Batch:
             opening.taken -= booking.status in SEATED
             opening.waiting -= booking.status is Status.WAITLISTED
             booking.status = Status.CANCELLED
+            self.ended.append(booking)
         self.lines.append(Line(booking.child, opening.activity, opening.day, outcome))
         return outcome
 
@@ -89,6 +92,17 @@ class Batch:
         """Give the freed seat of a locked opening to the head of its queue."""
         waitlist.promote(entry)
         self.promoted.append(entry)
+
+    def pass_on(self, queue: Iterable[Booking]) -> None:
+        """Give the seats it has freed to those who come first in the queues of the locked openings."""
+        for entry in queue:
+            if entry.status is Status.WAITLISTED and entry.opening in self.owing:
+                self.promote(entry)
+
+    @property
+    def changed(self) -> list[Booking]:
+        """Bookings that were there before, and stand otherwise now."""
+        return [*self.ended, *self.promoted]
 
     def audit(self) -> list[AuditEvent]:
         """What the journal keeps of it, told by keys only."""

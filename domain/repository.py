@@ -41,8 +41,8 @@ class Town(Protocol):
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
         """Rank of each waiting entry in its queue, from 1, by booking id."""
 
-    def first_waiting(self, openings: Collection[Opening]) -> Sequence[Booking]:
-        """The heads of the queues of locked openings, at most one for each."""
+    def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """Who waits for these locked openings, in the order of each queue."""
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
@@ -51,10 +51,13 @@ class Town(Protocol):
         """The guardians of these families."""
 
     def keep(self, batch: Batch) -> None:
-        """Keep a new batch with its lines, the bookings it made and its audit events. Nothing is kept without it."""
+        """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events.
 
-    def add(self, event: AuditEvent) -> None:
-        """Keep an event of the journal."""
+        What it has decided is written nowhere before, and nothing may be read between the decision and this.
+        """
+
+    def change(self, link: Link, *events: AuditEvent) -> None:
+        """Keep how a link stands now, and what the journal says of it."""
 
 
 class Register(Protocol):
@@ -63,5 +66,5 @@ class Register(Protocol):
     def invitation(self, digest: str) -> Invitation | None:
         """The invitation whose code has this digest, locked until the end of the transaction."""
 
-    def add(self, link: Link, event: AuditEvent) -> None:
-        """Keep a new link, and the line of the journal that says so."""
+    def add(self, link: Link, by: Invitation, event: AuditEvent) -> None:
+        """Keep a new link, the invitation that it has used up, and the line of the journal that says so."""

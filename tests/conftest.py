@@ -13,15 +13,13 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.demo.fill import fill
 from bot.store import schema
-from bot.store.engine import open_engine, sessions
-from bot.store.mapping import map_entities
+from bot.store.engine import open_engine
 from tests.servers.postgresql import NoPostgresql, postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import Engine
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Connection, Engine
 
 TEMPLATE = "town"
 DEMO_NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # a Friday, 9 o'clock in Paris
@@ -31,7 +29,6 @@ numbers = count(1)
 @pytest.fixture(scope="session", autouse=True)
 def mapped() -> None:
     """The classes of the domain are mapped once for all tests."""
-    map_entities()
 
 
 @pytest.fixture(scope="session")
@@ -136,16 +133,10 @@ def engine(database_url: str, engines: Callable[[str], Engine]) -> Engine:
 
 
 @pytest.fixture
-def maker(engine: Engine) -> sessionmaker[Session]:
-    """The maker of sessions, as the program makes them."""
-    return sessions(engine)
-
-
-@pytest.fixture
-def session(maker: sessionmaker[Session]) -> Iterator[Session]:
-    """A session whose transaction the test commits, or not."""
-    with maker() as session:
-        yield session
+def connection(engine: Engine) -> Iterator[Connection]:
+    """A connection whose transaction the test commits, or not."""
+    with engine.connect() as connection:
+        yield connection
 
 
 def _create(url: str) -> None:
@@ -156,8 +147,8 @@ def _create(url: str) -> None:
 
 def _fill(url: str) -> None:
     engine = open_engine(url)
-    with sessions(engine).begin() as session:
-        fill(session, DEMO_NOW)
+    with engine.begin() as connection:
+        fill(connection, DEMO_NOW)
     engine.dispose()
 
 

@@ -10,13 +10,12 @@ from bot.commands.operator import Refusal, clock_of, database, settings
 from bot.demo import fill
 from bot.demo.year import ZONE
 from bot.store import tables as t
-from bot.store.engine import sessions
 
 
 def run(options: Namespace) -> int:
     """Only into an empty database: a town in service is never mixed with the demo."""
-    with database(settings().database_url) as engine, sessions(engine).begin() as session:
-        if session.execute(select(t.structure.c.id)).first():
+    with database(settings().database_url) as engine, engine.begin() as connection:
+        if connection.execute(select(t.structure.c.id)).first():
             raise Refusal("the database already holds a town: choose an empty one with MERCREDI_DATABASE_URL")
-        fill.fill(session, clock_of(options.now, ZONE)())
+        fill.fill(connection, clock_of(options.now, ZONE)())
     return 0

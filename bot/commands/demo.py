@@ -15,7 +15,7 @@ from bot.commands.operator import clock_of
 from bot.demo import fill
 from bot.demo.year import ZONE
 from bot.store import schema
-from bot.store.engine import open_engine, sessions
+from bot.store.engine import open_engine
 from bot.transports.console import Keyboard, Pipe
 
 ADDRESSES = {"parent": fill.PARENT, "staff": fill.STAFF}
@@ -48,7 +48,7 @@ def _found(file: Path, clock: Clock, *, throwaway: bool) -> None:
     building = file.with_name(f"{file.name}.{os.getpid()}.new")
     engine = open_engine(f"sqlite:///{building}", throwaway=throwaway)
     schema.create(engine)
-    with sessions(engine).begin() as session:
-        fill.fill(session, clock())
+    with engine.begin() as connection:
+        fill.fill(connection, clock())
     engine.dispose()
     building.replace(file)

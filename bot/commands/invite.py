@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import segno
-from sqlalchemy.exc import NoResultFound
 
 from bot.clock import system_clock
 from bot.commands.operator import Refusal, database, settings
 from bot.store import people
-from bot.store.engine import sessions
 from domain.family import Guardian
 from domain.link import CODE_ALPHABET, CODE_LENGTH, CODE_LIFE, Invitation, digest
 from domain.staff import StaffMember
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
     from bot.settings import TelegramAccount
 
@@ -46,10 +44,10 @@ def run(options: Namespace) -> int:
     if bool(options.family) == bool(options.staff):
         raise Refusal("give a FAMILY, or --staff NAME")
     found = settings()
-    with database(found.database_url) as engine, sessions(engine).begin() as session:
+    with database(found.database_url) as engine, engine.begin() as connection:
         telegram = _username(found.telegram) if found.telegram else None
         jid = found.xmpp.jid if found.xmpp else None
-        codes = [_code(session, person, telegram, jid) for person in _invited(session, options)]
+        codes = [_code(connection, person, telegram, jid) for person in _invited(connection, options)]
     for code in codes:
         print(f"{code.name}\t{code.told}\t{code.telegram}\t{code.xmpp}")
         if options.qr:
@@ -68,37 +66,37 @@ def _username(account: TelegramAccount) -> str | None:
         return None
 
 
-def _invited(session: Session, options: Namespace) -> Sequence[Guardian | StaffMember]:
+def _invited(connection: Connection, options: Namespace) -> Sequence[Guardian | StaffMember]:
     if options.staff:
-        return [people.staff_member(session, options.staff) or _hire(session, options.staff)]
-    families = people.families(session, options.family)
+        return [people.staff_member(connection, options.staff) or _hire(connection, options.staff)]
+    families = people.families(connection, options.family)
     if not families:
         raise Refusal(f"no family has the reference or the name « {options.family} »")
     if len(families) > 1:
         raise Refusal(f"{len(families)} families are called « {options.family} »: give a reference")
-    guardians = [g for g in people.guardians(session, families[0]) if options.guardian in (None, g.first_name)]
+    guardians = [g for g in people.guardians(connection, families[0]) if options.guardian in (None, g.first_name)]
     if not guardians:
         raise Refusal(f"no guardian « {options.guardian} » in the family « {options.family} »")
     return guardians
 
 
-def _hire(session: Session, name: str) -> StaffMember:
+def _hire(connection: Connection, name: str) -> StaffMember:
     """Somebody new at the service: the first structure's, until there are several."""
     try:
-        structure = people.first_structure(session)
-    except NoResultFound as error:
+        structure = people.first_structure(connection)
+    except LookupError as error:
         raise Refusal("there is no structure in the database: fill it with « mercredi db demo »") from error
     member = StaffMember(structure.id, name)
-    session.add(member)
+    people.keep_staff_member(connection, member)
     return member
 
 
-def _code(session: Session, person: Guardian | StaffMember, telegram: str | None, jid: str | None) -> Code:
+def _code(connection: Connection, person: Guardian | StaffMember, telegram: str | None, jid: str | None) -> Code:
     """A new code; what is printed of it is all that is ever known of it."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     guardian = person if isinstance(person, Guardian) else None
     staff = person if isinstance(person, StaffMember) else None
-    session.add(Invitation(digest(code), guardian, staff, system_clock() + CODE_LIFE))
+    people.keep_invitation(connection, Invitation(digest(code), guardian, staff, system_clock() + CODE_LIFE))
     told = "-".join(code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
     return Code(
         person.first_name,

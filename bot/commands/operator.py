@@ -14,7 +14,6 @@ from bot.errors import ForTheOperator
 from bot.settings import Settings, read_settings
 from bot.store import schema
 from bot.store.engine import open_engine
-from bot.store.mapping import map_entities
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -37,7 +36,6 @@ def database(url: str) -> Iterator[Engine]:
     engine = open_engine(url)
     try:
         schema.check(engine)
-        map_entities()
         yield engine
     finally:
         engine.dispose()

@@ -16,9 +16,7 @@ from bot.commands.operator import Refusal, clock_of
 from bot.demo import fill
 from bot.demo.year import ZONE
 from bot.store import people, schema
-from bot.store.engine import open_engine, sessions
-from bot.store.mapping import map_entities
-from bot.store.town import SqlTown
+from bot.store.engine import open_engine
 from bot.wording import LOCALE, Wording
 from dialogs import french
 from dialogs.engine.reading import Context, Doubtful
@@ -59,14 +57,13 @@ def _context(today: date, options: Namespace) -> Context:
 @cache
 def _demo_family(today: date) -> Context:
     """The children and activities of the family DUPONT, as the demo town has them on that day."""
-    map_entities()
     with TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{Path(folder) / 'demo.db'}", throwaway=True)
         schema.create(engine)
-        with sessions(engine).begin() as session:
-            fill.fill(session, datetime.combine(today, NOON, ZoneInfo(ZONE)))
-            sender = people.sender(session, fill.PARENT)
-            activities = SqlTown(session, sender.structure).activities() if sender else []
+        with engine.begin() as connection:
+            fill.fill(connection, datetime.combine(today, NOON, ZoneInfo(ZONE)))
+            sender = people.sender(connection, fill.PARENT)
+            activities = sender.town.activities() if sender else []
             children = sender.family.children if sender and sender.family else []
         engine.dispose()
     return Context(today, children, activities)

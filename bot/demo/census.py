@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from sqlalchemy import Column, Table, insert
-from sqlalchemy.orm import Session
+from sqlalchemy import Column, Connection, Table, insert
 
 from bot.demo.homes import Home, Kid
 from bot.demo.offers import Offer, Room
@@ -31,23 +30,23 @@ class Population:
 
 
 def keys_of(  # type: ignore[explicit-any] # SQLAlchemy's Table is generic, and Any by default
-    session: Session, table: Table, rows: Sequence[Row]
+    connection: Connection, table: Table, rows: Sequence[Row]
 ) -> Sequence[int]:
     """Insert rows, and give their ids in the same order."""
     key: Column[int] = table.c.id
-    return session.scalars(insert(table).returning(key, sort_by_parameter_order=True), rows).all()
+    return connection.scalars(insert(table).returning(key, sort_by_parameter_order=True), rows).all()
 
 
-def insert_people(session: Session, year: DemoYear, homes: Sequence[Home], town: int) -> Population:
-    families = dict(zip(homes, keys_of(session, t.family, _families(homes, town)), strict=True))
+def insert_people(connection: Connection, year: DemoYear, homes: Sequence[Home], town: int) -> Population:
+    families = dict(zip(homes, keys_of(connection, t.family, _families(homes, town)), strict=True))
     guardians = [(home, name) for home in homes for name in home.guardians]
     rows: list[Row] = [{"family_id": families[home], "first_name": name, "locale": LOCALE} for home, name in guardians]
-    guardian_ids = dict(zip(guardians, keys_of(session, t.guardian, rows), strict=True))
+    guardian_ids = dict(zip(guardians, keys_of(connection, t.guardian, rows), strict=True))
     kids = list(dict.fromkeys(chain.from_iterable(home.kids for home in homes)))
     rows = [{"first_name": kid.first_name, "born": year.birth(kid.age, kid.birthday)} for kid in kids]
-    kid_ids = dict(zip(kids, keys_of(session, t.child, rows), strict=True))
+    kid_ids = dict(zip(kids, keys_of(connection, t.child, rows), strict=True))
     at_home = [{"family_id": families[home], "child_id": kid_ids[kid]} for home in homes for kid in home.kids]
-    session.execute(insert(t.family_child), at_home)
+    connection.execute(insert(t.family_child), at_home)
     return Population(families, guardian_ids, kid_ids)
 
 
@@ -59,7 +58,7 @@ def _families(homes: Sequence[Home], town: int) -> list[Row]:
 
 
 def insert_enrolments(
-    session: Session, year: DemoYear, people: Population, offers: dict[Offer, int], rooms: Rooms
+    connection: Connection, year: DemoYear, people: Population, offers: dict[Offer, int], rooms: Rooms
 ) -> None:
     rows = [
         {
@@ -72,4 +71,4 @@ def insert_enrolments(
         for kid, child in people.kids.items()
         for offer in kid.offers
     ]
-    session.execute(insert(t.enrolment), rows)
+    connection.execute(insert(t.enrolment), rows)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
-from sqlalchemy import insert
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, insert
 
 from bot.demo.agenda import Agenda, Booked, Opened, make_agenda
 from bot.demo.census import LOCALE, Population, Rooms, Row, insert_enrolments, insert_people, keys_of
@@ -23,7 +22,7 @@ STAFF_MEMBER = "Claude"
 LINKED_SINCE = timedelta(days=60)
 
 
-def fill(session: Session, now: datetime, families: int = FAMILIES) -> None:
+def fill(connection: Connection, now: datetime, families: int = FAMILIES) -> None:
     """Write the demo town as it is at `now`: an instant, or the town's local time when it has no zone.
 
     The same `now` and number of families give the same rows. In a larger town the first 60 families are the same and
@@ -38,19 +37,23 @@ def fill(session: Session, now: datetime, families: int = FAMILIES) -> None:
     agenda = make_agenda(year)
     play(agenda, known, others[: FAMILIES - len(known)])
     eat(agenda, others[FAMILIES - len(known) :])
-    _write(session, agenda, [*known, *others])
+    _write(connection, agenda, [*known, *others])
 
 
-def _write(session: Session, agenda: Agenda, homes: Sequence[Home]) -> None:
-    (town,) = keys_of(session, t.structure, [_structure()])
-    (staff,) = keys_of(session, t.staff_member, [{"structure_id": town, "first_name": STAFF_MEMBER, "locale": LOCALE}])
-    offers = dict(zip(OFFERS, keys_of(session, t.activity, [_activity(o, agenda, town) for o in OFFERS]), strict=True))
-    rooms = _insert_rooms(session, offers)
-    people = insert_people(session, agenda.year, homes, town)
-    insert_enrolments(session, agenda.year, people, offers, rooms)
-    _insert_bookings(session, agenda, people, offers, rooms)
+def _write(connection: Connection, agenda: Agenda, homes: Sequence[Home]) -> None:
+    (town,) = keys_of(connection, t.structure, [_structure()])
+    (staff,) = keys_of(
+        connection, t.staff_member, [{"structure_id": town, "first_name": STAFF_MEMBER, "locale": LOCALE}]
+    )
+    offers = dict(
+        zip(OFFERS, keys_of(connection, t.activity, [_activity(o, agenda, town) for o in OFFERS]), strict=True)
+    )
+    rooms = _insert_rooms(connection, offers)
+    people = insert_people(connection, agenda.year, homes, town)
+    insert_enrolments(connection, agenda.year, people, offers, rooms)
+    _insert_bookings(connection, agenda, people, offers, rooms)
     alex = people.guardians[homes[0], homes[0].guardians[0]]
-    _insert_links(session, agenda.year, alex, staff)
+    _insert_links(connection, agenda.year, alex, staff)
 
 
 def _structure() -> Row:
@@ -78,7 +81,7 @@ def _activity(offer: Offer, agenda: Agenda, town: int) -> Row:
     }
 
 
-def _insert_rooms(session: Session, offers: dict[Offer, int]) -> Rooms:
+def _insert_rooms(connection: Connection, offers: dict[Offer, int]) -> Rooms:
     """The group of each room that has a name; None for the others."""
     rooms = [(offer, room) for offer in OFFERS for room in offer.rooms]
     named = [(offer, room) for offer, room in rooms if room.name]
@@ -86,19 +89,19 @@ def _insert_rooms(session: Session, offers: dict[Offer, int]) -> Rooms:
         {"activity_id": offers[offer], "name": room.name, "youngest": room.youngest, "oldest": room.oldest}
         for offer, room in named
     ]
-    ids = keys_of(session, t.activity_group, rows)
+    ids = keys_of(connection, t.activity_group, rows)
     return dict.fromkeys(rooms) | dict(zip(named, ids, strict=True))
 
 
 def _insert_bookings(
-    session: Session, agenda: Agenda, people: Population, offers: dict[Offer, int], rooms: Rooms
+    connection: Connection, agenda: Agenda, people: Population, offers: dict[Offer, int], rooms: Rooms
 ) -> None:
     openings = sorted(agenda.openings.values(), key=lambda opened: opened.day)
     ids = keys_of(
-        session, t.opening, [_opening(one, offers[one.offer], rooms[one.offer, one.room]) for one in openings]
+        connection, t.opening, [_opening(one, offers[one.offer], rooms[one.offer, one.room]) for one in openings]
     )
     rows = chain.from_iterable(_bookings(one, key, people) for one, key in zip(openings, ids, strict=True))
-    session.execute(insert(t.booking), list(rows))
+    connection.execute(insert(t.booking), list(rows))
 
 
 def _opening(opened: Opened, activity: int, group: int | None) -> Row:
@@ -133,10 +136,10 @@ def _booking(booked: Booked, opened: Opened, opening: int, people: Population) -
     }
 
 
-def _insert_links(session: Session, year: DemoYear, alex: int, staff: int) -> None:
+def _insert_links(connection: Connection, year: DemoYear, alex: int, staff: int) -> None:
     since = year.now - LINKED_SINCE
     rows: list[Row] = [
         {"address": PARENT, "guardian_id": alex, "staff_member_id": None, "linked_at": since},
         {"address": STAFF, "guardian_id": None, "staff_member_id": staff, "linked_at": since},
     ]
-    session.execute(insert(t.link), rows)
+    connection.execute(insert(t.link), rows)

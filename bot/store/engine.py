@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.orm import Session, sessionmaker
 
 from bot.errors import ForTheOperator
-from bot.store.counters import watch
 from bot.store.types import as_json, from_json
 
 if TYPE_CHECKING:
@@ -40,13 +38,6 @@ def open_engine(url: str, *, throwaway: bool = False) -> Engine:
     """Prepare an engine without connecting. A throw-away SQLite file may lose its last commits when the power fails."""
     parsed = _parsed(url)
     return _sqlite(parsed, "NORMAL" if throwaway else "FULL") if _is_sqlite(parsed) else _postgresql(parsed)
-
-
-def sessions(engine: Engine) -> sessionmaker[Session]:
-    """The maker of sessions. Each flushes before it reads, so a query that locks never overwrites what is unsaved."""
-    maker = sessionmaker(engine, expire_on_commit=False)
-    watch(maker)
-    return maker
 
 
 @contextmanager

@@ -22,8 +22,7 @@ from bot.store.tables import conversation, inbox, is_closed, is_open, is_strande
 from bot.wording.month import Month
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select, Table
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection, Select, Table
 
     Json = dict[str, Any]
 
@@ -152,7 +151,9 @@ class Posted:
     more: bool = True
 
 
-def receive(session: Session, batch: Sequence[Incoming], by: str | None = None, at: datetime | None = None) -> None:
+def receive(
+    connection: Connection, batch: Sequence[Incoming], by: str | None = None, at: datetime | None = None
+) -> None:
     """Write a whole batch; what has already been received is left as it is.
 
     A process `by` that goes on to handle it at once counts its first attempt here: `at` is the real time.
@@ -162,9 +163,9 @@ def receive(session: Session, batch: Sequence[Incoming], by: str | None = None, 
     begun = {"attempts": 1, "started_by": by, "started_at": at} if by else {}
     addresses = {message.address: message.received_at for message in batch}
     rows = [{"address": address, "updated_at": at} for address, at in sorted(addresses.items())]
-    database = session.get_bind().dialect.name
-    session.execute(_insert_new(database, conversation, "address"), rows)
-    session.execute(_insert_new(database, inbox, "address", "key"), [vars(message) | begun for message in batch])
+    database = connection.dialect.name
+    connection.execute(_insert_new(database, conversation, "address"), rows)
+    connection.execute(_insert_new(database, inbox, "address", "key"), [vars(message) | begun for message in batch])
 
 
 @cache
@@ -173,9 +174,9 @@ def _insert_new(database: str, table: Table, *unique: str) -> Any:
     return insert_into(table, database).on_conflict_do_nothing(index_elements=unique)
 
 
-def waiting(session: Session, served: Collection[str]) -> dict[str, Backlog]:
+def waiting(connection: Connection, served: Collection[str]) -> dict[str, Backlog]:
     """The addresses served here that have open messages, the oldest first."""
-    rows = session.execute(_waiting(tuple(served)))
+    rows = connection.execute(_waiting(tuple(served)))
     return {address: Backlog(count, begun=bool(begun)) for address, count, begun in rows}
 
 
@@ -195,9 +196,9 @@ OWES = select(
 )
 
 
-def owes(session: Session, address: str) -> bool:
+def owes(connection: Connection, address: str) -> bool:
     """True while a message from this address waits for its turn, or an answer to it is not sent."""
-    return bool(session.scalar(OWES, {"address": address}))
+    return bool(connection.scalar(OWES, {"address": address}))
 
 
 TAKE = (
@@ -216,9 +217,9 @@ TAKE = (
 )
 
 
-def take(session: Session, address: str, by: str) -> tuple[Open, Held] | None:
+def take(connection: Connection, address: str, by: str) -> tuple[Open, Held] | None:
     """Lock the oldest open message, and its conversation, if its first attempt is that of the process `by`."""
-    row = session.execute(TAKE, {"from_address": address}).one_or_none()
+    row = connection.execute(TAKE, {"from_address": address}).one_or_none()
     if row is None:
         return None
     held, state, is_behind, started_by, *message = row
@@ -249,14 +250,14 @@ START = (
 )
 
 
-def start(session: Session, address: str, by: str, at: datetime) -> Open | None:
+def start(connection: Connection, address: str, by: str, at: datetime) -> Open | None:
     """Count an attempt on the oldest open message; None when there is none, or another process has just begun it.
 
     `by` names the process, `at` is the real time. The caller commits before the turn. The attempts of processes that
     came at the same moment would otherwise look like crashes.
     """
     known = {"from_address": address, "by": by, "at": at, "just_before": at - HEAD_START}
-    row = session.execute(START, known).one_or_none()
+    row = connection.execute(START, known).one_or_none()
     return None if row is None else Open(*row)
 
 
@@ -268,50 +269,50 @@ LOCK = (
 )
 
 
-def lock(session: Session, message: Open) -> Held | None:
+def lock(connection: Connection, message: Open) -> Held | None:
     """Lock the conversation of an open message; None when another process holds it or has closed the message.
 
     The message is locked with it: PostgreSQL then looks at both again if it had to catch up with a commit.
     """
-    row = session.execute(LOCK, {"message": message.id}).one_or_none()
+    row = connection.execute(LOCK, {"message": message.id}).one_or_none()
     return None if row is None else Held(*row)
 
 
-def discount(session: Session, message: Open) -> None:
+def discount(connection: Connection, message: Open) -> None:
     """Take back an attempt that did not take place, because another process held the conversation."""
-    session.execute(update(inbox).where(inbox.c.id == message.id, is_open).values(attempts=inbox.c.attempts - 1))
+    connection.execute(update(inbox).where(inbox.c.id == message.id, is_open).values(attempts=inbox.c.attempts - 1))
 
 
 SAVE = update(conversation).where(conversation.c.id == bindparam("held"))
 
 
-def save(session: Session, held: Held, state: Json | None, at: datetime) -> None:
+def save(connection: Connection, held: Held, state: Json | None, at: datetime) -> None:
     """Keep the state of a conversation."""
-    session.execute(SAVE, {"held": held.id, "state": state, "updated_at": at})
+    connection.execute(SAVE, {"held": held.id, "state": state, "updated_at": at})
 
 
 CLOSE = update(inbox).where(inbox.c.id == bindparam("message"), is_open).values(payload=None)
 
 
-def close(session: Session, message: Open, at: datetime, *, poison: bool = False) -> None:
+def close(connection: Connection, message: Open, at: datetime, *, poison: bool = False) -> None:
     """Erase what the message said: it is done, or poison. Raise Lost when it is no longer open."""
     done = {"message": message.id, "state": "poison" if poison else "done", "done_at": at}
-    if _count(session, CLOSE, done) != 1:
+    if _count(connection, CLOSE, done) != 1:
         raise Lost(f"inbox row {message.id} is no longer open")
 
 
 POST = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
-def post(session: Session, messages: Sequence[Outgoing]) -> list[int]:
+def post(connection: Connection, messages: Sequence[Outgoing]) -> list[int]:
     """Write what must be sent, in this order; give the ids."""
-    return list(session.scalars(POST, [vars(message) for message in messages])) if messages else []
+    return list(connection.scalars(POST, [vars(message) for message in messages])) if messages else []
 
 
-def unsent(session: Session, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
+def unsent(connection: Connection, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
     """The first row of each address that this process may send now, replies before notices, at most `limit`."""
     known = {"process": wires.process, "at": at, "most": limit}
-    rows = session.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings()
+    rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings()
     return [
         Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing), row["doubts"])
         for row in rows
@@ -330,65 +331,65 @@ def _unsent(alone: tuple[str, ...], shared: tuple[str, ...]) -> Select[Any]:
     )
 
 
-def adopt(session: Session, wires: Wires) -> None:
+def adopt(connection: Connection, wires: Wires) -> None:
     """Take over what nobody sends: its process has died, or never served that transport."""
     orphaned = outbox.c.holder.is_(None) | outbox.c.holder.not_in(select(process.c.name))
     mine = update(outbox).where(is_unsent, _of(outbox, wires.shared), orphaned).values(holder=wires.process)
-    session.execute(mine)
+    connection.execute(mine)
 
 
 END = update(outbox).where(outbox.c.id.in_(bindparam("ids")))
 
 
-def end(session: Session, ids: Collection[int], state: str, at: datetime) -> None:
+def end(connection: Connection, ids: Collection[int], state: str, at: datetime) -> None:
     """Nothing more is to be done for these rows: they were sent, or never will be."""
-    session.execute(END, {"ids": list(ids), "state": state, "done_at": at})
+    connection.execute(END, {"ids": list(ids), "state": state, "done_at": at})
 
 
-def defer(session: Session, id_: int, until: datetime, doubts: int = 0) -> None:
+def defer(connection: Connection, id_: int, until: datetime, doubts: int = 0) -> None:
     """Count an attempt to send a row, and whether it may have arrived; the next is not made before that instant."""
     again = {"attempts": outbox.c.attempts + 1, "doubts": outbox.c.doubts + doubts, "not_before": until}
-    session.execute(update(outbox).where(outbox.c.id == id_).values(again))
+    connection.execute(update(outbox).where(outbox.c.id == id_).values(again))
 
 
-def replace_unsent(session: Session, message: Outgoing) -> None:
+def replace_unsent(connection: Connection, message: Outgoing) -> None:
     """What has not left yet for the place that this message takes need not leave any more."""
     same = (outbox.c.address == message.address) & (outbox.c.replaces == message.replaces)
     stale = same & outbox.c.reference.is_(None)  # what was done is told, whatever comes after it
     state = {"state": "replaced", "done_at": message.created_at}
-    session.execute(update(outbox).where(is_unsent, stale).values(state))
+    connection.execute(update(outbox).where(is_unsent, stale).values(state))
 
 
-def lose(session: Session, address: str, at: datetime) -> None:
+def lose(connection: Connection, address: str, at: datetime) -> None:
     """Nobody is reached at this address any more: its replies are dropped, its notices wait for another link."""
     replies = (outbox.c.address == address) & (outbox.c.kind == "reply")
-    session.execute(update(outbox).where(is_unsent, replies).values(state="unreachable", done_at=at))
-    withdraw(session, address)
+    connection.execute(update(outbox).where(is_unsent, replies).values(state="unreachable", done_at=at))
+    withdraw(connection, address)
 
 
-def move(session: Session, old: str, new: str) -> None:
+def move(connection: Connection, old: str, new: str) -> None:
     """The network has given the address another name."""
     for table in (link, conversation, inbox, outbox):
-        session.execute(update(table).where(table.c.address == old).values(address=new))
+        connection.execute(update(table).where(table.c.address == old).values(address=new))
 
 
-def withdraw(session: Session, address: str) -> None:
+def withdraw(connection: Connection, address: str) -> None:
     """The notices that have not left for an address that is gone wait for the next link of their guardian."""
     unsent_notices = (outbox.c.address == address) & (outbox.c.kind == "notice")
-    session.execute(update(outbox).where(is_unsent, unsent_notices).values(address=None))
+    connection.execute(update(outbox).where(is_unsent, unsent_notices).values(address=None))
 
 
 DELIVER_STRANDED = update(outbox).where(is_stranded, outbox.c.guardian_id == bindparam("guardian"))
 
 
-def deliver_stranded(session: Session, guardian_id: int, address: str) -> bool:
+def deliver_stranded(connection: Connection, guardian_id: int, address: str) -> bool:
     """Give the notices that wait for this guardian an address; False when there are none."""
-    return _count(session, DELIVER_STRANDED, {"guardian": guardian_id, "address": address}) > 0
+    return _count(connection, DELIVER_STRANDED, {"guardian": guardian_id, "address": address}) > 0
 
 
-def forget(session: Session, before: datetime) -> int:
+def forget(connection: Connection, before: datetime) -> int:
     """Forget the keys of the messages closed before that instant, and say how many."""
-    return _count(session, delete(inbox).where(is_closed, inbox.c.done_at < before), {})
+    return _count(connection, delete(inbox).where(is_closed, inbox.c.done_at < before), {})
 
 
 def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
@@ -398,6 +399,6 @@ def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
     return or_(false(), *ours)
 
 
-def _count(session: Session, statement: Any, known: Json) -> int:
-    result: Any = session.execute(statement, known)
+def _count(connection: Connection, statement: Any, known: Json) -> int:
+    result: Any = connection.execute(statement, known)
     return int(result.rowcount)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, insert, select, update
 
-from bot.store import mailbox
+from bot.store import mailbox, queries
 from bot.store import tables as t
-from bot.store.joining import join, join_parts
-from domain.activity import Activity, Group
-from domain.enrolment import Enrolment
-from domain.family import Child, Family, Guardian
-from domain.link import Invitation, Link
-from domain.staff import StaffMember
-from domain.structure import Contact, Structure
+from bot.store.facts import Memory
+from bot.store.town import SqlTown, event_row
+from domain.family import Guardian
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Executable
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
     from domain.audit import AuditEvent
+    from domain.family import Family
+    from domain.link import Invitation, Link
+    from domain.staff import StaffMember
+    from domain.structure import Contact, Structure
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,7 @@ class Sender:
     link: Link
     person: Guardian | StaffMember
     structure: Structure
+    town: SqlTown
 
     @property
     def family(self) -> Family | None:
@@ -44,106 +43,88 @@ class Sender:
 class SqlRegister:
     """`domain.repository.Register`: what a stranger may reach before any town is known."""
 
-    def __init__(self, session: Session) -> None:
-        """Work in the session's transaction; the caller commits."""
-        self._session = session
+    def __init__(self, connection: Connection) -> None:
+        """Work in the connection's transaction; the caller commits."""
+        self._connection = connection
 
     def invitation(self, digest: str) -> Invitation | None:
         """The invitation whose code has this digest, locked until the end of the transaction."""
-        statement = (
-            select(Invitation, t.invitation.c.used_at, Guardian, Family, StaffMember)
-            .outerjoin(t.guardian, t.guardian.c.id == t.invitation.c.guardian_id)
-            .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
-            .outerjoin(t.staff_member, t.staff_member.c.id == t.invitation.c.staff_member_id)
-            .where(t.invitation.c.digest == digest)
-            .with_for_update(of=t.invitation)
-        )
-        row = self._session.execute(statement).one_or_none()
-        if row is None:
-            return None
-        invitation, used_at, guardian, family, staff = row
-        if guardian:
-            join(guardian, family=family)
-        found: Invitation = join(invitation, used_at=used_at, guardian=guardian, staff=staff)
-        return found
+        rows = queries.invitation.ask(self._connection, Memory(), digest=digest)
+        return rows[0][-1] if rows else None
 
-    def add(self, link: Link, event: AuditEvent) -> None:
-        """Keep a new link, and the line of the journal that says so; what waited for its guardian goes there."""
-        self._session.add_all([link, event])
-        self._session.flush()
+    def add(self, link: Link, by: Invitation, event: AuditEvent) -> None:
+        """Keep a new link, what it used up, and the journal's line; what waited for its guardian goes there."""
+        keep_link(self._connection, link)
+        used = update(t.invitation).where(t.invitation.c.id == by.id).values(used_at=by.used_at)
+        self._connection.execute(used)
+        self._connection.execute(insert(t.audit_event), event_row(event))
         if link.guardian:
-            mailbox.deliver_stranded(self._session, link.guardian.id, link.address)
+            mailbox.deliver_stranded(self._connection, link.guardian.id, link.address)
 
 
-def sender(session: Session, address: str) -> Sender | None:
-    """Who writes from this address, or None: one statement for staff and strangers, two for a guardian."""
-    row: Any = session.execute(_sender(), {"from_address": address}).one_or_none()
-    if row is None:
+def keep_link(connection: Connection, link: Link) -> None:
+    """Keep a new link."""
+    row = {"address": link.address, "linked_at": link.linked_at, **_whose(link)}
+    link.id = connection.execute(insert(t.link).returning(t.link.c.id), row).scalar_one()
+
+
+def keep_invitation(connection: Connection, invitation: Invitation) -> None:
+    """Keep a new invitation."""
+    row = {"digest": invitation.digest, "expires_at": invitation.expires_at, "used_at": invitation.used_at}
+    connection.execute(insert(t.invitation), row | _whose(invitation))
+
+
+def keep_staff_member(connection: Connection, member: StaffMember) -> None:
+    """Keep somebody new at the service."""
+    row = {"structure_id": member.structure_id, "first_name": member.first_name, "locale": member.locale}
+    member.id = connection.execute(insert(t.staff_member).returning(t.staff_member.c.id), row).scalar_one()
+
+
+def _whose(what: Link | Invitation) -> dict[str, int | None]:
+    return {
+        "guardian_id": what.guardian.id if what.guardian else None,
+        "staff_member_id": what.staff.id if what.staff else None,
+    }
+
+
+def sender(connection: Connection, address: str) -> Sender | None:
+    """Who writes from this address, or None: one statement for staff and strangers, three for a guardian."""
+    memory = Memory()
+    rows = queries.sender.ask(connection, memory, from_address=address)
+    if not rows:
         return None
-    link, guardian, family, staff, structure = row
-    if guardian:
-        join(guardian, family=family)
-        load_children(session, family)
-    return Sender(join(link, guardian=guardian, staff=staff), guardian or staff, structure)
+    structure, family, guardian, staff, link = rows[0]
+    town = SqlTown(connection, structure, memory)
+    if family:
+        town.load_children(family)
+    return Sender(link, guardian or staff, structure, town)
 
 
-@cache
-def _sender() -> Executable:
-    return (
-        select(Link, Guardian, Family, StaffMember, Structure)
-        .outerjoin(t.guardian, t.guardian.c.id == t.link.c.guardian_id)
-        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
-        .outerjoin(t.staff_member, t.staff_member.c.id == t.link.c.staff_member_id)
-        .join(t.structure, t.structure.c.id == func.coalesce(t.family.c.structure_id, t.staff_member.c.structure_id))
-        .where(t.link.c.address == bindparam("from_address"), t.link.c.revoked_at.is_(None))
-    )
-
-
-def load_children(session: Session, family: Family) -> None:
-    """Give the family its children, with their enrolments, and the activity and the group of each: one statement."""
-    rows: Sequence[Any] = session.execute(_children(), {"family": family.id}).all()
-    for _child, enrolment, activity, group in rows:
-        if enrolment:
-            join(enrolment, activity=activity, group=group)
-    join(family, children=join_parts("enrolments", ((child, enrolment) for child, enrolment, _, _ in rows)))
-
-
-@cache
-def _children() -> Executable:
-    return (
-        select(Child, Enrolment, Activity, Group)
-        .join(t.family_child, t.family_child.c.child_id == t.child.c.id)
-        .outerjoin(t.enrolment, t.enrolment.c.child_id == t.child.c.id)
-        .outerjoin(t.activity, t.activity.c.id == t.enrolment.c.activity_id)
-        .outerjoin(t.activity_group, t.activity_group.c.id == t.enrolment.c.group_id)
-        .where(t.family_child.c.family_id == bindparam("family"))
-        .order_by(t.child.c.id, t.enrolment.c.id)
-    )
-
-
-def contact(session: Session) -> Contact:
+def contact(connection: Connection) -> Contact:
     """Who a stranger may call."""
-    return first_structure(session).contact
+    return first_structure(connection).contact
 
 
-def first_structure(session: Session) -> Structure:
-    """The structure that answers for the house. Raise NoResultFound in an empty town."""
-    return session.scalars(select(Structure).order_by(t.structure.c.id).limit(1)).one()
+def first_structure(connection: Connection) -> Structure:
+    """The structure that answers for the house. Raise LookupError in an empty town."""
+    found: Structure = queries.structures.ask(connection, Memory())[0][0]
+    return found
 
 
-def families(session: Session, named: str) -> Sequence[Family]:
+def families(connection: Connection, named: str) -> Sequence[Family]:
     """The family with this reference, or those with this name."""
-    return session.scalars(
-        select(Family).where((t.family.c.reference == named) | (t.family.c.name == named)).order_by(t.family.c.id)
-    ).all()
+    return [family for (family,) in queries.families.ask(connection, Memory(), named=named)]
 
 
-def guardians(session: Session, family: Family) -> Sequence[Guardian]:
-    return session.scalars(select(Guardian).where(t.guardian.c.family_id == family.id).order_by(t.guardian.c.id)).all()
+def guardians(connection: Connection, family: Family) -> Sequence[Guardian]:
+    memory = Memory()
+    memory.keep(family)
+    return [guardian for (guardian,) in queries.guardians.ask(connection, memory, families=[family.id])]
 
 
-def staff_member(session: Session, first_name: str) -> StaffMember | None:
-    return session.scalars(select(StaffMember).where(t.staff_member.c.first_name == first_name)).first()
+def staff_member(connection: Connection, first_name: str) -> StaffMember | None:
+    rows = queries.staff_members.ask(connection, Memory(), first_name=first_name)
+    return rows[0][0] if rows else None
 
 
 ADDRESSES = (
@@ -154,19 +135,19 @@ ADDRESSES = (
 )
 
 
-def addresses(session: Session, guardians: Collection[Guardian]) -> dict[int, str]:
+def addresses(connection: Connection, guardians: Collection[Guardian]) -> dict[int, str]:
     """Where each guardian is reached, by guardian id: the live link made last. None for who said stop."""
-    return _addresses(session, [guardian.id for guardian in guardians])
+    return _addresses(connection, [guardian.id for guardian in guardians])
 
 
-def _addresses(session: Session, guardian_ids: Collection[int]) -> dict[int, str]:
-    return dict(session.execute(ADDRESSES, {"guardians": guardian_ids}).all())
+def _addresses(connection: Connection, guardian_ids: Collection[int]) -> dict[int, str]:
+    return dict(connection.execute(ADDRESSES, {"guardians": guardian_ids}).all())
 
 
-def lose(session: Session, address: str, at: datetime) -> None:
+def lose(connection: Connection, address: str, at: datetime) -> None:
     """Nobody is reached at this address any more; the notices of its guardian go to another one, if there is."""
-    mailbox.lose(session, address, at)
+    mailbox.lose(connection, address, at)
     lost = update(t.link).where(t.link.c.address == address, t.link.c.revoked_at.is_(None)).values(muted_at=at)
-    guardian_id = session.scalar(lost.returning(t.link.c.guardian_id))
-    if guardian_id is not None and (elsewhere := _addresses(session, [guardian_id])):
-        mailbox.deliver_stranded(session, guardian_id, elsewhere[guardian_id])
+    guardian_id = connection.scalar(lost.returning(t.link.c.guardian_id))
+    if guardian_id is not None and (elsewhere := _addresses(connection, [guardian_id])):
+        mailbox.deliver_stranded(connection, guardian_id, elsewhere[guardian_id])

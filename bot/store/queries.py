@@ -1,66 +1,155 @@
 """What a town is asked, in SQL: the answers are put together by the method of `SqlTown` that bears the same name.
 
-Each query is made once, because making it costs more than asking it, and only when the entities are mapped.
+Each query is made once, because making it costs more than asking it.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
 from bot.store import tables as t
-from domain.activity import Activity, Group
-from domain.batch import Batch
-from domain.booking import Booking
-from domain.family import Child, Family, Guardian
-from domain.line import Line
-from domain.opening import Opening
+from bot.store.facts import (
+    ACTIVITY,
+    BATCH,
+    BOOKING,
+    CHILD,
+    ENROLMENT,
+    FAMILY,
+    GROUP,
+    GUARDIAN,
+    INVITATION,
+    LINE,
+    LINK,
+    LOCKED_OPENING,
+    OPENING,
+    STAFF_MEMBER,
+    STRUCTURE,
+)
 
 if TYPE_CHECKING:
-    from sqlalchemy import Executable, Select
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import BindParameter, Connection, Select
+
+    from bot.store.facts import Memory, Part
+
+    Narrow = Callable[[Select[Any]], Select[Any]]
 
 
-@cache
-def activities() -> Executable:
+OURS = select(t.activity.c.id).where(t.activity.c.structure_id == bindparam("structure"))
+
+
+@dataclass(frozen=True)
+class Query:
+    """A statement, and the facts that stand side by side in each of its rows."""
+
+    statement: Select[Any]
+    parts: Sequence[tuple[Part[Any], slice]]
+
+    def ask(self, connection: Connection, memory: Memory, **asked: Any) -> list[list[Any]]:
+        """The facts, row by row."""
+        rows = connection.execute(self.statement, asked)
+        return [[memory.fact(part, row[place]) for part, place in self.parts] for row in rows]
+
+
+def _of(*parts: Part[Any]) -> Callable[[Narrow], Query]:
+    """A function that says which rows of these parts are meant, and in which order, becomes the query."""
+    columns = select(*chain.from_iterable(part.columns for part in parts))
+    places, start = [], 0
+    for part in parts:
+        places.append((part, slice(start, start + len(part.columns))))
+        start += len(part.columns)
+    return lambda narrow: Query(narrow(columns), places)
+
+
+@_of(STRUCTURE, FAMILY, GUARDIAN, STAFF_MEMBER, LINK)
+def sender(rows: Select[Any]) -> Select[Any]:
     return (
-        select(Activity, Group)
+        rows.select_from(t.link)
+        .outerjoin(t.guardian, t.guardian.c.id == t.link.c.guardian_id)
+        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
+        .outerjoin(t.staff_member, t.staff_member.c.id == t.link.c.staff_member_id)
+        .join(t.structure, t.structure.c.id == func.coalesce(t.family.c.structure_id, t.staff_member.c.structure_id))
+        .where(t.link.c.address == bindparam("from_address"), t.link.c.revoked_at.is_(None))
+    )
+
+
+@_of(FAMILY, GUARDIAN, STAFF_MEMBER, INVITATION)
+def invitation(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.invitation)
+        .outerjoin(t.guardian, t.guardian.c.id == t.invitation.c.guardian_id)
+        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
+        .outerjoin(t.staff_member, t.staff_member.c.id == t.invitation.c.staff_member_id)
+        .where(t.invitation.c.digest == bindparam("digest"))
+        .with_for_update(of=t.invitation)
+    )
+
+
+@_of(STRUCTURE)
+def structures(rows: Select[Any]) -> Select[Any]:
+    return rows.order_by(t.structure.c.id)
+
+
+@_of(FAMILY)
+def families(rows: Select[Any]) -> Select[Any]:
+    named: BindParameter[str] = bindparam("named")
+    return rows.where((t.family.c.reference == named) | (t.family.c.name == named)).order_by(t.family.c.id)
+
+
+@_of(STAFF_MEMBER)
+def staff_members(rows: Select[Any]) -> Select[Any]:
+    return rows.where(t.staff_member.c.first_name == bindparam("first_name")).order_by(t.staff_member.c.id)
+
+
+@_of(ACTIVITY, GROUP)
+def activities(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.activity)
         .outerjoin(t.activity_group, t.activity_group.c.activity_id == t.activity.c.id)
         .where(t.activity.c.structure_id == bindparam("structure"))
         .order_by(t.activity.c.id, t.activity_group.c.id)
     )
 
 
-@cache
-def openings() -> Executable:
+@_of(CHILD, ENROLMENT)
+def children(rows: Select[Any]) -> Select[Any]:
     return (
-        select(Opening)
-        .where(t.opening.c.activity_id == bindparam("activity"))
+        rows.select_from(t.family_child)
+        .join(t.child, t.child.c.id == t.family_child.c.child_id)
+        .outerjoin(t.enrolment, (t.enrolment.c.child_id == t.child.c.id) & t.enrolment.c.activity_id.in_(OURS))
+        .where(t.family_child.c.family_id == bindparam("family"))
+        .order_by(t.child.c.id, t.enrolment.c.id)
+    )
+
+
+@_of(OPENING)
+def openings(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.where(t.opening.c.activity_id == bindparam("activity"))
         .where(t.opening.c.day.between(bindparam("first"), bindparam("last")))
         .order_by(t.opening.c.day, t.opening.c.id)
     )
 
 
-@cache
-def openings_locked() -> Select[Any]:
-    """Without `populate_existing` the counters of an earlier look would be decided on, under a lock for nothing."""
-    ours = select(t.activity.c.id).where(t.activity.c.structure_id == bindparam("structure"))
+@_of(LOCKED_OPENING)
+def openings_locked(rows: Select[Any]) -> Select[Any]:
     return (
-        select(Opening)
-        .where(t.opening.c.id.in_(bindparam("ids")), t.opening.c.activity_id.in_(ours))
+        rows.where(t.opening.c.id.in_(bindparam("ids")), t.opening.c.activity_id.in_(OURS))
         .order_by(t.opening.c.id)
         .with_for_update(of=t.opening)
-        .execution_options(populate_existing=True)
     )
 
 
-@cache
-def live_bookings() -> Executable:
+@_of(FAMILY, BOOKING)
+def live_bookings(rows: Select[Any]) -> Select[Any]:
     return (
-        _bookings(Family)
+        rows.select_from(t.booking)
         .join(t.family, t.family.c.id == t.booking.c.family_id)
-        .add_columns(t.booking.c.opening_id)
         .where(t.booking.c.child_id.in_(bindparam("children")))
         .where(t.booking.c.opening_id.between(bindparam("first"), bindparam("last")))
         .where(t.is_live(t.booking.c.status))
@@ -68,23 +157,61 @@ def live_bookings() -> Executable:
     )
 
 
-@cache
-def upcoming() -> Executable:
+def _of_a_family(rows: Select[Any]) -> Select[Any]:
     return (
-        _bookings_of_a_family()
+        rows.select_from(t.booking)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .join(t.opening, t.opening.c.id == t.booking.c.opening_id)
+        .join(t.activity, t.activity.c.id == t.opening.c.activity_id)
+        .where(t.booking.c.family_id == bindparam("family"))
+    )
+
+
+@_of(CHILD, OPENING, BOOKING)
+def upcoming(rows: Select[Any]) -> Select[Any]:
+    return (
+        _of_a_family(rows)
         .where(t.opening.c.day >= bindparam("first"))
         .where(t.is_live(t.booking.c.status))
         .order_by(t.opening.c.day, t.activity.c.name, t.booking.c.id)
     )
 
 
-@cache
-def bookings() -> Executable:
-    return _bookings_of_a_family().where(t.booking.c.id.in_(bindparam("ids"))).order_by(t.opening.c.day, t.booking.c.id)
+@_of(CHILD, OPENING, BOOKING)
+def bookings(rows: Select[Any]) -> Select[Any]:
+    return _of_a_family(rows).where(t.booking.c.id.in_(bindparam("ids"))).order_by(t.opening.c.day, t.booking.c.id)
 
 
-@cache
-def ranks() -> Executable:
+@_of(CHILD, FAMILY, BOOKING)
+def queues(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.booking)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .where(t.booking.c.opening_id.in_(bindparam("openings")))
+        .where(t.is_waiting(t.booking.c.status))
+        .order_by(t.booking.c.opening_id, t.booking.c.position)
+    )
+
+
+@_of(FAMILY, BATCH, CHILD, LINE)
+def batch(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.batch)
+        .join(t.family, t.family.c.id == t.batch.c.family_id)
+        .outerjoin(t.line, t.line.c.batch_id == t.batch.c.id)
+        .outerjoin(t.child, t.child.c.id == t.line.c.child_id)
+        .where(t.batch.c.key == bindparam("key"), t.family.c.structure_id == bindparam("structure"))
+        .order_by(t.line.c.id)
+    )
+
+
+@_of(GUARDIAN)
+def guardians(rows: Select[Any]) -> Select[Any]:
+    return rows.where(t.guardian.c.family_id.in_(bindparam("families"))).order_by(t.guardian.c.id)
+
+
+def _ranks() -> Select[Any]:
     entry, ahead = t.booking.alias("entry"), t.booking.alias("ahead")
     return (
         select(entry.c.id, func.count())
@@ -95,53 +222,4 @@ def ranks() -> Executable:
     )
 
 
-@cache
-def first_waiting() -> Executable:
-    other = t.booking.alias("other")
-    head = (
-        select(func.min(other.c.position))
-        .where(other.c.opening_id == t.booking.c.opening_id, t.is_waiting(other.c.status))
-        .scalar_subquery()
-    )
-    return (
-        _bookings(Child, Family)
-        .join(t.child, t.child.c.id == t.booking.c.child_id)
-        .join(t.family, t.family.c.id == t.booking.c.family_id)
-        .where(t.booking.c.opening_id.in_(bindparam("openings")))
-        .where(t.is_waiting(t.booking.c.status), t.booking.c.position == head)
-        .order_by(t.booking.c.id)
-    )
-
-
-@cache
-def batch() -> Executable:
-    return (
-        select(Batch, Family, Line, Child, Activity)
-        .join(t.family, t.family.c.id == t.batch.c.family_id)
-        .outerjoin(t.line, t.line.c.batch_id == t.batch.c.id)
-        .outerjoin(t.child, t.child.c.id == t.line.c.child_id)
-        .outerjoin(t.activity, t.activity.c.id == t.line.c.activity_id)
-        .where(t.batch.c.key == bindparam("key"), t.family.c.structure_id == bindparam("structure"))
-        .order_by(t.line.c.id)
-    )
-
-
-@cache
-def guardians() -> Executable:
-    return select(Guardian).where(t.guardian.c.family_id.in_(bindparam("families"))).order_by(t.guardian.c.id)
-
-
-def _bookings_of_a_family() -> Select[Any]:
-    return (
-        _bookings(Child, Opening, Activity, Group)
-        .join(t.child, t.child.c.id == t.booking.c.child_id)
-        .join(t.opening, t.opening.c.id == t.booking.c.opening_id)
-        .join(t.activity, t.activity.c.id == t.opening.c.activity_id)
-        .outerjoin(t.activity_group, t.activity_group.c.id == t.opening.c.group_id)
-        .where(t.booking.c.family_id == bindparam("family"))
-    )
-
-
-def _bookings(*referred: type[Any]) -> Select[Any]:
-    """Bookings with what they refer to and is not in hand; and what may have changed since an earlier look."""
-    return select(Booking, t.booking.c.status, t.booking.c.position, *referred).select_from(t.booking)
+RANKS = _ranks()

@@ -1,28 +1,34 @@
-"""The repository of one town, on one session. Each method that reads is one statement: see `queries`.
+"""The repository of one town, in one transaction. Each method that reads is one statement: see `queries`.
 
-What a booking or an opening refers to comes in the same statement, or is already in hand, so that one fact is one
-object and `is` may compare them.
+What a fact refers to comes in the same statement, or is already in hand, so that one fact is one object and `is` may
+compare them. Nothing is saved but what is kept by name.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import bindparam, insert, update
+
 from bot.store import queries
-from bot.store.joining import join, join_parts
+from bot.store import tables as t
+from bot.store.facts import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy import Executable
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection, Executable
 
+    from bot.store.queries import Query
     from domain.activity import Activity
-    from domain.audit import AuditEvent
+    from domain.audit import Actor, AuditEvent
     from domain.batch import Batch
     from domain.booking import Booking
+    from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
+    from domain.line import Line
+    from domain.link import Link
     from domain.opening import Opening
     from domain.structure import Structure
 
@@ -30,102 +36,169 @@ if TYPE_CHECKING:
 class SqlTown:
     """`domain.repository.Town` for one structure."""
 
-    def __init__(self, session: Session, structure: Structure) -> None:
-        """Work in the session's transaction; the caller commits."""
-        self._session = session
+    def __init__(self, connection: Connection, structure: Structure, memory: Memory | None = None) -> None:
+        """Work in the connection's transaction; the caller commits."""
+        self._connection = connection
         self._structure = structure
-        self._known: list[object] = []  # the session's own memory of what it has read is weak
+        self._memory = memory or Memory()
+        self._activities: list[Activity] | None = None
 
     def activities(self) -> Sequence[Activity]:
-        """Every activity with its groups, in the order in which the town made them."""
-        return join_parts("groups", self._rows(queries.activities(), structure=self._structure.id))
+        """Every activity with its groups, in the order in which the town made them; asked for once."""
+        if self._activities is None:
+            rows = self._ask(queries.activities, structure=self._structure.id)
+            for activity, group in rows:
+                activity.groups += [group] if group else []
+            self._activities = list(dict.fromkeys(activity for activity, _group in rows))
+        return self._activities
+
+    def load_children(self, family: Family) -> None:
+        """Give a family its children, with their enrolments in this town."""
+        self.activities()
+        self._memory.keep(family)
+        enrolments: dict[Child, list[Enrolment | None]] = {}
+        for child, enrolment in self._ask(queries.children, family=family.id, structure=self._structure.id):
+            enrolments.setdefault(child, []).append(enrolment)
+        for child, its_own in enrolments.items():
+            child.enrolments = [enrolment for enrolment in its_own if enrolment]
+        family.children = list(enrolments)
 
     def openings(self, activity: Activity, first: date, last: date) -> Sequence[Opening]:
-        """The openings of an activity, whose groups are in hand, between two days, both included, by day."""
-        groups = {None: None} | {group.id: group for group in activity.groups}
-        rows = self._rows(queries.openings(), activity=activity.id, first=first, last=last)
-        return [join(opening, activity=activity, group=groups[opening.group_id]) for (opening,) in rows]
+        """The openings of an activity between two days, both included, by day."""
+        self._memory.keep(activity, *activity.groups)
+        return _firsts(self._ask(queries.openings, activity=activity.id, first=first, last=last))
 
     def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
-        """These openings as they are now, locked in id order until the end of the transaction.
-
-        Their activities are in hand already: a refreshed activity would lose its groups.
-        """
-        rows = self._rows(queries.openings_locked(), ids=list(ids), structure=self._structure.id)
-        return [opening for (opening,) in rows]
+        """These openings as they are now, locked in id order until the end of the transaction."""
+        return _firsts(self._ask(queries.openings_locked, ids=list(ids), structure=self._structure.id))
 
     def live_bookings(self, children: Collection[Child], openings: Collection[Opening]) -> Sequence[Booking]:
         """The live bookings of these children on these openings, both in hand, whichever family made them."""
-        ids = set(_ids(openings))
+        ids = _ids(openings)
         if not ids:
             return []
+        self._memory.keep(*children, *openings)
         # A list of them all would be a longer statement each time; what lies between others is left out here.
-        rows = self._rows(queries.live_bookings(), children=_ids(children), first=min(ids), last=max(ids))
-        return [
-            join(booking, status=status, position=position, family=family)
-            for booking, status, position, family, opening in rows
-            if opening in ids
-        ]
+        rows = self._ask(queries.live_bookings, children=_ids(children), first=min(ids), last=max(ids))
+        meant = set(openings)
+        return [booking for _family, booking in rows if booking.opening in meant]
 
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
-        return self._of_a_family(queries.upcoming(), family=family.id, first=first)
+        self.activities()
+        return _lasts(self._ask(queries.upcoming, family=family.id, first=first))
 
     def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
         """These bookings of the family as they are now, live or ended, by day; anybody else's are left out."""
-        return self._of_a_family(queries.bookings(), ids=list(ids), family=family.id)
+        self.activities()
+        return _lasts(self._ask(queries.bookings, ids=list(ids), family=family.id))
 
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
         """Rank of each waiting entry in its queue, from 1, by booking id."""
-        return dict(self._session.execute(queries.ranks(), {"entries": _ids(entries)}).all())
+        rows = self._connection.execute(queries.RANKS, {"entries": _ids(entries)})
+        return {row[0]: row[1] for row in rows}
 
-    def first_waiting(self, openings: Collection[Opening]) -> Sequence[Booking]:
-        """The heads of the queues of locked openings, which are in hand, at most one for each."""
-        rows = self._rows(queries.first_waiting(), openings=_ids(openings))
-        return [
-            join(booking, status=status, position=position, child=child, family=family)
-            for booking, status, position, child, family in rows
-        ]
+    def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """Who waits for these locked openings, in the order of each queue."""
+        if not openings:
+            return []
+        self._memory.keep(*openings)
+        return _lasts(self._ask(queries.queues, openings=_ids(openings)))
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
-        rows = self._rows(queries.batch(), key=key, structure=self._structure.id)
-        for batch, family, line, child, activity in rows:
-            join(batch, family=family)
-            if line:
-                join(line, child=child, activity=activity)
-        return next(iter(join_parts("lines", ((row[0], row[2]) for row in rows))), None)
+        self.activities()
+        rows = self._ask(queries.batch, key=key, structure=self._structure.id)
+        found: Batch | None = rows[0][1] if rows else None
+        if found:
+            found.lines = [line for *_, line in rows if line]
+        return found
 
     def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
         """The guardians of these families."""
-        return [guardian for (guardian,) in self._rows(queries.guardians(), families=_ids(families))]
+        self._memory.keep(*families)
+        return _firsts(self._ask(queries.guardians, families=_ids(families)))
 
     def keep(self, batch: Batch) -> None:
-        """Keep a new batch with its lines, the bookings it made and its audit events. Nothing is kept without it."""
-        self._session.add_all([batch, *batch.audit()])
-        self._session.flush()
+        """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events."""
+        row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, **_by("actor", batch.actor)}
+        batch.id = self._connection.execute(KEEP_BATCH, row).scalar_one()
+        self._issue(KEEP_LINES, [_line(batch, line) for line in batch.lines])
+        self._issue(KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])
+        self._issue(CHANGE_BOOKING, [{"booking": b.id, "status": b.status} for b in batch.changed])
+        openings = dict.fromkeys(booking.opening for booking in (*batch.made, *batch.changed))
+        self._issue(COUNT_SEATS, [_counters(opening) for opening in openings])
+        self._issue(KEEP_EVENTS, [event_row(event) for event in batch.audit()])
 
-    def add(self, event: AuditEvent) -> None:
-        """Keep an event of the journal."""
-        self._session.add(event)
+    def change(self, link: Link, *events: AuditEvent) -> None:
+        """Keep how a link stands now, and what the journal says of it."""
+        stands = {"link": link.id, "revoked_at": link.revoked_at, "muted_at": link.muted_at}
+        self._connection.execute(CHANGE_LINK, stands)
+        self._issue(KEEP_EVENTS, [event_row(event) for event in events])
 
-    def _of_a_family(self, query: Executable, **asked: Any) -> list[Booking]:
-        return [
-            join(
-                booking,
-                status=status,
-                position=position,
-                child=child,
-                opening=join(opening, activity=activity, group=group),
-            )
-            for booking, status, position, child, opening, activity, group in self._rows(query, **asked)
-        ]
+    def _ask(self, query: Query, **asked: Any) -> list[list[Any]]:
+        return query.ask(self._connection, self._memory, **asked)
 
-    def _rows(self, query: Executable, **asked: Any) -> Sequence[Any]:
-        rows: Sequence[Any] = self._session.execute(query, asked).all()
-        self._known.extend(rows)
-        return rows
+    def _issue(self, statement: Executable, rows: Sequence[dict[str, Any]]) -> None:
+        """Once for each of these rows, of which there may be none."""
+        if rows:
+            self._connection.execute(statement, rows)
 
 
-def _ids(entities: Collection[Child | Opening | Booking | Family]) -> list[int]:
-    return [entity.id for entity in entities]
+KEEP_BATCH = insert(t.batch).returning(t.batch.c.id)
+KEEP_LINES = insert(t.line)
+KEEP_BOOKINGS = insert(t.booking)
+KEEP_EVENTS = insert(t.audit_event)
+CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
+COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
+CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
+
+
+def _line(batch: Batch, line: Line) -> dict[str, Any]:
+    where = {"batch_id": batch.id, "child_id": line.child.id, "activity_id": line.activity.id}
+    return {**where, "day": line.day, "outcome": line.outcome}
+
+
+def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
+    return {
+        "child_id": booking.child.id,
+        "opening_id": booking.opening.id,
+        "family_id": booking.family.id,
+        "batch_id": batch.id,
+        "status": booking.status,
+        "price": booking.price,
+        "booked_at": booking.booked_at,
+        "position": booking.position,
+        **_by("booked_by", booking.booked_by),
+    }
+
+
+def _counters(opening: Opening) -> dict[str, Any]:
+    return {
+        "opening": opening.id,
+        "taken": opening.taken,
+        "waiting": opening.waiting,
+        "last_position": opening.last_position,
+    }
+
+
+def event_row(event: AuditEvent) -> dict[str, Any]:
+    """A line of the journal."""
+    told = {"structure_id": event.structure_id, "at": event.at, "action": event.action, "subject": event.subject}
+    return {**told, **_by("actor", event.actor)}
+
+
+def _by(prefix: str, actor: Actor) -> dict[str, Any]:
+    return {f"{prefix}_kind": actor.kind, f"{prefix}_id": actor.id, f"{prefix}_name": actor.name}
+
+
+def _ids(facts: Iterable[Child | Opening | Booking | Family]) -> list[int]:
+    return [fact.id for fact in facts]
+
+
+def _firsts(rows: list[list[Any]]) -> list[Any]:
+    return [row[0] for row in rows]
+
+
+def _lasts(rows: list[list[Any]]) -> list[Any]:
+    return [row[-1] for row in rows]

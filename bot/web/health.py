@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from bot.store import tables as t
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Engine
 
     from bot.tally import Tally
     from bot.threads import Threads
@@ -28,10 +28,8 @@ TEXT = "text/plain; version=0.0.4; charset=utf-8"
 class Health:
     """Looks when it is asked."""
 
-    def __init__(
-        self, sessions: sessionmaker[Session], threads: Threads, transports: Mapping[str, Transport], tally: Tally
-    ) -> None:
-        self._sessions = sessions
+    def __init__(self, engine: Engine, threads: Threads, transports: Mapping[str, Transport], tally: Tally) -> None:
+        self._engine = engine
         self._threads = threads
         self._transports = transports
         self._tally = tally
@@ -86,10 +84,10 @@ class Health:
             return None
 
     def _count(self) -> tuple[int, int]:
-        with self._sessions.begin() as session:
+        with self._engine.begin() as connection:
             inbox = select(func.count()).select_from(t.inbox).where(t.is_open)
             outbox = select(func.count()).select_from(t.outbox).where(t.is_unsent)
-            return session.scalar(inbox) or 0, session.scalar(outbox) or 0
+            return connection.scalar(inbox) or 0, connection.scalar(outbox) or 0
 
 
 def _state(transport: Transport) -> str:

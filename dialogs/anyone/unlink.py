@@ -36,5 +36,6 @@ class Unlink(Dialog):
         """Revoke the link; the desk then forgets the conversation and its choices."""
         turn = self.turn
         turn.link.revoked_at = turn.at
-        turn.town.add(AuditEvent(turn.structure.id, turn.actor, turn.at, "unlinked", f"link:{turn.link.id}"))
+        event = AuditEvent(turn.structure.id, turn.actor, turn.at, "unlinked", f"link:{turn.link.id}")
+        turn.town.change(turn.link, event)
         yield Reply(_("This conversation is no longer linked."))

@@ -155,6 +155,7 @@ def stop(floor: Floor) -> None:
     floor.conversation.frames.clear()
     floor.conversation.aside = None
     floor.turn.link.muted_at = floor.turn.at
+    floor.turn.town.change(floor.turn.link)
     floor.say(_("I stop here, and will not write to you of my own accord. Write to me whenever you like."))
 
 

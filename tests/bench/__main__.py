@@ -10,7 +10,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.store.mapping import map_entities
 from tests.bench.command import commands
 from tests.bench.floor import Floor
 from tests.bench.places import SMALL, places
@@ -32,7 +31,6 @@ WARM = 2  # rounds that do not count
 
 
 def main() -> None:
-    map_entities()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="mercredi-bench-")))
         found = stack.enter_context(places(folder, _server(stack)))

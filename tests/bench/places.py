@@ -11,7 +11,7 @@ from sqlalchemy import func, make_url, select, text
 from bot.demo.fill import fill
 from bot.store import schema
 from bot.store import tables as t
-from bot.store.engine import open_engine, sessions
+from bot.store.engine import open_engine
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ def places(folder: Path, server: str | None) -> Iterator[list[Place]]:
 def _place(kind: str, families: int, url: str) -> Place:
     engine = open_engine(url)
     schema.create(engine)
-    with sessions(engine).begin() as session:
-        fill(session, DEMO_NOW, families=families)
-        last = session.scalar(select(func.max(t.booking.c.id))) or 0
+    with engine.begin() as connection:
+        fill(connection, DEMO_NOW, families=families)
+        last = connection.scalar(select(func.max(t.booking.c.id))) or 0
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))
     return Place(kind, families, engine, last)

@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING
 
 from bot.demo.fill import PARENT
-from bot.store.engine import sessions
 from bot.store.people import sender
 from bot.store.town import SqlTown
 from dialogs import french
@@ -37,11 +36,11 @@ class Reader:
 
     def __init__(self, place: Place) -> None:
         """Ask the place for the children and the activities."""
-        with sessions(place.engine).begin() as session:
-            found = sender(session, PARENT)
+        with place.engine.begin() as connection:
+            found = sender(connection, PARENT)
             assert found is not None
             assert found.family is not None
-            activities = SqlTown(session, found.structure).activities()
+            activities = SqlTown(connection, found.structure).activities()
         self._context = Context(DEMO_NOW.date(), found.family.children, activities)
 
     def seconds(self) -> float:

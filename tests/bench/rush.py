@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from bot.desk import Desk
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.engine import POOL, sessions
+from bot.store.engine import POOL
 from bot.store.mailbox import Incoming
 from tests.conftest import DEMO_NOW
 
@@ -28,16 +28,16 @@ class Rush:
     def __init__(self, place: Place) -> None:
         """Link the parents."""
         self._place = place
-        self._sessions = sessions(place.engine)
-        self._desk = Desk(self._sessions, "bench", lambda: DEMO_NOW)
+        self._engine = place.engine
+        self._desk = Desk(self._engine, "bench", lambda: DEMO_NOW)
         self._addresses = [f"rush:{number}" for number in range(PEOPLE)]
-        with self._sessions.begin() as session:
-            ids = session.scalars(select(t.guardian.c.id).order_by(t.guardian.c.id).offset(20).limit(PEOPLE)).all()
+        with self._engine.begin() as connection:
+            ids = connection.scalars(select(t.guardian.c.id).order_by(t.guardian.c.id).offset(20).limit(PEOPLE)).all()
             rows = [
                 {"address": address, "guardian_id": key, "linked_at": DEMO_NOW}
                 for address, key in zip(self._addresses, ids, strict=True)
             ]
-            session.execute(insert(t.link), rows)
+            connection.execute(insert(t.link), rows)
 
     def rate(self) -> float:
         """Turns a second, once the lines are in the inbox."""
@@ -54,8 +54,8 @@ class Rush:
             for address in self._addresses
             for number in range(EACH)
         ]
-        with self._sessions.begin() as session:
-            mailbox.receive(session, lines, "bench", DEMO_NOW)
+        with self._engine.begin() as connection:
+            mailbox.receive(connection, lines, "bench", DEMO_NOW)
 
     def _answer(self, address: str) -> int:
         done = 0

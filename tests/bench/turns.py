@@ -12,7 +12,6 @@ from sqlalchemy import event
 from bot.demo.fill import PARENT
 from bot.desk import Desk
 from bot.store import mailbox
-from bot.store.engine import sessions
 from bot.store.mailbox import Incoming, Wires
 from tests.conftest import DEMO_NOW
 
@@ -57,8 +56,8 @@ class Talk:
     def __init__(self, place: Place) -> None:
         """Speak on the place's own engine."""
         self._place = place
-        self._sessions = sessions(place.engine)
-        self._desk = Desk(self._sessions, "bench", lambda: DEMO_NOW)
+        self._engine = place.engine
+        self._desk = Desk(self._engine, "bench", lambda: DEMO_NOW)
 
     def turns(self) -> dict[str, float]:
         """Seconds for each kind of turn, on a town that is put back first."""
@@ -81,13 +80,13 @@ class Talk:
         return time.perf_counter() - start
 
     def _turn(self, text: str) -> None:
-        with self._sessions.begin() as session:
-            mailbox.receive(session, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
+        with self._engine.begin() as connection:
+            mailbox.receive(connection, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
         assert self._desk.handle(PARENT) is not None
-        with self._sessions.begin() as session:
-            [row] = mailbox.unsent(session, 50, Wires([PARENT]), DEMO_NOW)
-        with self._sessions.begin() as session:
-            mailbox.end(session, [row.id], "sent", DEMO_NOW)
+        with self._engine.begin() as connection:
+            [row] = mailbox.unsent(connection, 50, Wires([PARENT]), DEMO_NOW)
+        with self._engine.begin() as connection:
+            mailbox.end(connection, [row.id], "sent", DEMO_NOW)
 
 
 @contextmanager

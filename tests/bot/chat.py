@@ -11,9 +11,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.desk import Desk
-from bot.store import mailbox
+from bot.store import mailbox, people
 from bot.store import tables as t
-from bot.store.engine import sessions
 from bot.store.mailbox import Incoming, Option
 from domain.family import Guardian
 from domain.link import Link
@@ -21,8 +20,7 @@ from tests.conftest import DEMO_NOW
 from tests.store.statements import statements
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection, Engine
 
     from tests.store.statements import Statement
 
@@ -57,8 +55,8 @@ class Chat:
         self.address = address
         self.now = now
         self.last = ""  # the key of the message that was written last
-        self._sessions = sessions(engine)
-        self._desk = Desk(self._sessions, "test", lambda: self.now)
+        self._sessions = engine
+        self._desk = Desk(self.engine, "test", lambda: self.now)
 
     def say(self, text: str, edits: str | None = None) -> Heard:
         """Write a line, or correct the message with this key; the one answer comes back."""
@@ -111,8 +109,8 @@ class Chat:
 
     def _receive(self, payload: dict[str, str], kind: str) -> None:
         self.last = f"m-{next(keys)}"
-        with self._sessions.begin() as session:
-            mailbox.receive(session, [Incoming(self.address, self.last, self.now, kind, payload)], "test")
+        with self.engine.begin() as connection:
+            mailbox.receive(connection, [Incoming(self.address, self.last, self.now, kind, payload)], "test")
 
     def _state(self) -> str:
         with self.engine.connect() as connection:
@@ -125,23 +123,17 @@ def one_space(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
-def guardian(session: Session, first_name: str, family: str) -> Guardian:
+def guardian(connection: Connection, first_name: str, family: str) -> Guardian:
     """Somebody of the demo town; of several with these names the first."""
-    statement = (
-        select(Guardian)
-        .join(t.family, t.family.c.id == t.guardian.c.family_id)
-        .where(t.guardian.c.first_name == first_name, t.family.c.name == family)
-        .order_by(t.guardian.c.id)
-        .limit(1)
-    )
-    return session.scalars(statement).one()
+    homes = people.families(connection, family)
+    return next(one for home in homes for one in people.guardians(connection, home) if one.first_name == first_name)
 
 
 def linked(engine: Engine, first_name: str, family: str, now: datetime = DEMO_NOW) -> Chat:
     """A guardian of the demo town, at an address of their own."""
     chat = Chat(engine, f"test:{first_name}", now)
-    with sessions(engine).begin() as session:
-        session.add(Link(chat.address, guardian(session, first_name, family), None, now))
+    with engine.begin() as connection:
+        people.keep_link(connection, Link(chat.address, guardian(connection, first_name, family), None, now))
     return chat
 
 

@@ -7,13 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from bot.store import people
 from bot.store import tables as t
-from bot.store.engine import sessions
 from dialogs.welcome import GREETINGS
-from domain.family import Guardian
 from domain.link import CODE_LIFE, LOCKED_FOR, TRIES, Invitation, digest
-from domain.staff import StaffMember
-from tests.bot.chat import Chat
+from tests.bot.chat import Chat, guardian
 
 CODE = "ABCD-EFGH-JKMN"
 WRONG = "AAAA-AAAA-AAAA"
@@ -32,9 +30,9 @@ def test_a_code_links_at_once_and_only_once(stranger: Chat, demo: Chat) -> None:
 
 def test_a_code_for_somebody_of_the_service_links_them(stranger: Chat) -> None:
     """They have codes of their own."""
-    with sessions(stranger.engine).begin() as session:
-        claude = session.scalars(select(StaffMember)).one()
-        session.add(Invitation(digest(CODE), None, claude, stranger.now + CODE_LIFE))
+    with stranger.engine.begin() as connection:
+        claude = people.staff_member(connection, "Claude")
+        people.keep_invitation(connection, Invitation(digest(CODE), None, claude, stranger.now + CODE_LIFE))
     assert stranger.say(f"lier {CODE}").text.startswith("Bonjour Claude,")
 
 
@@ -139,14 +137,10 @@ def wrong(number: int) -> str:
 
 def invite(chat: Chat, code: str = CODE, expires_at: datetime | None = None, used_at: datetime | None = None) -> None:
     """A code for Sam DUPONT."""
-    sam = (
-        select(Guardian)
-        .join(t.family, t.family.c.id == t.guardian.c.family_id)
-        .where(t.guardian.c.first_name == "Sam", t.family.c.name == "DUPONT")
-    )
-    with sessions(chat.engine).begin() as session:
-        guardian = session.scalars(sam).one()
-        session.add(Invitation(digest(code), guardian, None, expires_at or chat.now + CODE_LIFE, used_at))
+    with chat.engine.begin() as connection:
+        sam = guardian(connection, "Sam", "DUPONT")
+        invitation = Invitation(digest(code), sam, None, expires_at or chat.now + CODE_LIFE, used_at)
+        people.keep_invitation(connection, invitation)
 
 
 def test_a_stranger_who_floods_is_left_without_an_answer(stranger: Chat) -> None:

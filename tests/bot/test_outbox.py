@@ -14,7 +14,6 @@ from bot.bell import endure
 from bot.outbox import Outbox
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.engine import sessions
 from bot.store.mailbox import Incoming, Outgoing, Unsent
 from bot.tally import Tally
 from bot.threads import Threads
@@ -54,18 +53,17 @@ class Network:
 
 def states(engine: Engine, network: Network, bodies: Sequence[tuple[str, str]], rounds: int = 3) -> dict[str, str]:
     """Post these bodies to these addresses, send them so many times, without waiting, and say how they stand."""
-    maker = sessions(engine)
-    with maker.begin() as session:
-        mailbox.post(session, [Outgoing("reply", body, NOW, address) for address, body in bodies])
+    with engine.begin() as connection:
+        mailbox.post(connection, [Outgoing("reply", body, NOW, address) for address, body in bodies])
 
     async def play() -> None:
         threads = Threads(1)
-        outbox = Outbox(maker, threads, {"net": network}, "me", Tally())
+        outbox = Outbox(engine, threads, {"net": network}, "me", Tally())
         settling = asyncio.create_task(endure(outbox.settle))
         for _ in range(rounds):
             await outbox.finish()
-            with maker.begin() as session:
-                session.execute(update(t.outbox).values(not_before=None))
+            with engine.begin() as connection:
+                connection.execute(update(t.outbox).values(not_before=None))
         settling.cancel()
         threads.close()
 
@@ -94,9 +92,9 @@ def test_what_fails_at_one_address_leaves_the_others_alone(engine: Engine, mood:
 
 def test_an_address_that_moves_onto_another_holds_up_nobody(engine: Engine) -> None:
     """T22: both have conversations already; what cannot be written is given up, and logged."""
-    with sessions(engine).begin() as session:
+    with engine.begin() as connection:
         for address in ("net:1", "net:9"):
-            mailbox.receive(session, [Incoming(address, "1", NOW, "text", {"text": "menu"})])
+            mailbox.receive(connection, [Incoming(address, "1", NOW, "text", {"text": "menu"})])
     network = Network({"net:1": [Moved("net:9")]})
     assert states(engine, network, [("net:1", "one"), ("net:2", "two")]) == {"one": "refused", "two": "sent"}
 
@@ -104,10 +102,9 @@ def test_an_address_that_moves_onto_another_holds_up_nobody(engine: Engine) -> N
 def test_a_network_that_is_away_for_days_is_tried_again(engine: Engine) -> None:
     """X1: the pause has a longest, however often it has failed."""
     network = Network({"net:1": [NotSent("away")]})
-    maker = sessions(engine)
-    with maker.begin() as session:
-        mailbox.post(session, [Outgoing("reply", "old", NOW, "net:1")])
-        session.execute(update(t.outbox).values(attempts=5000))
+    with engine.begin() as connection:
+        mailbox.post(connection, [Outgoing("reply", "old", NOW, "net:1")])
+        connection.execute(update(t.outbox).values(attempts=5000))
     assert states(engine, network, [("net:1", "one")]) == {"old": "sent", "one": "sent"}
 
 
@@ -123,8 +120,8 @@ def test_an_answer_that_tells_a_booking_is_not_replaced(engine: Engine) -> None:
     """T15: a later tap on the same message takes the place of questions only."""
     told = Outgoing("reply", "booked", NOW, "net:1", replaces="7", reference="M-1")
     asked = Outgoing("reply", "asked", NOW, "net:1", replaces="7")
-    with sessions(engine).begin() as session:
-        mailbox.post(session, [told, asked])
-        mailbox.replace_unsent(session, Outgoing("reply", "later", NOW + timedelta(1), "net:1", replaces="7"))
-        found = {row.body: row.state for row in session.execute(select(t.outbox.c.body, t.outbox.c.state))}
+    with engine.begin() as connection:
+        mailbox.post(connection, [told, asked])
+        mailbox.replace_unsent(connection, Outgoing("reply", "later", NOW + timedelta(1), "net:1", replaces="7"))
+        found = {row.body: row.state for row in connection.execute(select(t.outbox.c.body, t.outbox.c.state))}
     assert found == {"booked": "waiting", "asked": "replaced"}

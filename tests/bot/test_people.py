@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 
 from bot.store import tables as t
-from bot.store.engine import sessions
-from domain.family import Guardian
+from bot.store.people import keep_invitation
 from domain.link import Invitation, digest
-from tests.bot.chat import ON_SQLITE, Chat, counted
+from tests.bot.chat import ON_SQLITE, Chat, counted, guardian
 
 CODE = "ABCD-EFGH-JKMN"
 ASKED = "cantine pour Léo lundi"
@@ -141,14 +140,9 @@ def test_the_children_may_be_narrowed_while_a_cancellation_is_under_way(alex: Ch
 
 def invite(chat: Chat, first_name: str, family: str) -> None:
     """A code for a guardian."""
-    statement = (
-        select(Guardian)
-        .join(t.family, t.family.c.id == t.guardian.c.family_id)
-        .where(t.guardian.c.first_name == first_name, t.family.c.name == family)
-    )
-    with sessions(chat.engine).begin() as session:
-        guardian = session.scalars(statement).one()
-        session.add(Invitation(digest(CODE), guardian, None, chat.now + timedelta(days=14)))
+    with chat.engine.begin() as connection:
+        invited = guardian(connection, first_name, family)
+        keep_invitation(connection, Invitation(digest(CODE), invited, None, chat.now + timedelta(days=14)))
 
 
 def waiting_notices(chat: Chat) -> int:

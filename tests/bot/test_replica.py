@@ -12,7 +12,6 @@ import pytest
 from bot import replica as replicas
 from bot.replica import Replica
 from bot.store import processes
-from bot.store.engine import sessions
 from bot.threads import Threads
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def replica(engine: Engine, host: str) -> Replica:
-    made = Replica(sessions(engine), Threads(1))
+    made = Replica(engine, Threads(1))
     made._host = host
     return made
 
@@ -61,9 +60,9 @@ def test_a_silent_process_loses_what_it_held(engine: Engine) -> None:
             await asyncio.sleep(0.02)
         await silent.beat()  # it wakes up, and hears that it was given up
         await asyncio.sleep(0.05)
-        with sessions(engine).begin() as session:
-            assert processes.take(session, HELD, next_one.name)
-            assert not processes.take(session, HELD, silent.name)
+        with engine.begin() as connection:
+            assert processes.take(connection, HELD, next_one.name)
+            assert not processes.take(connection, HELD, silent.name)
         for task in holding:
             task.cancel()
         await asyncio.gather(*holding, return_exceptions=True)
@@ -75,22 +74,22 @@ def test_a_dead_process_of_this_machine_is_struck_off_at_once(engine: Engine) ->
     """T1: a restart does not wait for itself."""
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    living = Replica(sessions(engine), Threads(1))
-    with sessions(engine).begin() as session:
-        processes.enter(session, "dead", living._host, dead.pid)
-        processes.take(session, HELD, "dead")
+    living = Replica(engine, Threads(1))
+    with engine.begin() as connection:
+        processes.enter(connection, "dead", living._host, dead.pid)
+        processes.take(connection, HELD, "dead")
     asyncio.run(living.enter())
-    with sessions(engine).begin() as session:
-        assert processes.take(session, HELD, living.name)
+    with engine.begin() as connection:
+        assert processes.take(connection, HELD, living.name)
 
 
 def test_whoever_leaves_makes_way_at_once(engine: Engine) -> None:
     """A restart in peace is no takeover."""
     leaving, staying = replica(engine, "there"), replica(engine, "here")
     asyncio.run(leaving.enter())
-    with sessions(engine).begin() as session:
-        processes.take(session, HELD, leaving.name)
+    with engine.begin() as connection:
+        processes.take(connection, HELD, leaving.name)
     asyncio.run(leaving.leave())
     asyncio.run(staying.enter())
-    with sessions(engine).begin() as session:
-        assert processes.take(session, HELD, staying.name)
+    with engine.begin() as connection:
+        assert processes.take(connection, HELD, staying.name)

@@ -8,7 +8,6 @@ from sqlalchemy import select, update
 from bot.desk import LAST_ATTEMPT, Desk
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.engine import sessions
 from bot.store.mailbox import Incoming
 from dialogs.engine.conversation import VERSION
 from tests.bot.chat import ON_SQLITE, Chat
@@ -54,9 +53,9 @@ def test_a_draft_that_cannot_be_handled_is_left_after_two_apologies(alex: Chat) 
 
 def struggle(alex: Chat, text: str) -> str:
     """The beginning of what a message that fails is answered in the end."""
-    maker, desk = sessions(alex.engine), Desk(sessions(alex.engine), "test", lambda: alex.now)
-    with maker.begin() as session:
-        mailbox.receive(session, [Incoming(alex.address, text, alex.now, "text", {"text": text})])
+    desk = Desk(alex.engine, "test", lambda: alex.now)
+    with alex.engine.begin() as connection:
+        mailbox.receive(connection, [Incoming(alex.address, text, alex.now, "text", {"text": text})])
     for _attempt in range(LAST_ATTEMPT):
         desk.handle(alex.address)
     (heard,) = alex.told()

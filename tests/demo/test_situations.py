@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from domain.booking import Status
 from domain.money import Money
@@ -58,22 +58,22 @@ ANSWERS: list[tuple[str, tuple[str, str, date], Outcome]] = [
 ]
 
 
-def test_each_outcome_and_reason_can_be_seen(session: Session) -> None:
+def test_each_outcome_and_reason_can_be_seen(connection: Connection) -> None:
     """The day that shows it is there, for the family that shows it."""
-    filled(session)
-    answers = [(family, asked, visit(session, family).asks(*asked)) for family, asked, _ in ANSWERS]
+    filled(connection)
+    answers = [(family, asked, visit(connection, family).asks(*asked)) for family, asked, _ in ANSWERS]
     assert answers == ANSWERS
 
 
-def test_the_second_wednesday_has_one_seat_left(session: Session) -> None:
+def test_the_second_wednesday_has_one_seat_left(connection: Connection) -> None:
     """For the elder group, and nobody waits for it."""
-    opening = _elder(filled(session), date(2026, 12, 2))
+    opening = _elder(filled(connection), date(2026, 12, 2))
     assert (opening.seats_left, opening.waiting) == (1, 0)
 
 
-def test_what_the_other_guardian_did_is_said(session: Session) -> None:
+def test_what_the_other_guardian_did_is_said(connection: Connection) -> None:
     """A second request for a child and a day is told by whom the first was made."""
-    dupont = filled(session)
+    dupont = filled(connection)
     booked = dupont.asks("Marina", CANTEEN, date(2026, 11, 24))
     waiting = dupont.asks("Jean-Baptiste", WEDNESDAY, date(2026, 12, 9))
     assert isinstance(booked, Refused)
@@ -83,9 +83,9 @@ def test_what_the_other_guardian_did_is_said(session: Session) -> None:
     assert (booked.reason.by, waiting.reason.by) == ("Sam", "Sam")
 
 
-def test_the_bookings_of_dupont_are_several(session: Session) -> None:
+def test_the_bookings_of_dupont_are_several(connection: Connection) -> None:
     """Of three children, by two guardians, one of them waiting as the second in its queue."""
-    dupont = filled(session)
+    dupont = filled(connection)
     upcoming = dupont.upcoming()
     waiting = [booking for booking in upcoming if booking.status is Status.WAITLISTED]
     assert [(b.opening.day, b.child.first_name, b.booked_by.name) for b in upcoming] == [
@@ -101,9 +101,9 @@ def test_the_bookings_of_dupont_are_several(session: Session) -> None:
     assert list(dupont.town.ranks(waiting).values()) == [2]
 
 
-def test_dupont_has_a_past(session: Session) -> None:
+def test_dupont_has_a_past(connection: Connection) -> None:
     """Bookings of the last two months, one of them given back."""
-    dupont = filled(session)
+    dupont = filled(connection)
     days = [booking.opening.day for booking in dupont.town.upcoming(dupont.family, date(2026, 9, 1))]
     past = [day for day in days if day < dupont.today]
     assert (len(past), past[0], past[-1]) == (20, date(2026, 9, 15), date(2026, 11, 19))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from bot.demo.fill import fill
-from bot.store import tables as t
-from bot.store.people import load_children
+from bot.store import people
 from bot.store.town import SqlTown
 from domain.activity import Activity
 from domain.board import Board
@@ -56,15 +54,16 @@ class Visit:
         return board.decide(self.child(child), day)
 
 
-def visit(session: Session, name: str = "DUPONT", now: datetime = NOW) -> Visit:
+def visit(connection: Connection, name: str = "DUPONT", now: datetime = NOW) -> Visit:
     """A family of the town that has been filled."""
-    structure = session.scalars(select(Structure)).one()
-    family = session.scalars(select(Family).where(t.family.c.name == name)).one()
-    load_children(session, family)
-    return Visit(SqlTown(session, structure), structure, family, now)
+    structure = people.first_structure(connection)
+    (family,) = people.families(connection, name)
+    town = SqlTown(connection, structure)
+    town.load_children(family)
+    return Visit(town, structure, family, now)
 
 
-def filled(session: Session, now: datetime = NOW) -> Visit:
+def filled(connection: Connection, now: datetime = NOW) -> Visit:
     """Fill the town, and visit it as DUPONT."""
-    fill(session, now)
-    return visit(session, now=now)
+    fill(connection, now)
+    return visit(connection, now=now)

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from bot.demo.fill import PARENT, STAFF
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.engine import sessions
 from bot.store.mailbox import Incoming
 from tests.conftest import DEMO_NOW
 from tests.kill.mail import Mail
@@ -59,9 +58,9 @@ def test_poison_leaves_the_conversation_where_it_was(demo_url: str, demo_engine:
 
 def receive(engine: Engine, *said: tuple[str, str]) -> None:
     """Put messages in the inbox, in this order."""
-    with sessions(engine).begin() as session:
+    with engine.begin() as connection:
         for number, (address, text) in enumerate(said):
-            mailbox.receive(session, [Incoming(address, str(number), DEMO_NOW, "text", {"text": text})])
+            mailbox.receive(connection, [Incoming(address, str(number), DEMO_NOW, "text", {"text": text})])
 
 
 def left(engine: Engine) -> list[tuple[str, object]]:

@@ -9,14 +9,11 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.clock import system_clock
 from bot.demo.fill import fill
 from bot.store import tables as t
-from bot.store.engine import sessions
-from domain.family import Guardian
-from domain.link import Link
 from tests.counts import COUNTS
 from tests.kill import town
 from tests.kill.parents import Conversation, OnTelegram, OnXmpp
@@ -30,8 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sqlalchemy import Engine
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection, Engine
 
     from tests.servers.prosody import Prosody
 
@@ -57,9 +53,9 @@ def test_whoever_writes_is_answered_in_order_and_booked_once(
 ) -> None:
     """T1, T25, X10, X32: nothing is lost on the wire, and what comes twice comes twice in a row."""
     engine = engines(database_url)
-    with sessions(engine).begin() as session:
-        fill(session, system_clock())
-        session.execute(t.link.delete())  # nobody sits at the terminal
+    with engine.begin() as connection:
+        fill(connection, system_clock())
+        connection.execute(t.link.delete())  # nobody sits at the terminal
     conversations = asyncio.run(_played(engine, database_url, xmpp, tmp_path / "log"))
     for conversation in conversations:
         conversation.check()
@@ -114,40 +110,41 @@ async def _conversations(
     """Link half of the parents on each wire."""
     conversations = []
     to = f"{ACCOUNT[0]}@{xmpp.domain}"
-    with sessions(engine).begin() as session:
-        for number, (guardian, child, days) in enumerate(_parents(session)):
+    with engine.begin() as connection:
+        for number, (guardian, name, child, days) in enumerate(_parents(connection)):
             wire: OnTelegram | OnXmpp
             if number % 2:
-                user = telegram.user(guardian.first_name)
+                user = telegram.user(name)
                 wire, address = OnTelegram(user), f"telegram:{user.id}"
             else:
                 person = await stack.enter_async_context(Person(xmpp, f"parent{number}", to))
                 wire, address = OnXmpp(person), f"xmpp:{person.address}"
-            session.add(Link(address, guardian, None, system_clock()))
+            row = {"address": address, "guardian_id": guardian, "linked_at": system_clock()}
+            connection.execute(insert(t.link), row)
             conversations.append(Conversation(wire, child, days))
     return conversations
 
 
-def _parents(session: Session) -> list[tuple[Guardian, str, list[date]]]:
-    """One guardian of each family, a child of theirs, and days on which that child does not eat yet."""
+def _parents(connection: Connection) -> list[tuple[int, str, str, list[date]]]:
+    """One guardian of each family with their name, a child of theirs, and days on which that child does not eat yet."""
     statement = (
-        select(Guardian, t.child.c.id, t.child.c.first_name)
+        select(t.guardian.c.family_id, t.guardian.c.id, t.guardian.c.first_name, t.child.c.id, t.child.c.first_name)
         .join(t.family_child, t.family_child.c.family_id == t.guardian.c.family_id)
         .join(t.child, t.child.c.id == t.family_child.c.child_id)
         .order_by(t.guardian.c.id, t.child.c.id)
     )
-    firsts = {guardian.family_id: (guardian, child, name) for guardian, child, name in session.execute(statement)}
+    firsts = {family: others for family, *others in connection.execute(statement)}
     chosen = list(firsts.values())[: 2 * SIDE_BY_SIDE]
-    return [(guardian, name, _free_days(session, child)) for guardian, child, name in chosen]
+    return [(guardian, name, first_name, _free_days(connection, child)) for guardian, name, child, first_name in chosen]
 
 
-def _free_days(session: Session, child: int) -> list[date]:
+def _free_days(connection: Connection, child: int) -> list[date]:
     eats = select(t.booking.c.opening_id).where(t.booking.c.child_id == child)
     canteen = select(t.activity.c.id).where(t.activity.c.name == "Cantine")
     statement = select(t.opening.c.day).where(
         t.opening.c.activity_id.in_(canteen), t.opening.c.id.not_in(eats), t.opening.c.day > system_clock().date()
     )
-    return sorted(session.scalars(statement))
+    return sorted(connection.scalars(statement))
 
 
 def _settings(url: str, telegram: TelegramServer, xmpp: Prosody) -> dict[str, str]:

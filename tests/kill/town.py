@@ -9,17 +9,16 @@ from sqlalchemy import func, select, update
 
 from bot.demo.fill import PARENT
 from bot.store import tables as t
-from bot.store.engine import sessions
+from bot.store.people import keep_link
 from domain.booking import SEATED, Status
-from domain.family import Guardian
 from domain.link import Link
+from tests.bot.chat import guardian
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Engine, ScalarSelect
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection, Engine, ScalarSelect
 
 ADDRESSES = {"DUPONT": PARENT, "MARTIN": "console:martin"}
 
@@ -34,16 +33,16 @@ class Days:
 
 def prepare(engine: Engine) -> Days:
     """Link the second family, and leave one seat on the Wednesdays without a queue."""
-    with sessions(engine).begin() as session:
-        dominique = session.scalars(select(Guardian).where(t.guardian.c.first_name == "Dominique").limit(1)).one()
-        session.add(Link(ADDRESSES["MARTIN"], dominique, None, DEMO_NOW))
-        last_seat = _free(session, "ALSH mercredi journée", "6-12 ans")
+    with engine.begin() as connection:
+        dominique = guardian(connection, "Dominique", "MARTIN")
+        keep_link(connection, Link(ADDRESSES["MARTIN"], dominique, None, DEMO_NOW))
+        last_seat = _free(connection, "ALSH mercredi journée", "6-12 ans")
         ids = list(last_seat.values())
-        session.execute(update(t.opening).where(t.opening.c.id.in_(ids)).values(capacity=t.opening.c.taken + 1))
-        return Days(list(_free(session, "Cantine", None)), list(last_seat))
+        connection.execute(update(t.opening).where(t.opening.c.id.in_(ids)).values(capacity=t.opening.c.taken + 1))
+        return Days(list(_free(connection, "Cantine", None)), list(last_seat))
 
 
-def _free(session: Session, activity: str, group: str | None) -> dict[date, int]:
+def _free(connection: Connection, activity: str, group: str | None) -> dict[date, int]:
     """The coming days on which none of the four children has a booking, and nobody waits."""
     children = select(t.child.c.id).where(t.child.c.first_name.in_(["Léo", "Marina", "Emma"]))
     busy = select(t.booking.c.opening_id).where(t.booking.c.child_id.in_(children))
@@ -55,7 +54,7 @@ def _free(session: Session, activity: str, group: str | None) -> dict[date, int]
         .where(t.opening.c.day > DEMO_NOW.date(), t.opening.c.waiting == 0, t.opening.c.id.not_in(busy))
         .order_by(t.opening.c.day)
     )
-    return {row.day: row.id for row in session.execute(statement)}
+    return {row.day: row.id for row in connection.execute(statement)}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from tests.store.town import make_town
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Engine
 
     from tests.store.town import TestTown
 
@@ -17,7 +17,7 @@ ON_POSTGRESQL = pytest.mark.parametrize("kind", ["postgresql"])  # where two tra
 
 
 @pytest.fixture
-def town(maker: sessionmaker[Session]) -> TestTown:
+def town(engine: Engine) -> TestTown:
     """A small town, committed."""
-    with maker.begin() as session:
-        return make_town(session)
+    with engine.begin() as connection:
+        return make_town(connection)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bot.store import queries
-from bot.store.engine import open_engine, sessions
-from bot.store.mapping import map_entities
+from bot.store.engine import open_engine
 from bot.store.people import sender
 from bot.store.town import SqlTown
 from domain.audit import Actor
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from multiprocessing.synchronize import Barrier
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
     from bot.store.people import Sender
     from domain.opening import Opening
     from domain.outcome import Outcome
-    from domain.structure import Structure
 
 PATIENCE = 60  # seconds
 
@@ -46,11 +44,12 @@ class Unlocked(SqlTown):
 
     def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
         """Read without a lock. SQLite's lock is its transaction, so that one is ended."""
-        read = queries.openings_locked()._generate()  # a copy
-        read._for_update_arg = None
-        openings = [opening for (opening,) in self._rows(read, ids=ids, structure=self._structure.id)]
-        if self._session.get_bind().dialect.name == "sqlite":
-            self._session.commit()
+        statement = queries.openings_locked.statement._generate()  # a copy
+        statement._for_update_arg = None
+        read = replace(queries.openings_locked, statement=statement)
+        openings = [opening for (opening,) in self._ask(read, ids=ids, structure=self._structure.id)]
+        if self._connection.dialect.name == "sqlite":
+            self._connection.commit()
         self.barrier.wait(PATIENCE)
         return openings
 
@@ -76,42 +75,40 @@ def _run(url: str, workers: int, ids: Sequence[int], *, locked: bool) -> list[En
 
 def _worker(url: str, index: int, ids: Sequence[int], barrier: Barrier, locked: bool) -> list[Entry]:  # noqa: FBT001
     """Confirm each opening in turn, at the same time as the others."""
-    map_entities()
     engine = open_engine(url)
-    maker = sessions(engine)
     entries = []
     for opening_id in ids:
         barrier.wait(PATIENCE)
-        with maker() as session:
-            outcome = _confirm(session, index, opening_id, None if locked else barrier)
-            session.commit()
+        with engine.connect() as connection:
+            outcome = _confirm(connection, index, opening_id, None if locked else barrier)
+            connection.commit()
         entries.append(Entry(opening_id, _told(outcome)))
     engine.dispose()
     return entries
 
 
-def _confirm(session: Session, index: int, opening_id: int, barrier: Barrier | None) -> Outcome:
-    person = sender(session, f"test:{index}")
+def _confirm(connection: Connection, index: int, opening_id: int, barrier: Barrier | None) -> Outcome:
+    person = sender(connection, f"test:{index}")
     assert person is not None
-    return confirm(_town(session, person.structure, barrier), person, opening_id)
+    return confirm(_town(connection, person, barrier), person, opening_id)
 
 
-def _town(session: Session, structure: Structure, barrier: Barrier | None) -> SqlTown:
+def _town(connection: Connection, person: Sender, barrier: Barrier | None) -> SqlTown:
     if barrier is None:
-        return SqlTown(session, structure)
-    town = Unlocked(session, structure)
+        return person.town
+    town = Unlocked(connection, person.structure, person.town._memory)
     town.barrier = barrier
     return town
 
 
-def confirm(town: SqlTown, person: Sender, opening_id: int) -> Outcome:
+def confirm(town: SqlTown, person: Sender, opening_id: int, key: str = "") -> Outcome:
     """Book the family's first child, whose activity is known, on one opening."""
     assert person.family is not None
     child = person.family.children[0]
     [opening] = town.openings_locked([opening_id])
     live = town.live_bookings([child], [opening])
     board = Board(person.family, opening.activity, [opening], live, NOW, TODAY)
-    batch = Batch(f"{person.link.address}:{opening_id}", person.family, Actor.of(person.person), NOW)
+    batch = Batch(f"{person.link.address}:{opening_id}{key}", person.family, Actor.of(person.person), NOW)
     batch.book(board, child, opening.day)
     town.keep(batch)
     return batch.lines[0].outcome

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.store import tables as t
-from bot.store.engine import sessions
 from bot.store.people import sender
-from bot.store.town import SqlTown
 from domain.booking import SEATED
 from domain.outcome import Waitlisted
 from tests.counts import COUNTS
@@ -18,8 +16,7 @@ from tests.store.race import confirm, race, race_without_lock
 from tests.store.town import DAY, make_town
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Connection, Engine
 
 
 def test_one_family_gets_the_last_seat_and_the_others_a_rank_of_their_own(engine: Engine, database_url: str) -> None:
@@ -32,8 +29,8 @@ def test_one_family_gets_the_last_seat_and_the_others_a_rank_of_their_own(engine
         refused = COUNTS.race_workers - 1 - queue
         ranks = [f"Waitlisted {rank}" for rank in range(1, queue + 1)]
         assert outcomes == ["Booked", *["Refused QueueFull"] * refused, *ranks]
-    with sessions(engine)() as session:
-        assert seats(session) == [(1, 1)] * len(ids)
+    with engine.begin() as connection:
+        assert seats(connection) == [(1, 1)] * len(ids)
 
 
 def test_without_the_lock_the_race_is_lost(engine: Engine, database_url: str) -> None:
@@ -41,19 +38,19 @@ def test_without_the_lock_the_race_is_lost(engine: Engine, database_url: str) ->
     ids = town_of(engine, 2, 1)
     entries = race_without_lock(database_url, ids)
     assert [entry.outcome for entry in entries] == ["Booked", "Booked"]
-    with sessions(engine)() as session:
-        assert seats(session) == [(1, 2)]
+    with engine.begin() as connection:
+        assert seats(connection) == [(1, 2)]
 
 
 @ON_POSTGRESQL
-def test_the_count_read_under_the_lock_is_the_new_one(maker: sessionmaker[Session], database_url: str) -> None:
+def test_the_count_read_under_the_lock_is_the_new_one(engine: Engine, database_url: str) -> None:
     """One transaction shows the seats, another process books and commits, then the first one locks and decides."""
-    with maker.begin() as session:
-        made = make_town(session)
-    with maker.begin() as session:
-        person = sender(session, "test:1")
+    with engine.begin() as connection:
+        made = make_town(connection)
+    with engine.begin() as connection:
+        person = sender(connection, "test:1")
         assert person is not None
-        town = SqlTown(session, person.structure)
+        town = person.town
         [activity] = town.activities()
         [shown] = town.openings(activity, DAY, DAY)
         assert shown.seats_left == 1
@@ -67,12 +64,12 @@ def test_the_count_read_under_the_lock_is_the_new_one(maker: sessionmaker[Sessio
 
 def town_of(engine: Engine, families: int, openings: int) -> list[int]:
     """Commit a town, and give the ids of its openings."""
-    with sessions(engine).begin() as session:
-        return [opening.id for opening in make_town(session, families, openings).openings]
+    with engine.begin() as connection:
+        return [opening.id for opening in make_town(connection, families, openings).openings]
 
 
-def seats(session: Session) -> list[tuple[int, int]]:
+def seats(connection: Connection) -> list[tuple[int, int]]:
     """Of each opening: the seats it counts, and the bookings that hold one."""
     seated = t.booking.c.status.in_(SEATED)
     held = select(func.count()).where(t.booking.c.opening_id == t.opening.c.id, seated).scalar_subquery()
-    return [(taken, bookings) for taken, bookings in session.execute(select(t.opening.c.taken, held))]
+    return [(taken, bookings) for taken, bookings in connection.execute(select(t.opening.c.taken, held))]

@@ -14,17 +14,15 @@ from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
 from tests.store.statements import Statement, statements
 from tests.store.test_mailbox import message, reply, started
-from tests.store.test_town import METHODS, made_bookings
+from tests.store.test_town import METHODS, keep_bookings
 from tests.store.town import NOW, TestTown
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy import Connection, Engine
 
 START = """
 import sys
-from bot.store import engine, mailbox, mapping, people, schema, town
-mapping.map_entities()
+from bot.store import engine, mailbox, people, schema, town
 opened = engine.open_engine("sqlite:///" + sys.argv[1], throwaway=True)
 schema.create(opened)
 schema.check(opened)
@@ -32,15 +30,12 @@ print(*sorted({"alembic", "psycopg", "sqlalchemy.dialects.postgresql"} & sys.mod
 """
 
 
-def test_every_statement_finds_its_rows_by_an_index(
-    maker: sessionmaker[Session], engine: Engine, town: TestTown
-) -> None:
+def test_every_statement_finds_its_rows_by_an_index(engine: Engine, town: TestTown) -> None:
     """No table is read from end to end."""
-    with maker.begin() as session:
-        town.enter(session)
-        session.add_all(made_bookings(town))
-    with maker.begin() as session, statements(engine) as issued:
-        ask_everything(session, town)
+    with engine.begin() as connection:
+        keep_bookings(connection, town)
+    with engine.begin() as connection, statements(engine) as issued:
+        ask_everything(connection, town)
     assert len({statement.text for statement in issued}) > len(METHODS)
     assert [statement for statement in issued if scans(engine, statement)] == []
 
@@ -51,27 +46,27 @@ def test_nothing_is_imported_that_the_demo_does_not_need(tmp_path: object) -> No
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "\n"
 
 
-def ask_everything(session: Session, town: TestTown) -> None:
+def ask_everything(connection: Connection, town: TestTown) -> None:
     """All that a turn, the desk and the outbox may ask."""
     for method in METHODS.values():
-        method(SqlTown(session, town.structure), town)
-    sender(session, "test:0")
-    addresses(session, town.guardians)
-    SqlRegister(session).invitation("digest")
-    mailbox.receive(session, [message("1")])
-    mailbox.waiting(session, ["test"])
-    held = mailbox.lock(session, started(session))
+        method(SqlTown(connection, town.structure), town)
+    sender(connection, "test:0")
+    addresses(connection, town.guardians)
+    SqlRegister(connection).invitation("digest")
+    mailbox.receive(connection, [message("1")])
+    mailbox.waiting(connection, ["test"])
+    held = mailbox.lock(connection, started(connection))
     assert held is not None
-    mailbox.save(session, held, {}, NOW)
-    mailbox.close(session, started(session), NOW)
-    mailbox.post(session, [reply("1")])
+    mailbox.save(connection, held, {}, NOW)
+    mailbox.close(connection, started(connection), NOW)
+    mailbox.post(connection, [reply("1")])
     wires = Wires(["test"], ["other"], "me")
-    mailbox.adopt(session, wires)
-    mailbox.end(session, [row.id for row in mailbox.unsent(session, 9, wires, NOW)], "sent", NOW)
-    mailbox.replace_unsent(session, reply("1"))
-    mailbox.lose(session, "test:9", NOW)
-    mailbox.deliver_stranded(session, town.guardians[0].id, "test:0")
-    mailbox.forget(session, NOW - timedelta(days=8))
+    mailbox.adopt(connection, wires)
+    mailbox.end(connection, [row.id for row in mailbox.unsent(connection, 9, wires, NOW)], "sent", NOW)
+    mailbox.replace_unsent(connection, reply("1"))
+    mailbox.lose(connection, "test:9", NOW)
+    mailbox.deliver_stranded(connection, town.guardians[0].id, "test:0")
+    mailbox.forget(connection, NOW - timedelta(days=8))
 
 
 def scans(engine: Engine, statement: Statement) -> list[str]:

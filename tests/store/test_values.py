@@ -14,15 +14,16 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.store import codec
 from bot.store import tables as t
+from bot.store.people import first_structure
+from bot.store.town import SqlTown
 from domain.money import Money
 from domain.outcome import Outcome, Waitlisted
 from domain.refusal import Reason
-from domain.structure import Structure
 from tests.counts import COUNTS
 from tests.store.town import NOW, TestTown
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection
 
 PARIS = timezone(timedelta(hours=1))
 
@@ -65,42 +66,42 @@ def test_only_outcomes_and_reasons_are_encoded() -> None:
 
 
 @pytest.mark.parametrize("instant", [NOW, NOW.astimezone(PARIS), NOW.replace(microsecond=123456)])
-def test_an_instant_keeps_its_zone(session: Session, instant: datetime) -> None:
+def test_an_instant_keeps_its_zone(connection: Connection, instant: datetime) -> None:
     """Any zone in, UTC out, to the microsecond."""
-    session.execute(insert(t.conversation).values(address="test:0", updated_at=instant))
-    found = session.execute(select(t.conversation.c.updated_at)).scalar_one()
+    connection.execute(insert(t.conversation).values(address="test:0", updated_at=instant))
+    found = connection.execute(select(t.conversation.c.updated_at)).scalar_one()
     assert (found, found.tzinfo) == (instant, UTC)
 
 
-def test_an_instant_without_a_zone_is_refused(session: Session) -> None:
+def test_an_instant_without_a_zone_is_refused(connection: Connection) -> None:
     """Nobody knows which instant it would be."""
     with pytest.raises(StatementError, match="without a zone"):
-        session.execute(insert(t.conversation).values(address="test:0", updated_at=NOW.replace(tzinfo=None)))
+        connection.execute(insert(t.conversation).values(address="test:0", updated_at=NOW.replace(tzinfo=None)))
 
 
-def test_values_made_of_columns_come_back_whole(session: Session, town: TestTown) -> None:
+def test_values_made_of_columns_come_back_whole(connection: Connection, town: TestTown) -> None:
     """The contact card, the window, the aliases, the unit and the price."""
-    found = session.get_one(Structure, town.structure.id)
+    found = first_structure(connection)
     assert found.contact == town.structure.contact
-    activity = session.get_one(type(town.activity), town.activity.id)
+    [activity] = SqlTown(connection, found).activities()
     for name in ("window", "aliases", "unit", "price"):
         assert getattr(activity, name) == getattr(town.activity, name)
 
 
 @pytest.mark.parametrize("column", ["taken", "waiting", "capacity", "queue_capacity"])
-def test_a_counter_below_zero_is_refused(session: Session, town: TestTown, column: str) -> None:
+def test_a_counter_below_zero_is_refused(connection: Connection, town: TestTown, column: str) -> None:
     """By the database itself."""
     with pytest.raises(IntegrityError):
-        session.execute(t.opening.update().values({column: -1}))
+        connection.execute(t.opening.update().values({column: -1}))
     del town
 
 
-def test_an_outcome_is_kept_in_its_line(session: Session, town: TestTown) -> None:
+def test_an_outcome_is_kept_in_its_line(connection: Connection, town: TestTown) -> None:
     """As JSON, on both databases."""
     family, day = town.families[0], town.openings[0].day
     batch = {"key": "k", "family_id": family.id, "actor_kind": "system", "actor_name": "Mercredi", "at": NOW}
-    made = session.execute(insert(t.batch).values(batch).returning(t.batch.c.id)).scalar_one()
+    made = connection.execute(insert(t.batch).values(batch).returning(t.batch.c.id)).scalar_one()
     told = Waitlisted(2, Money(850))
     line = {"batch_id": made, "child_id": family.children[0].id, "activity_id": town.activity.id, "day": day}
-    session.execute(insert(t.line).values(line | {"outcome": told}))
-    assert session.execute(select(t.line.c.outcome)).scalar_one() == told
+    connection.execute(insert(t.line).values(line | {"outcome": told}))
+    assert connection.execute(select(t.line.c.outcome)).scalar_one() == told

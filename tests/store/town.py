@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import insert
+
+from bot.demo.census import keys_of
+from bot.store import people
+from bot.store import tables as t
 from domain.activity import Activity, Group, Unit, Window
 from domain.audit import Actor
 from domain.batch import Batch
 from domain.booking import Booking, Status
-from domain.enrolment import Enrolment
 from domain.family import Child, Family, Guardian
 from domain.link import Invitation, Link, digest
 from domain.money import Money
@@ -19,12 +23,13 @@ from domain.staff import StaffMember
 from domain.structure import Contact, Structure
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection, Table
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 11, 25)
 CODE = "ABCD-EFGH-JKLM"
+VALID = {"valid_from": date(2026, 9, 1), "valid_to": date(2027, 7, 5)}
 
 
 @dataclass(frozen=True)
@@ -38,56 +43,77 @@ class TestTown:
     openings: list[Opening]
     families: list[Family]
     guardians: list[Guardian]
-    staff: StaffMember
-
-    def enter(self, session: Session) -> None:
-        """Make these objects the session's own, as if it had read them."""
-        whole = [self.structure, self.activity, *self.openings, *self.families, *self.guardians, self.staff]
-        session.add_all(whole)
 
 
-def make_town(session: Session, families: int = 2, openings: int = 1) -> TestTown:
+def make_town(connection: Connection, families: int = 2, openings: int = 1) -> TestTown:
     """Add a town: families of one child, and openings of one seat, on consecutive days."""
-    structure = Structure("Montcreux", "Europe/Paris", "C", Contact("Enfance", "01 02 03 04 05", "9 h–17 h", "Mairie"))
-    session.add(structure)
-    session.flush()
-    window = Window(date(2026, 9, 1), date(2027, 7, 5), NOW - timedelta(days=60), NOW + timedelta(days=200))
-    group = Group("6-12", 6, 12)
-    activity = Activity(
-        structure.id, "ALSH", "l’", ("centre",), Unit.DAY, Money(2487), window, [group, Group("3-5", 3, 5)]
-    )
-    session.add(activity)
-    session.flush()
-    made = [
-        make_opening(activity, DAY + timedelta(days=i), queue_capacity=max(1, families - 3)) for i in range(openings)
-    ]
-    homes = [make_family(session, structure, activity, index) for index in range(families)]
+    structure = make_structure(connection, "Montcreux")
+    activity = make_activity(connection, structure)
+    days = [DAY + timedelta(days=number) for number in range(openings)]
+    made = [make_opening(connection, activity, day, queue_capacity=max(1, families - 3)) for day in days]
+    guardians = [make_guardian(connection, activity, index) for index in range(families)]
     staff = StaffMember(structure.id, "Ana")
-    session.add_all([*made, staff])
-    session.flush()
-    session.add(Link("test:staff", None, staff, NOW))
-    session.add(Invitation(digest(CODE), homes[0][1], None, NOW + timedelta(days=14)))
-    return TestTown(structure, activity, made, [home[0] for home in homes], [home[1] for home in homes], staff)
+    people.keep_staff_member(connection, staff)
+    people.keep_link(connection, Link("test:staff", None, staff, NOW))
+    people.keep_invitation(connection, Invitation(digest(CODE), guardians[0], None, NOW + timedelta(days=14)))
+    return TestTown(structure, activity, made, [guardian.family for guardian in guardians], guardians)
 
 
-def make_opening(activity: Activity, day: date, queue_capacity: int) -> Opening:
+def make_structure(connection: Connection, name: str) -> Structure:
+    """A service, with its contact card."""
+    card = {"service": "Enfance", "telephone": "01 02 03 04 05", "hours": "9 h–17 h", "address": "Mairie"}
+    structure = Structure(name, "Europe/Paris", "C", Contact(**card))
+    contact = {f"contact_{field}": value for field, value in card.items()}
+    structure.id = made(connection, t.structure, name=name, zone=structure.zone, school_zone="C", **contact)
+    return structure
+
+
+def make_activity(connection: Connection, structure: Structure) -> Activity:
+    """An activity with two groups."""
+    window = Window(date(2026, 9, 1), date(2027, 7, 5), NOW - timedelta(days=60), NOW + timedelta(days=200))
+    told = {"name": "ALSH", "article": "l’", "aliases": ("centre",), "unit": Unit.DAY, "price": Money(2487)}
+    activity = Activity(structure.id, **told, window=window)  # type: ignore[arg-type]
+    may = {f"window_{field}": value for field, value in vars(window).items()}
+    activity.id = made(connection, t.activity, structure_id=structure.id, **told, **may)
+    for group in (Group("6-12", 6, 12), Group("3-5", 3, 5)):
+        group.id = made(connection, t.activity_group, activity_id=activity.id, **vars(group))
+        activity.groups.append(group)
+    return activity
+
+
+def make_opening(connection: Connection, activity: Activity, day: date, queue_capacity: int) -> Opening:
     """One seat for the first group."""
-    return Opening(activity, activity.groups[0], day, capacity=1, queue_capacity=queue_capacity)
+    opening = Opening(activity, activity.groups[0], day, capacity=1, queue_capacity=queue_capacity)
+    seats = {"capacity": 1, "queue_capacity": queue_capacity, "taken": 0, "waiting": 0, "last_position": 0}
+    opening.id = made(connection, t.opening, activity_id=activity.id, group_id=activity.groups[0].id, day=day, **seats)
+    return opening
 
 
-def make_family(session: Session, structure: Structure, activity: Activity, index: int) -> tuple[Family, Guardian]:
-    """A family of one child of eight, enrolled, and one linked guardian."""
-    enrolment = Enrolment(activity, activity.groups[0], date(2026, 9, 1), date(2027, 7, 5))
-    child = Child("Léo", date(2018, 5, 4), [enrolment])
-    family = Family(structure.id, f"F{index:05}", "DUPONT", [child])
+def make_guardian(connection: Connection, activity: Activity, index: int) -> Guardian:
+    """A linked guardian, whose family has one child of eight, enrolled."""
+    child = Child("Léo", date(2018, 5, 4))
+    child.id = made(connection, t.child, first_name=child.first_name, born=child.born)
+    enrolled = {"child_id": child.id, "activity_id": activity.id, "group_id": activity.groups[0].id}
+    made(connection, t.enrolment, **enrolled, **VALID)
+    family = Family(activity.structure_id, f"F{index:05}", "DUPONT", [child])
+    told = {"structure_id": family.structure_id, "reference": family.reference, "name": family.name}
+    family.id = made(connection, t.family, **told)
+    connection.execute(insert(t.family_child), {"family_id": family.id, "child_id": child.id})
     guardian = Guardian(family, "Sam")
-    session.add_all([family, guardian, Link(f"test:{index}", guardian, None, NOW)])
-    session.flush()
-    return family, guardian
+    guardian.id = made(connection, t.guardian, family_id=family.id, first_name="Sam", locale="fr")
+    people.keep_link(connection, Link(f"test:{index}", guardian, None, NOW))
+    return guardian
+
+
+def made(  # type: ignore[explicit-any] # SQLAlchemy's Table is generic, and Any by default
+    connection: Connection, table: Table, **values: object
+) -> int:
+    """The id of a new row."""
+    return keys_of(connection, table, [values])[0]
 
 
 def make_booking(town: TestTown, family: Family, status: Status = Status.CONFIRMED) -> Booking:
-    """A booking of the first opening, with its counters, not added."""
+    """A booking of the first opening, with its counters, kept nowhere."""
     opening = town.openings[0]
     booking = Booking(family.children[0], opening, family, status, Money(2487), sam(), NOW)
     if status is Status.WAITLISTED:
@@ -99,9 +125,9 @@ def make_booking(town: TestTown, family: Family, status: Status = Status.CONFIRM
     return booking
 
 
-def make_batch(family: Family, key: str = "frame:1") -> Batch:
+def make_batch(family: Family, *made: Booking, key: str = "frame:1") -> Batch:
     """A batch without lines."""
-    return Batch(key, family, sam(), NOW)
+    return Batch(key, family, sam(), NOW, made=list(made))
 
 
 def sam() -> Actor:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.store.engine import sessions
 from tests.transcripts.script import Hears, Later, Says, Script
 from tests.transcripts.situation import Scene, set_up
 from tests.transcripts.stages.base import Seen, Stage
@@ -49,9 +48,9 @@ async def perform(script: Script, engine: Engine, now: datetime, staging: Stagin
     """Play what people say, on a demo town as it is at `now` that belongs to the script alone."""
     watch = Watch(now)
     stage = staging(engine, watch, script.speakers)
-    with sessions(engine).begin() as session:
+    with engine.begin() as connection:
         for sentence in script.situation:
-            set_up(Scene(session, now, stage.address_of), sentence)
+            set_up(Scene(connection, now, stage.address_of), sentence)
     async with stage:
         acts = [
             await _act(stage, watch, scene, script.speakers) for scene in script.scenes if not isinstance(scene, Hears)

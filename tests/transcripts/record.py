@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.fill import fill
 from bot.store import schema
-from bot.store.engine import open_engine, sessions
-from bot.store.mapping import map_entities
+from bot.store.engine import open_engine
 from bot.wording import LOCALE, Wording
 from tests.conftest import DEMO_NOW
 from tests.servers.prosody import prosody
@@ -37,8 +36,8 @@ def record(path: Path) -> None:
     with TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/demo.db", throwaway=True)
         schema.create(engine)
-        with sessions(engine).begin() as session:
-            fill(session, DEMO_NOW)
+        with engine.begin() as connection:
+            fill(connection, DEMO_NOW)
         acts = asyncio.run(_played(read(path), engine))
         engine.dispose()
     opening = path.read_text(encoding="utf-8").split("\n    ")[0].rstrip()
@@ -93,7 +92,6 @@ def _duration(minutes: int) -> str:
 UNITS = ((1440, "jour"), (60, "heure"), (1, "minute"))
 
 if __name__ == "__main__":
-    map_entities()
     Wording(LOCALE, "UTC")  # a catalogue that is not compiled is said at once
     for name in sys.argv[1:]:
         record(Path(name))

@@ -11,15 +11,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
+from bot.store import people
 from bot.store import tables as t
-from domain.family import Guardian
+from bot.store.people import keep_invitation, keep_link
 from domain.link import Invitation, Link, digest
-from domain.staff import StaffMember
+from tests.bot.chat import guardian
 from tests.transcripts.script import one_space
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Connection
+
+    from domain.family import Guardian
 
 Told = dict[str, str | None]  # the named parts of a sentence
 
@@ -31,7 +33,7 @@ DAY = r"(?:\w+ )?(?P<d>\d+)(?:er)? (?P<m>\w+) (?P<y>\d{4})"
 class Scene:
     """The town that a sentence changes, the instant at which it is true, and where people write from."""
 
-    session: Session
+    connection: Connection
     now: datetime
     address_of: Callable[[str], str]
 
@@ -51,58 +53,56 @@ def _seats(scene: Scene, told: Told) -> None:
     capacity = t.opening.c.taken + int(told["n"] or 0)
     queue = t.opening.c.waiting + int(told["queue"] or 0)
     values = {"capacity": capacity, "queue_capacity": queue}
-    scene.session.execute(update(t.opening).where(*_opening(told)).values(values))
+    scene.connection.execute(update(t.opening).where(*_opening(told)).values(values))
 
 
 def _closed(scene: Scene, told: Told) -> None:
     """Such as « Cantine, mardi 24 novembre 2026 : fermé. », « ALSH mercredi journée, groupe 3-6 ans, … : fermé. »."""
     group = select(t.activity_group.c.id).where(t.activity_group.c.name == told.get("group"))
     only = [t.opening.c.group_id.in_(group)] if told.get("group") else []
-    scene.session.execute(t.opening.delete().where(*_opening(told), *only))
+    scene.connection.execute(t.opening.delete().where(*_opening(told), *only))
 
 
 def _window(scene: Scene, told: Told) -> None:
     """Such as « Cantine : réservations ouvertes du 1er janvier 2027 au 2 juillet 2027. »."""
     first, last = _day(told), _day(told, "2")
     values = {"window_opens_at": _midnight(first), "window_closes_at": _midnight(last)}
-    scene.session.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
+    scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
 
 
 def _no_enrolment(scene: Scene, told: Told) -> None:
     """Such as « Marina, Cantine : pas d’inscription. »."""
-    scene.session.execute(t.enrolment.delete().where(*_enrolment(told)))
+    scene.connection.execute(t.enrolment.delete().where(*_enrolment(told)))
 
 
 def _enrolment_ends(scene: Scene, told: Told) -> None:
     """Such as « Marina, Cantine : inscription jusqu’au vendredi 27 novembre 2026. »."""
-    scene.session.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
+    scene.connection.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
 
 
 def _speaker(scene: Scene, told: Told) -> None:
     """Such as « Sam est de la famille DUPONT. »: Sam may write."""
-    guardian = _guardian(scene.session, told)
-    scene.session.add(Link(scene.address_of(guardian.first_name), guardian, None, scene.now))
+    guardian = _guardian(scene.connection, told)
+    keep_link(scene.connection, Link(scene.address_of(guardian.first_name), guardian, None, scene.now))
 
 
 def _code(scene: Scene, told: Told) -> None:
     """Such as « Le code ABCD-EFGH-JKMN est pour Sam, famille DUPONT. », or « était », when it has expired."""
     expires_at = scene.now + timedelta(days=14 if told["verb"] == "est" else -1)
-    scene.session.add(Invitation(digest(told["code"] or ""), _guardian(scene.session, told), None, expires_at))
+    keep_invitation(
+        scene.connection, Invitation(digest(told["code"] or ""), _guardian(scene.connection, told), None, expires_at)
+    )
 
 
 def _staff(scene: Scene, told: Told) -> None:
     """Such as « Claude est du service. »."""
-    staff = scene.session.scalars(select(StaffMember).where(t.staff_member.c.first_name == told["who"])).one()
-    scene.session.add(Link(scene.address_of(staff.first_name), None, staff, scene.now))
+    staff = people.staff_member(scene.connection, told["who"] or "")
+    assert staff
+    keep_link(scene.connection, Link(scene.address_of(staff.first_name), None, staff, scene.now))
 
 
-def _guardian(session: Session, told: Told) -> Guardian:
-    statement = (
-        select(Guardian)
-        .join(t.family, t.family.c.id == t.guardian.c.family_id)
-        .where(t.guardian.c.first_name == told["who"], t.family.c.name == told["family"])
-    )
-    return session.scalars(statement).one()
+def _guardian(connection: Connection, told: Told) -> Guardian:
+    return guardian(connection, told["who"] or "", told["family"] or "")
 
 
 def _opening(told: Told) -> list[ColumnElement[bool]]:

@@ -15,15 +15,13 @@ from bot.demo.fill import FAMILIES, fill
 from bot.demo.offers import CANTEEN
 from bot.store import schema
 from bot.store import tables as t
-from bot.store.engine import open_engine, sessions
-from bot.store.mapping import map_entities
+from bot.store.engine import open_engine
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
-    from sqlalchemy import Row
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Connection, Row
 
 JUNE = 6
 PEOPLE = (
@@ -52,14 +50,13 @@ class Parent:
 def build(url: str, families: int, wanted: int) -> list[Parent]:
     """Make the town, and find so many parents."""
     engine = open_engine(url)
-    map_entities()
     schema.create(engine)
-    with sessions(engine).begin() as session:
-        fill(session, _now(), families=families)
+    with engine.begin() as connection:
+        fill(connection, _now(), families=families)
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))
-    with sessions(engine).begin() as session:
-        found = _parents(session, wanted)
+    with engine.begin() as connection:
+        found = _parents(connection, wanted)
     engine.dispose()
     return found
 
@@ -85,23 +82,23 @@ def _soon() -> date:
     return (_now() + timedelta(days=7)).date()
 
 
-def _parents(session: Session, count: int) -> list[Parent]:
+def _parents(connection: Connection, count: int) -> list[Parent]:
     """The first families with several children, beyond those that have a story."""
     families: dict[int, list[Row[int, int, str]]] = defaultdict(list)
-    for row in session.execute(PEOPLE):
+    for row in connection.execute(PEOPLE):
         families[row.family_id].append(row)
     chosen = dict(islice(((key, rows) for key, rows in families.items() if len(rows) > 1), count))
-    days, busy = set(session.scalars(CANTEEN_DAYS, {"today": _soon()})), _busy(session, chosen)
+    days, busy = set(connection.scalars(CANTEEN_DAYS, {"today": _soon()})), _busy(connection, chosen)
     return [
         Parent(rows[0].id, tuple(row.first_name for row in rows), tuple(sorted(days - busy[key])))
         for key, rows in chosen.items()
     ]
 
 
-def _busy(session: Session, families: Collection[int]) -> dict[int, set[date]]:
+def _busy(connection: Connection, families: Collection[int]) -> dict[int, set[date]]:
     """The days on which somebody of a family is booked."""
     found: dict[int, set[date]] = defaultdict(set)
     rows = select(t.booking.c.family_id, t.opening.c.day).join(t.opening, t.opening.c.id == t.booking.c.opening_id)
-    for family, day in session.execute(rows.where(t.booking.c.family_id.in_(families))):
+    for family, day in connection.execute(rows.where(t.booking.c.family_id.in_(families))):
         found[family].add(day)
     return found

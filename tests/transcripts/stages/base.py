@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.house import House
 from bot.notebook import Notebook
 from bot.replica import Replica
-from bot.store.engine import POOL, sessions
+from bot.store.engine import POOL
 from bot.threads import Threads
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Premises:
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self.clock = clock
-        self.sessions = sessions(engine)
+        self.sessions = engine
         self.threads = Threads(1 if engine.dialect.name == "sqlite" else POOL)
         self.replica = Replica(self.sessions, self.threads)
         self.notebook = Notebook(self.sessions, self.threads)

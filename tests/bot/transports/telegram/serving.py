@@ -13,7 +13,8 @@ from bot.house import House
 from bot.notebook import Notebook
 from bot.replica import Replica
 from bot.settings import HttpAddress, TelegramAccount
-from bot.store.engine import POOL, sessions
+from bot.store.engine import POOL
+from bot.store.people import keep_link
 from bot.threads import Threads
 from bot.transports.telegram import Telegram
 from bot.web.server import serving
@@ -79,13 +80,13 @@ class Town:
     def process(self, *, by_webhook: bool = False, host: str = "here") -> Process:
         """One process, which does not run yet; if there are several, each has a host of its own."""
         threads = Threads(1 if self.engine.dialect.name == "sqlite" else POOL)
-        replica = Replica(sessions(self.engine), threads)
+        replica = Replica(self.engine, threads)
         replica._host = host
         port = free_port()
         url = f"http://127.0.0.1:{port}/telegram/updates" if by_webhook else None
         account = TelegramAccount(self.server.token, self.server.url, url, SECRET if url else None)
-        telegram = Telegram(account, self.watch, replica, Notebook(sessions(self.engine), threads))
-        house = House(sessions(self.engine), threads, {"telegram": telegram}, self.watch, replica)
+        telegram = Telegram(account, self.watch, replica, Notebook(self.engine, threads))
+        house = House(self.engine, threads, {"telegram": telegram}, self.watch, replica)
         return Process(house, telegram, threads, port, url)
 
     @asynccontextmanager
@@ -159,8 +160,8 @@ def served(engine: Engine, scenario: Callable[[Town, Process], Awaitable[None]],
 
 def link(engine: Engine, user: User, first_name: str, family: str) -> None:
     """Let a guardian of the demo town write from this telephone."""
-    with sessions(engine).begin() as session:
-        session.add(Link(address_of(user), guardian(session, first_name, family), None, DEMO_NOW))
+    with engine.begin() as connection:
+        keep_link(connection, Link(address_of(user), guardian(connection, first_name, family), None, DEMO_NOW))
 
 
 def address_of(user: User | Group) -> str:

@@ -6,13 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
 
-from bot.store import tables as t
-from bot.store.engine import sessions
-from domain.family import Guardian
+from bot.store.people import keep_invitation
 from domain.link import Invitation, digest
-from tests.bot.chat import ON_SQLITE
+from tests.bot.chat import ON_SQLITE, guardian
 from tests.bot.transports.telegram.serving import plain, served
 from tests.conftest import DEMO_NOW
 
@@ -38,12 +35,12 @@ CODE, USED, EXPIRED = "ABCD-EFGH-JKMN", "BCDE-FGHJ-KMNP", "CDEF-GHJK-MNPQ"
 )
 def test_a_link_with_a_code_introduces_who_follows_it(demo_engine: Engine, code: str, answer: str) -> None:
     """T30: « /start » with no code, and with codes of each kind."""
-    with sessions(demo_engine).begin() as session:
-        sam = session.scalars(select(Guardian).where(t.guardian.c.first_name == "Sam").limit(1)).one()
+    with demo_engine.begin() as connection:
+        sam = guardian(connection, "Sam", "DUPONT")
         soon, before = DEMO_NOW + timedelta(days=9), DEMO_NOW - timedelta(days=1)
-        session.add(Invitation(digest(CODE), sam, None, soon))
-        session.add(Invitation(digest(USED), sam, None, soon, used_at=before))
-        session.add(Invitation(digest(EXPIRED), sam, None, before))
+        keep_invitation(connection, Invitation(digest(CODE), sam, None, soon))
+        keep_invitation(connection, Invitation(digest(USED), sam, None, soon, used_at=before))
+        keep_invitation(connection, Invitation(digest(EXPIRED), sam, None, before))
 
     async def scenario(place: Town, process: Process) -> None:
         stranger = place.server.user("Sam")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.store import tables as t
-from bot.store.engine import sessions
+from bot.store.people import keep_link
 from bot.transports.xmpp import Xmpp
 from domain.link import Link
 from tests.bot.chat import guardian, one_space
@@ -86,9 +86,9 @@ async def town(engine: Engine, ours: XmppAccount, alex: Person, sam: Person | No
 
 def link(engine: Engine, person: Person, first_name: str, family: str = "DUPONT") -> None:
     """Let a guardian of the demo town write from this address, unless somebody does."""
-    with sessions(engine).begin() as session:
-        if session.scalar(select(t.link.c.id).where(t.link.c.address == address(person))) is None:
-            session.add(Link(address(person), guardian(session, first_name, family), None, DEMO_NOW))
+    with engine.begin() as connection:
+        if connection.scalar(select(t.link.c.id).where(t.link.c.address == address(person))) is None:
+            keep_link(connection, Link(address(person), guardian(connection, first_name, family), None, DEMO_NOW))
 
 
 def asked(step: Step) -> str:

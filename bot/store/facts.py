@@ -1,0 +1,168 @@
+"""From the columns of a row to facts of the domain: within a transaction, one fact is one object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from bot.store import tables as t
+from domain.activity import Activity, Group, Window
+from domain.audit import Actor
+from domain.batch import Batch
+from domain.booking import Booking
+from domain.enrolment import Enrolment
+from domain.family import Child, Family, Guardian
+from domain.line import Line
+from domain.link import Invitation, Link
+from domain.opening import Opening
+from domain.staff import StaffMember
+from domain.structure import Contact, Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Column, Table
+
+T = TypeVar("T")
+
+
+class Memory:
+    """What a transaction has read. A fact that another refers to is read before it, or with it."""
+
+    def __init__(self) -> None:
+        self._facts: dict[tuple[type, int], Any] = {}
+
+    def get(self, kind: type[T], key: int | None) -> T | None:
+        """What is known under this id; None for nothing, and for what was not read."""
+        return self._facts.get((kind, key)) if key is not None else None
+
+    def keep(self, *facts: Any) -> None:
+        """What was read elsewhere is in hand here too."""
+        for fact in facts:
+            self._facts.setdefault((type(fact), fact.id), fact)
+
+    def fact(self, part: Part[Any], values: tuple[Any, ...]) -> Any:
+        """The fact that these columns tell; None when an outer join has found none."""
+        key = part.kind, values[0]
+        if values[0] is None:
+            return None
+        found = self._facts.get(key)
+        if found is None:
+            found = self._facts[key] = part.make(self, *values[1:])
+            found.id = values[0]
+        elif part.refresh:
+            part.refresh(found, *values[1:])
+        return found
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """The columns that tell a fact, its id first, and how it is made of the others."""
+
+    kind: type[T]
+    columns: tuple[Column[Any], ...]
+    make: Callable[..., T]
+    refresh: Callable[..., None] | None = None  # takes over what has changed since an earlier look
+
+
+def _part(kind: type[T], table: Table, names: str, make: Callable[..., T] | None = None) -> Part[T]:
+    """By default the columns are the fields, in their order."""
+    columns = tuple(table.c[name] for name in ["id", *names.split()])
+    return Part(kind, columns, make or (lambda _memory, *values: kind(*values)))
+
+
+def _refresh_booking(booking: Booking, *values: Any) -> None:
+    booking.status, booking.position = values[3], values[-1]
+
+
+def _refresh_opening(opening: Opening, *values: Any) -> None:
+    opening.capacity, opening.queue_capacity, opening.taken, opening.waiting, opening.last_position = values[-5:]
+
+
+STRUCTURE = _part(
+    Structure,
+    t.structure,
+    "name zone school_zone contact_service contact_telephone contact_hours contact_address",
+    lambda _, name, zone, school_zone, *contact: Structure(name, zone, school_zone, Contact(*contact)),
+)
+STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale")
+FAMILY = _part(Family, t.family, "structure_id reference name")
+GUARDIAN = _part(
+    Guardian,
+    t.guardian,
+    "family_id first_name locale",
+    lambda memory, family, *values: Guardian(memory.get(Family, family), *values),
+)
+CHILD = _part(Child, t.child, "first_name born")
+GROUP = _part(Group, t.activity_group, "name youngest oldest")
+ACTIVITY = _part(
+    Activity,
+    t.activity,
+    "structure_id name article aliases unit price window_first window_last window_opens_at window_closes_at",
+    lambda _, structure, name, article, aliases, unit, price, *window: Activity(
+        structure, name, article, aliases, unit, price, Window(*window)
+    ),
+)
+ENROLMENT = _part(
+    Enrolment,
+    t.enrolment,
+    "activity_id group_id valid_from valid_to",
+    lambda memory, activity, group, *values: Enrolment(
+        memory.get(Activity, activity), memory.get(Group, group), *values
+    ),
+)
+OPENING = _part(
+    Opening,
+    t.opening,
+    "activity_id group_id day capacity queue_capacity taken waiting last_position",
+    lambda memory, activity, group, *values: Opening(memory.get(Activity, activity), memory.get(Group, group), *values),
+)
+LOCKED_OPENING = replace(OPENING, refresh=_refresh_opening)
+BOOKING = replace(
+    _part(
+        Booking,
+        t.booking,
+        "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at position",
+        lambda memory, child, opening, family, status, price, kind, key, name, at, position: Booking(
+            memory.get(Child, child),
+            memory.get(Opening, opening),
+            memory.get(Family, family),
+            status,
+            price,
+            Actor(kind, key, name),
+            at,
+            position,
+        ),
+    ),
+    refresh=_refresh_booking,
+)
+BATCH = _part(
+    Batch,
+    t.batch,
+    "key family_id actor_kind actor_id actor_name at",
+    lambda memory, key, family, kind, actor, name, at: Batch(
+        key, memory.get(Family, family), Actor(kind, actor, name), at
+    ),
+)
+LINE = _part(
+    Line,
+    t.line,
+    "child_id activity_id day outcome",
+    lambda memory, child, activity, *values: Line(memory.get(Child, child), memory.get(Activity, activity), *values),
+)
+LINK = _part(
+    Link,
+    t.link,
+    "guardian_id staff_member_id address linked_at revoked_at muted_at",
+    lambda memory, guardian, staff, address, *values: Link(
+        address, memory.get(Guardian, guardian), memory.get(StaffMember, staff), *values
+    ),
+)
+INVITATION = _part(
+    Invitation,
+    t.invitation,
+    "guardian_id staff_member_id digest expires_at used_at",
+    lambda memory, guardian, staff, digest, *values: Invitation(
+        digest, memory.get(Guardian, guardian), memory.get(StaffMember, staff), *values
+    ),
+)
