@@ -34,10 +34,17 @@ class DatabaseUnusable(ForTheOperator):
     """The database cannot be used as it is; the message is one line that says how to mend it."""
 
 
-def open_engine(url: str, *, throwaway: bool = False) -> Engine:
-    """Prepare an engine without connecting. A throw-away SQLite file may lose its last commits when the power fails."""
+def open_engine(url: str | URL, *, throwaway: bool = False) -> Engine:
+    """Prepare an engine without connecting. What is thrown away may lose its last commits when the power fails."""
     parsed = _parsed(url)
-    return _sqlite(parsed, "NORMAL" if throwaway else "FULL") if _is_sqlite(parsed) else _postgresql(parsed)
+    if _is_sqlite(parsed):
+        return _sqlite(parsed, "NORMAL" if throwaway else "FULL")
+    return _postgresql(parsed, " -c synchronous_commit=off" if throwaway else "")
+
+
+def hasty(engine: Engine) -> Engine:
+    """Another way into the same database, for what may be done twice: nobody waits until it is on the disk."""
+    return open_engine(engine.url, throwaway=True)
 
 
 @contextmanager
@@ -50,7 +57,7 @@ def connected(engine: Engine) -> Iterator[Connection]:
         raise DatabaseUnusable(_cure(engine.url, error)) from error
 
 
-def _parsed(url: str) -> URL:
+def _parsed(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
@@ -109,7 +116,7 @@ def _write_ahead(connection: Any) -> None:
             return
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, hurry: str) -> Engine:
     try:
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
@@ -122,7 +129,7 @@ def _postgresql(url: URL) -> Engine:
             connect_args={
                 "connect_timeout": PATIENCE,
                 "tcp_user_timeout": 1000 * PATIENCE,
-                "options": f"-c idle_in_transaction_session_timeout={1000 * FROZEN}",
+                "options": f"-c idle_in_transaction_session_timeout={1000 * FROZEN}{hurry}",
                 **KEEPALIVE,
             },
         )
