@@ -1,4 +1,8 @@
-"""From the columns of a row to facts of the domain: within a transaction, one fact is one object."""
+"""From the columns of a row to facts of the domain: within a transaction, one fact is one object.
+
+Nothing is read behind our back: what a fact refers to is in hand, or a LookupError; a collection that was not read is
+not there.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +31,18 @@ T = TypeVar("T")
 
 
 class Memory:
-    """What a transaction has read. A fact that another refers to is read before it, or with it."""
+    """What a transaction has read."""
 
     def __init__(self) -> None:
         self._facts: dict[tuple[type, int], Any] = {}
 
     def get(self, kind: type[T], key: int | None) -> T | None:
-        """What is known under this id; None for nothing, and for what was not read."""
-        return self._facts.get((kind, key)) if key is not None else None
+        """What was read under this id; None for no id. Raise LookupError when it was not read."""
+        return None if key is None else self._facts[kind, key]
+
+    def perhaps(self, kind: type[T], key: int) -> T | None:
+        """The same, or None when it was not read."""
+        return self._facts.get((kind, key))
 
     def keep(self, *facts: Any) -> None:
         """What was read elsewhere is in hand here too."""
@@ -50,6 +58,8 @@ class Memory:
         if found is None:
             found = self._facts[key] = part.make(self, *values[1:])
             found.id = values[0]
+            for collection in part.unread:
+                delattr(found, collection)
         elif part.refresh:
             part.refresh(found, *values[1:])
         return found
@@ -63,6 +73,7 @@ class Part(Generic[T]):
     columns: tuple[Column[Any], ...]
     make: Callable[..., T]
     refresh: Callable[..., None] | None = None  # takes over what has changed since an earlier look
+    unread: tuple[str, ...] = ()  # collections, which another query fills
 
 
 def _part(kind: type[T], table: Table, names: str, make: Callable[..., T] | None = None) -> Part[T]:
@@ -86,14 +97,14 @@ STRUCTURE = _part(
     lambda _, name, zone, school_zone, *contact: Structure(name, zone, school_zone, Contact(*contact)),
 )
 STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale")
-FAMILY = _part(Family, t.family, "structure_id reference name")
+FAMILY = replace(_part(Family, t.family, "structure_id reference name"), unread=("children",))
 GUARDIAN = _part(
     Guardian,
     t.guardian,
     "family_id first_name locale",
     lambda memory, family, *values: Guardian(memory.get(Family, family), *values),
 )
-CHILD = _part(Child, t.child, "first_name born")
+CHILD = replace(_part(Child, t.child, "first_name born"), unread=("enrolments",))
 GROUP = _part(Group, t.activity_group, "name youngest oldest")
 ACTIVITY = _part(
     Activity,
@@ -125,7 +136,7 @@ BOOKING = replace(
         "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at position",
         lambda memory, child, opening, family, status, price, kind, key, name, at, position: Booking(
             memory.get(Child, child),
-            memory.get(Opening, opening),
+            memory.perhaps(Opening, opening),  # the live ones of a child are asked for with others between them
             memory.get(Family, family),
             status,
             price,

@@ -54,8 +54,7 @@ class SqlTown:
 
     def load_children(self, family: Family) -> None:
         """Give a family its children, with their enrolments in this town."""
-        self.activities()
-        self._memory.keep(family)
+        self._know(family)
         enrolments: dict[Child, list[Enrolment | None]] = {}
         for child, enrolment in self._ask(queries.children, family=family.id, structure=self._structure.id):
             enrolments.setdefault(child, []).append(enrolment)
@@ -85,12 +84,12 @@ class SqlTown:
 
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
-        self.activities()
+        self._know(family)
         return _lasts(self._ask(queries.upcoming, family=family.id, first=first))
 
     def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
         """These bookings of the family as they are now, live or ended, by day; anybody else's are left out."""
-        self.activities()
+        self._know(family)
         return _lasts(self._ask(queries.bookings, ids=list(ids), family=family.id))
 
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
@@ -135,6 +134,11 @@ class SqlTown:
         stands = {"link": link.id, "revoked_at": link.revoked_at, "muted_at": link.muted_at}
         self._connection.execute(CHANGE_LINK, stands)
         self._issue(KEEP_EVENTS, [event_row(event) for event in events])
+
+    def _know(self, family: Family) -> None:
+        """What its bookings and its children refer to is in hand."""
+        self.activities()
+        self._memory.keep(family)
 
     def _ask(self, query: Query, **asked: Any) -> list[list[Any]]:
         return query.ask(self._connection, self._memory, **asked)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from bot.store import mailbox
 from bot.store.mailbox import Wires
 from bot.store.people import SqlRegister, addresses, sender
-from bot.store.town import SqlTown
 from tests.store.statements import Statement, statements
 from tests.store.test_mailbox import message, reply, started
 from tests.store.test_town import METHODS, keep_bookings
@@ -48,9 +47,10 @@ def test_nothing_is_imported_that_the_demo_does_not_need(tmp_path: object) -> No
 
 def ask_everything(connection: Connection, town: TestTown) -> None:
     """All that a turn, the desk and the outbox may ask."""
+    person = sender(connection, "test:0")
+    assert person is not None
     for method in METHODS.values():
-        method(SqlTown(connection, town.structure), town)
-    sender(connection, "test:0")
+        method(person.town, town)
     addresses(connection, town.guardians)
     SqlRegister(connection).invitation("digest")
     mailbox.receive(connection, [message("1")])

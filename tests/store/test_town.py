@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from bot.store import people
 from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
 from domain.audit import SYSTEM, AuditEvent
@@ -234,3 +235,18 @@ def test_an_invitation_is_found_by_the_digest_of_its_code(visit: Visit, engine: 
     assert invitation.guardian.id == town.guardians[0].id
     assert len(issued) == 1
     assert SqlRegister(visit.connection).invitation("unknown") is None
+
+
+def test_a_collection_that_was_not_read_is_refused(visit: Visit, town: TestTown) -> None:
+    """Nothing is loaded behind our back, and nothing looks empty that is not."""
+    [_mine, theirs] = visit.town.guardians(
+        [people.families(visit.connection, home.reference)[0] for home in town.families]
+    )
+    with pytest.raises(AttributeError, match="children"):
+        _ = theirs.family.children
+
+
+def test_a_reference_that_was_not_read_is_refused(connection: Connection, town: TestTown) -> None:
+    """Neither is a row fetched by the way."""
+    with pytest.raises(LookupError):
+        SqlTown(connection, town.structure).openings_locked([town.openings[0].id])
