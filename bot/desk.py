@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import system_clock
 from bot.errors import where
+from bot.school_calendars import calendar_of
 from bot.store import mailbox, people
 from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.store.town import SqlTown
@@ -167,7 +168,9 @@ def _answer(session: Session, message: Open, said: Said, sender: Sender | None, 
     if sender is None:
         register = people.SqlRegister(session)
         return welcome(said, message.address, conversation, register, people.contact(session))
-    turn = Turn(said, sender.link, sender.structure, SqlTown(session, sender.structure))
+    structure = sender.structure
+    calendar = calendar_of(structure, structure.today(said.at))
+    turn = Turn(said, sender.link, structure, SqlTown(session, structure), calendar)
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
 

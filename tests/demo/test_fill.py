@@ -11,8 +11,8 @@ from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from bot.demo.fill import FAMILIES, PARENT, STAFF, fill
-from bot.demo.holidays import school_calendar
 from bot.demo.offers import OFFERS
+from bot.school_calendars import school_calendar
 from bot.store import tables as t
 from bot.store.people import sender
 from dialogs.french.tokens import normalise
