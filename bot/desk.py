@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import system_clock
 from bot.errors import where
+from bot.school_calendars import calendar_of
 from bot.store import mailbox, people
 from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
@@ -168,7 +169,9 @@ def _answer(
     if sender is None:
         register = people.SqlRegister(connection)
         return welcome(said, message.address, conversation, register, people.contact(connection))
-    turn = Turn(said, sender.link, sender.structure, sender.town)
+    structure = sender.structure
+    calendar = calendar_of(structure, structure.today(said.at))
+    turn = Turn(said, sender.link, structure, sender.town, calendar)
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from domain.school_calendar import Region
+
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from domain.calendar_correction import Correction
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,10 @@ class Structure:
     id: int = field(init=False)
     name: str
     zone: str  # IANA time zone: every deadline is local to it
-    school_zone: str  # A, B or C
+    school_zone: str  # A, B, C or the name of an island; empty when the corrections say all
     contact: Contact
+    region: Region = Region.FRANCE
+    calendar_corrections: tuple[Correction, ...] = ()
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(ZoneInfo(self.zone))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.operator import Refusal, clock_of
 from bot.demo import fill
-from bot.demo.year import ZONE
+from bot.demo.year import SCHOOL_ZONE, ZONE
+from bot.school_calendars import UnknownZone, school_calendar, years_around
 from bot.store import people, schema
 from bot.store.engine import open_engine
 from bot.wording import LOCALE, Wording
@@ -35,23 +37,25 @@ def run(options: Namespace) -> int:
     """One JSON line for TEXT, or one for each line of stdin."""
     if options.text is not None:
         today = clock_of(options.now, ZONE)().astimezone(ZoneInfo(ZONE)).date()
-        print(_told("", french.read(options.text, _context(today, options))))
+        print(_told("", french.read(options.text, _context(today, SCHOOL_ZONE, options))))
         return 0
     for number, line in enumerate(sys.stdin, 1):
         try:
             case = json.loads(line)
             today = date.fromisoformat(case["ref"])
-            reading = french.read(case["text"], _context(today, options))
+            reading = french.read(case["text"], _context(today, case.get("zone") or SCHOOL_ZONE, options))
+        except UnknownZone as error:
+            raise Refusal(f"line {number}: {error}") from error
         except (ValueError, KeyError, TypeError) as error:
             raise Refusal(f'line {number} is no case {{"id","text","ref","zone"}}: {error!r}') from error
         print(_told(case.get("id", ""), reading), flush=True)
     return 0
 
 
-def _context(today: date, options: Namespace) -> Context:
-    family = _demo_family(today)
+def _context(today: date, zone: str, options: Namespace) -> Context:
+    calendar = school_calendar(zone, years_around(today))
     asked = "days" if options.dates else None
-    return Context(today, family.children, family.activities, asked=asked, allow_past=options.allow_past)
+    return replace(_demo_family(today), asked=asked, allow_past=options.allow_past, calendar=calendar)
 
 
 @cache

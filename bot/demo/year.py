@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.holidays import school_calendar
+from bot.school_calendars import school_calendar
 from domain.school_calendar import SchoolCalendar
 
 ZONE, SCHOOL_ZONE = "Europe/Paris", "C"

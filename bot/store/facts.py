@@ -93,8 +93,10 @@ def _refresh_opening(opening: Opening, *values: Any) -> None:
 STRUCTURE = _part(
     Structure,
     t.structure,
-    "name zone school_zone contact_service contact_telephone contact_hours contact_address",
-    lambda _, name, zone, school_zone, *contact: Structure(name, zone, school_zone, Contact(*contact)),
+    "name zone school_zone region calendar_corrections contact_service contact_telephone contact_hours contact_address",
+    lambda _, name, zone, school_zone, region, corrections, *contact: Structure(
+        name, zone, school_zone, Contact(*contact), region, corrections
+    ),
 )
 STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale")
 FAMILY = replace(_part(Family, t.family, "structure_id reference name"), unread=("children",))

@@ -107,8 +107,12 @@ def contact(connection: Connection) -> Contact:
 
 def first_structure(connection: Connection) -> Structure:
     """The structure that answers for the house. Raise LookupError in an empty town."""
-    found: Structure = queries.structures.ask(connection, Memory())[0][0]
-    return found
+    return structures(connection)[0]
+
+
+def structures(connection: Connection) -> Sequence[Structure]:
+    """All of them, in the order in which they were made."""
+    return [structure for (structure,) in queries.structures.ask(connection, Memory())]
 
 
 def families(connection: Connection, named: str) -> Sequence[Family]:

@@ -22,9 +22,10 @@ from sqlalchemy import (
     literal_column,
 )
 
-from bot.store.types import Cents, Instant, OutcomeJson, Words, one_of
+from bot.store.types import Cents, Corrections, Instant, OutcomeJson, Words, one_of
 from domain.activity import Unit
 from domain.booking import FINAL, Status
+from domain.school_calendar import Region
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -106,7 +107,8 @@ structure = Table(
     _text("contact_telephone"),
     _text("contact_hours"),
     _text("contact_address"),
-    CheckConstraint("school_zone IN ('A', 'B', 'C')", name="school_zone"),
+    Column("region", one_of(Region, "region"), nullable=False, server_default=Region.FRANCE),
+    Column("calendar_corrections", Corrections),
 )
 
 staff_member = Table(

@@ -12,6 +12,7 @@ from sqlalchemy import JSON, DateTime, Enum, Integer
 from sqlalchemy.types import TypeDecorator
 
 from bot.store import codec
+from domain.calendar_correction import Correction
 from domain.money import Money
 
 if TYPE_CHECKING:
@@ -85,6 +86,21 @@ class Words(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
         del dialect
         return None if value is None else tuple(value)
+
+
+class Corrections(TypeDecorator[tuple[Correction, ...]]):
+    """Corrections of a school calendar, as a JSON list of objects; NULL when there are none."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Correction, ...] | None, dialect: Dialect) -> Any:
+        del dialect
+        return msgspec.to_builtins(value) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Correction, ...]:
+        del dialect
+        return msgspec.convert(value, tuple[Correction, ...]) if value else ()
 
 
 def one_of(kind: type[StrEnum], name: str) -> Any:

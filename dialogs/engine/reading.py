@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from domain.school_calendar import PLAIN_CALENDAR
+
 if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.engine.reply import Reply
     from domain.activity import Activity
     from domain.family import Child
+    from domain.school_calendar import SchoolCalendar
 
 T = TypeVar("T")
 
@@ -26,6 +29,7 @@ class Context:
     activities: Sequence[Activity] = ()
     asked: str | None = None  # the name of the slot whose question is open: it may be answered by « 18 » alone
     allow_past: bool = False  # past days are legitimate: for measuring on general corpora
+    calendar: SchoolCalendar = PLAIN_CALENDAR  # the structure's, for the school years around today
 
 
 @dataclass(frozen=True)

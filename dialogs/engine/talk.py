@@ -113,7 +113,8 @@ def _picked(floor: Floor, by: Callable[[Surface], list[str]]) -> bool:
 def _context(floor: Floor) -> Context:
     turn, surface = floor.turn, floor.conversation.surface
     children = turn.family.children if turn.is_parent else []
-    return Context(turn.today, children, turn.activities, asked=surface.slot if surface and floor.frame else None)
+    asked = surface.slot if surface and floor.frame else None
+    return Context(turn.today, children, turn.activities, asked=asked, calendar=turn.calendar)
 
 
 def _read(floor: Floor, text: str, reading: Reading) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.audit import Actor
 from domain.family import Guardian
+from domain.school_calendar import PLAIN_CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from domain.family import Family
     from domain.link import Link
     from domain.repository import Town
+    from domain.school_calendar import SchoolCalendar
     from domain.staff import StaffMember
     from domain.structure import Structure
 
@@ -53,6 +55,7 @@ class Turn:
     link: Link
     structure: Structure
     town: Town
+    calendar: SchoolCalendar = PLAIN_CALENDAR  # the structure's, for the school years around today
 
     @property
     def at(self) -> datetime:

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
 from bot.demo.fill import FAMILIES, PARENT, STAFF, fill
-from bot.demo.holidays import school_calendar
 from bot.demo.offers import OFFERS
+from bot.school_calendars import school_calendar
 from bot.store import tables as t
 from bot.store.people import sender
 from dialogs.french.tokens import normalise

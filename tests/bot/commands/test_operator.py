@@ -144,11 +144,28 @@ def test_a_broken_line_is_named_by_its_number(broken: str, tmp_path: Path) -> No
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.parametrize("zone", ["A", "La Réunion", None])
+def test_the_zone_of_a_line_may_be_any_that_is_known(zone: str | None, tmp_path: Path) -> None:
+    """Or none: the demo town's."""
+    said = json.dumps(CASES[0] | {"zone": zone}) + "\n"
+    assert json.loads(mercredi("understand", cwd=tmp_path, said=said).out)["dates"] == ["2026-11-24"]
+
+
+def test_an_unknown_zone_is_named_with_those_that_are_known(tmp_path: Path) -> None:
+    """What stood before it has been answered."""
+    said = "".join(json.dumps(CASES[0] | {"zone": zone}) + "\n" for zone in ("C", "Z"))
+    ended = mercredi("understand", cwd=tmp_path, said=said)
+    assert (ended.code, ended.out.count("\n"), ended.err.count("\n")) == (2, 1, 1)
+    assert ended.err.startswith("mercredi: line 2: no school calendar is known for the zone « Z »: there are A, B, C, ")
+
+
 def test_the_doctor_finds_nothing_in_a_good_house(town: Path) -> None:
-    """One line a check."""
+    """One line a check; that of the school calendar depends on the day on which this runs."""
     ended = mercredi("doctor", cwd=town)
     assert (ended.code, ended.err) == (0, "")
-    assert {line.partition(": ")[2] for line in ended.out.splitlines()} == {"ok", "not configured"}
+    told = dict(line.split(": ", 1) for line in ended.out.splitlines())
+    assert told.pop("school calendar")
+    assert set(told.values()) == {"ok", "not configured"}
 
 
 def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(empty_town: Path) -> None:
@@ -161,6 +178,31 @@ def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(empty_town: Path) -> N
     assert bad.code == 2
     assert "settings: MERCREDI_LOG_LEVEL" in bad.out
     assert "Traceback" not in bad.err
+
+
+def test_the_doctor_foresees_what_the_school_calendar_will_lack(town: Path) -> None:
+    """Parents are answered all the same: it is no reason to fail."""
+    set_structure(town, "school_zone", "Mayotte")
+    ended = mercredi("doctor", cwd=town)
+    assert ended.code == 0
+    assert "school calendar: Valmercy-sur-Garonne: no school calendar is known for the zone « Mayotte »" in ended.out
+
+
+@pytest.mark.parametrize(
+    "written", ['[{"name": "Pont", "first": "2026-11-13", "last": "2026-11-12"}]', '[{"name": "Pont"}]', "5", "Pont"]
+)
+def test_the_doctor_reads_the_corrections_of_the_school_calendar(written: str, town: Path) -> None:
+    """Those that nobody can read would stop every turn."""
+    set_structure(town, "calendar_corrections", written)
+    ended = mercredi("doctor", cwd=town)
+    assert (ended.code, ended.err) == (2, "")
+    assert "database: calendar_corrections of a structure cannot be read, mend them: " in ended.out
+
+
+def set_structure(folder: Path, column: str, value: str) -> None:
+    with sqlite3.connect(folder / "mercredi.db") as connection:
+        connection.execute(f"UPDATE structure SET {column} = ?", (value,))
+    connection.close()
 
 
 def tables(folder: Path) -> set[str]:
