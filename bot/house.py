@@ -55,8 +55,7 @@ class House:
         self._replica = replica
         self.tally = Tally()
         self._desk = Desk(engine, replica.name, clock)
-        self._hasty = hasty(engine)  # what was sent is marked once it has left: a mark that is lost sends it again
-        self._outbox = Outbox(self._hasty, threads, transports, replica.name, self.tally)
+        self._outbox = Outbox(hasty(engine), threads, transports, replica.name, self.tally)
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
@@ -84,7 +83,6 @@ class House:
                 task.cancel()
             await asyncio.gather(ending, *working, return_exceptions=True)
             await self._replica.leave()
-            self._hasty.dispose()
 
     def stop(self) -> None:
         """Begin nothing more; `serve` returns once what is under way has ended."""

@@ -44,7 +44,9 @@ def open_engine(url: str | URL, *, throwaway: bool = False) -> Engine:
 
 def hasty(engine: Engine) -> Engine:
     """Another way into the same database, for what may be done twice: nobody waits until it is on the disk."""
-    return open_engine(engine.url, throwaway=True)
+    other = open_engine(engine.url, throwaway=True)
+    event.listen(engine, "engine_disposed", lambda _engine: other.dispose())
+    return other
 
 
 @contextmanager
