@@ -15,7 +15,7 @@ import segno
 
 from bot.clock import system_clock
 from bot.commands.operator import Refusal, database, settings
-from bot.store import people
+from bot.store import keeping, people
 from domain.family import Guardian
 from domain.link import CODE_ALPHABET, CODE_LENGTH, CODE_LIFE, Invitation, digest
 from domain.staff import StaffMember
@@ -87,7 +87,7 @@ def _hire(connection: Connection, name: str) -> StaffMember:
     except LookupError as error:
         raise Refusal("there is no structure in the database: fill it with « mercredi db demo »") from error
     member = StaffMember(structure.id, name)
-    people.keep_staff_member(connection, member)
+    keeping.keep_staff_member(connection, member)
     return member
 
 
@@ -96,7 +96,7 @@ def _code(connection: Connection, person: Guardian | StaffMember, telegram: str 
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     guardian = person if isinstance(person, Guardian) else None
     staff = person if isinstance(person, StaffMember) else None
-    people.keep_invitation(connection, Invitation(digest(code), guardian, staff, system_clock() + CODE_LIFE))
+    keeping.keep_invitation(connection, Invitation(digest(code), guardian, staff, system_clock() + CODE_LIFE))
     told = "-".join(code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
     return Code(
         person.first_name,

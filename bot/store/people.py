@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
-from bot.store import mailbox, queries
+from bot.store import keeping, mailbox, queries
 from bot.store import tables as t
 from bot.store.facts import Memory
-from bot.store.town import SqlTown, event_row
+from bot.store.town import SqlTown
 from domain.family import Guardian
 
 if TYPE_CHECKING:
@@ -54,37 +54,11 @@ class SqlRegister:
 
     def add(self, link: Link, by: Invitation, event: AuditEvent) -> None:
         """Keep a new link, what it used up, and the journal's line; what waited for its guardian goes there."""
-        keep_link(self._connection, link)
-        used = update(t.invitation).where(t.invitation.c.id == by.id).values(used_at=by.used_at)
-        self._connection.execute(used)
-        self._connection.execute(insert(t.audit_event), event_row(event))
+        keeping.keep_link(self._connection, link)
+        keeping.use_invitation(self._connection, by)
+        keeping.keep_events(self._connection, [event])
         if link.guardian:
             mailbox.deliver_stranded(self._connection, link.guardian.id, link.address)
-
-
-def keep_link(connection: Connection, link: Link) -> None:
-    """Keep a new link."""
-    row = {"address": link.address, "linked_at": link.linked_at, **_whose(link)}
-    link.id = connection.execute(insert(t.link).returning(t.link.c.id), row).scalar_one()
-
-
-def keep_invitation(connection: Connection, invitation: Invitation) -> None:
-    """Keep a new invitation."""
-    row = {"digest": invitation.digest, "expires_at": invitation.expires_at, "used_at": invitation.used_at}
-    connection.execute(insert(t.invitation), row | _whose(invitation))
-
-
-def keep_staff_member(connection: Connection, member: StaffMember) -> None:
-    """Keep somebody new at the service."""
-    row = {"structure_id": member.structure_id, "first_name": member.first_name, "locale": member.locale}
-    member.id = connection.execute(insert(t.staff_member).returning(t.staff_member.c.id), row).scalar_one()
-
-
-def _whose(what: Link | Invitation) -> dict[str, int | None]:
-    return {
-        "guardian_id": what.guardian.id if what.guardian else None,
-        "staff_member_id": what.staff.id if what.staff else None,
-    }
 
 
 def sender(connection: Connection, address: str) -> Sender | None:

@@ -5,8 +5,6 @@ Each query is made once, because making it costs more than asking it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
@@ -29,44 +27,15 @@ from bot.store.facts import (
     STAFF_MEMBER,
     STRUCTURE,
 )
+from bot.store.query import of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from sqlalchemy import BindParameter, Connection, Select
-
-    from bot.store.facts import Memory, Part
-
-    Narrow = Callable[[Select[Any]], Select[Any]]
-
+    from sqlalchemy import BindParameter, Select
 
 OURS = select(t.activity.c.id).where(t.activity.c.structure_id == bindparam("structure"))
 
 
-@dataclass(frozen=True)
-class Query:
-    """A statement, and the facts that stand side by side in each of its rows."""
-
-    statement: Select[Any]
-    parts: Sequence[tuple[Part[Any], slice]]
-
-    def ask(self, connection: Connection, memory: Memory, **asked: Any) -> list[list[Any]]:
-        """The facts, row by row."""
-        rows = connection.execute(self.statement, asked)
-        return [[memory.fact(part, row[place]) for part, place in self.parts] for row in rows]
-
-
-def _of(*parts: Part[Any]) -> Callable[[Narrow], Query]:
-    """A function that says which rows of these parts are meant, and in which order, becomes the query."""
-    columns = select(*chain.from_iterable(part.columns for part in parts))
-    places, start = [], 0
-    for part in parts:
-        places.append((part, slice(start, start + len(part.columns))))
-        start += len(part.columns)
-    return lambda narrow: Query(narrow(columns), places)
-
-
-@_of(STRUCTURE, FAMILY, GUARDIAN, STAFF_MEMBER, LINK)
+@of(STRUCTURE, FAMILY, GUARDIAN, STAFF_MEMBER, LINK)
 def sender(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.link)
@@ -78,7 +47,7 @@ def sender(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(FAMILY, GUARDIAN, STAFF_MEMBER, INVITATION)
+@of(FAMILY, GUARDIAN, STAFF_MEMBER, INVITATION)
 def invitation(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.invitation)
@@ -90,23 +59,23 @@ def invitation(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(STRUCTURE)
+@of(STRUCTURE)
 def structures(rows: Select[Any]) -> Select[Any]:
     return rows.order_by(t.structure.c.id)
 
 
-@_of(FAMILY)
+@of(FAMILY)
 def families(rows: Select[Any]) -> Select[Any]:
     named: BindParameter[str] = bindparam("named")
     return rows.where((t.family.c.reference == named) | (t.family.c.name == named)).order_by(t.family.c.id)
 
 
-@_of(STAFF_MEMBER)
+@of(STAFF_MEMBER)
 def staff_members(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.staff_member.c.first_name == bindparam("first_name")).order_by(t.staff_member.c.id)
 
 
-@_of(ACTIVITY, GROUP)
+@of(ACTIVITY, GROUP)
 def activities(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.activity)
@@ -116,7 +85,7 @@ def activities(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(CHILD, ENROLMENT)
+@of(CHILD, ENROLMENT)
 def children(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.family_child)
@@ -127,7 +96,7 @@ def children(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(OPENING)
+@of(OPENING)
 def openings(rows: Select[Any]) -> Select[Any]:
     return (
         rows.where(t.opening.c.activity_id == bindparam("activity"))
@@ -136,7 +105,7 @@ def openings(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(LOCKED_OPENING)
+@of(LOCKED_OPENING)
 def openings_locked(rows: Select[Any]) -> Select[Any]:
     return (
         rows.where(t.opening.c.id.in_(bindparam("ids")), t.opening.c.activity_id.in_(OURS))
@@ -145,7 +114,7 @@ def openings_locked(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(FAMILY, BOOKING)
+@of(FAMILY, BOOKING)
 def live_bookings(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.booking)
@@ -167,7 +136,7 @@ def _of_a_family(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(CHILD, OPENING, BOOKING)
+@of(CHILD, OPENING, BOOKING)
 def upcoming(rows: Select[Any]) -> Select[Any]:
     return (
         _of_a_family(rows)
@@ -177,12 +146,12 @@ def upcoming(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(CHILD, OPENING, BOOKING)
+@of(CHILD, OPENING, BOOKING)
 def bookings(rows: Select[Any]) -> Select[Any]:
     return _of_a_family(rows).where(t.booking.c.id.in_(bindparam("ids"))).order_by(t.opening.c.day, t.booking.c.id)
 
 
-@_of(CHILD, FAMILY, BOOKING)
+@of(CHILD, FAMILY, BOOKING)
 def queues(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.booking)
@@ -194,7 +163,7 @@ def queues(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(FAMILY, BATCH, CHILD, LINE)
+@of(FAMILY, BATCH, CHILD, LINE)
 def batch(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.batch)
@@ -206,7 +175,7 @@ def batch(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@_of(GUARDIAN)
+@of(GUARDIAN)
 def guardians(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.guardian.c.family_id.in_(bindparam("families"))).order_by(t.guardian.c.id)
 

@@ -8,26 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, update
-
-from bot.store import queries
-from bot.store import tables as t
+from bot.store import keeping, queries
 from bot.store.facts import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Executable
+    from sqlalchemy import Connection
 
-    from bot.store.queries import Query
+    from bot.store.query import Query
     from domain.activity import Activity
-    from domain.audit import Actor, AuditEvent
+    from domain.audit import AuditEvent
     from domain.batch import Batch
     from domain.booking import Booking
     from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
-    from domain.line import Line
     from domain.link import Link
     from domain.opening import Opening
     from domain.structure import Structure
@@ -120,20 +116,12 @@ class SqlTown:
 
     def keep(self, batch: Batch) -> None:
         """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events."""
-        row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, **_by("actor", batch.actor)}
-        batch.id = self._connection.execute(KEEP_BATCH, row).scalar_one()
-        self._issue(KEEP_LINES, [_line(batch, line) for line in batch.lines])
-        self._issue(KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])
-        self._issue(CHANGE_BOOKING, [{"booking": b.id, "status": b.status} for b in batch.changed])
-        openings = dict.fromkeys(booking.opening for booking in (*batch.made, *batch.changed))
-        self._issue(COUNT_SEATS, [_counters(opening) for opening in openings])
-        self._issue(KEEP_EVENTS, [event_row(event) for event in batch.audit()])
+        keeping.keep_batch(self._connection, batch)
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""
-        stands = {"link": link.id, "revoked_at": link.revoked_at, "muted_at": link.muted_at}
-        self._connection.execute(CHANGE_LINK, stands)
-        self._issue(KEEP_EVENTS, [event_row(event) for event in events])
+        keeping.change_link(self._connection, link)
+        keeping.keep_events(self._connection, events)
 
     def _know(self, family: Family) -> None:
         """What its bookings and its children refer to is in hand."""
@@ -142,58 +130,6 @@ class SqlTown:
 
     def _ask(self, query: Query, **asked: Any) -> list[list[Any]]:
         return query.ask(self._connection, self._memory, **asked)
-
-    def _issue(self, statement: Executable, rows: Sequence[dict[str, Any]]) -> None:
-        """Once for each of these rows, of which there may be none."""
-        if rows:
-            self._connection.execute(statement, rows)
-
-
-KEEP_BATCH = insert(t.batch).returning(t.batch.c.id)
-KEEP_LINES = insert(t.line)
-KEEP_BOOKINGS = insert(t.booking)
-KEEP_EVENTS = insert(t.audit_event)
-CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
-COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
-CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
-
-
-def _line(batch: Batch, line: Line) -> dict[str, Any]:
-    where = {"batch_id": batch.id, "child_id": line.child.id, "activity_id": line.activity.id}
-    return {**where, "day": line.day, "outcome": line.outcome}
-
-
-def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
-    return {
-        "child_id": booking.child.id,
-        "opening_id": booking.opening.id,
-        "family_id": booking.family.id,
-        "batch_id": batch.id,
-        "status": booking.status,
-        "price": booking.price,
-        "booked_at": booking.booked_at,
-        "position": booking.position,
-        **_by("booked_by", booking.booked_by),
-    }
-
-
-def _counters(opening: Opening) -> dict[str, Any]:
-    return {
-        "opening": opening.id,
-        "taken": opening.taken,
-        "waiting": opening.waiting,
-        "last_position": opening.last_position,
-    }
-
-
-def event_row(event: AuditEvent) -> dict[str, Any]:
-    """A line of the journal."""
-    told = {"structure_id": event.structure_id, "at": event.at, "action": event.action, "subject": event.subject}
-    return {**told, **_by("actor", event.actor)}
-
-
-def _by(prefix: str, actor: Actor) -> dict[str, Any]:
-    return {f"{prefix}_kind": actor.kind, f"{prefix}_id": actor.id, f"{prefix}_name": actor.name}
 
 
 def _ids(facts: Iterable[Child | Opening | Booking | Family]) -> list[int]:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.desk import Desk
-from bot.store import mailbox, people
+from bot.store import keeping, mailbox, people
 from bot.store import tables as t
 from bot.store.mailbox import Incoming, Option
 from domain.family import Guardian
@@ -133,7 +133,7 @@ def linked(engine: Engine, first_name: str, family: str, now: datetime = DEMO_NO
     """A guardian of the demo town, at an address of their own."""
     chat = Chat(engine, f"test:{first_name}", now)
     with engine.begin() as connection:
-        people.keep_link(connection, Link(chat.address, guardian(connection, first_name, family), None, now))
+        keeping.keep_link(connection, Link(chat.address, guardian(connection, first_name, family), None, now))
     return chat
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.store import people
+from bot.store import keeping, people
 from bot.store import tables as t
 from dialogs.welcome import GREETINGS
 from domain.link import CODE_LIFE, LOCKED_FOR, TRIES, Invitation, digest
@@ -32,7 +32,7 @@ def test_a_code_for_somebody_of_the_service_links_them(stranger: Chat) -> None:
     """They have codes of their own."""
     with stranger.engine.begin() as connection:
         claude = people.staff_member(connection, "Claude")
-        people.keep_invitation(connection, Invitation(digest(CODE), None, claude, stranger.now + CODE_LIFE))
+        keeping.keep_invitation(connection, Invitation(digest(CODE), None, claude, stranger.now + CODE_LIFE))
     assert stranger.say(f"lier {CODE}").text.startswith("Bonjour Claude,")
 
 
@@ -140,7 +140,7 @@ def invite(chat: Chat, code: str = CODE, expires_at: datetime | None = None, use
     with chat.engine.begin() as connection:
         sam = guardian(connection, "Sam", "DUPONT")
         invitation = Invitation(digest(code), sam, None, expires_at or chat.now + CODE_LIFE, used_at)
-        people.keep_invitation(connection, invitation)
+        keeping.keep_invitation(connection, invitation)
 
 
 def test_a_stranger_who_floods_is_left_without_an_answer(stranger: Chat) -> None:

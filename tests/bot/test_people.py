@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 
 from bot.store import tables as t
-from bot.store.people import keep_invitation
+from bot.store.keeping import keep_invitation
 from domain.link import Invitation, digest
 from tests.bot.chat import ON_SQLITE, Chat, counted, guardian
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from bot.demo.fill import PARENT
 from bot.store import tables as t
-from bot.store.people import keep_link
+from bot.store.keeping import keep_link
 from domain.booking import SEATED, Status
 from domain.link import Link
 from tests.bot.chat import guardian

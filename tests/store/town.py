@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from bot.demo.census import keys_of
-from bot.store import people
+from bot.store import keeping
 from bot.store import tables as t
 from domain.activity import Activity, Group, Unit, Window
 from domain.audit import Actor
@@ -53,9 +53,9 @@ def make_town(connection: Connection, families: int = 2, openings: int = 1) -> T
     made = [make_opening(connection, activity, day, queue_capacity=max(1, families - 3)) for day in days]
     guardians = [make_guardian(connection, activity, index) for index in range(families)]
     staff = StaffMember(structure.id, "Ana")
-    people.keep_staff_member(connection, staff)
-    people.keep_link(connection, Link("test:staff", None, staff, NOW))
-    people.keep_invitation(connection, Invitation(digest(CODE), guardians[0], None, NOW + timedelta(days=14)))
+    keeping.keep_staff_member(connection, staff)
+    keeping.keep_link(connection, Link("test:staff", None, staff, NOW))
+    keeping.keep_invitation(connection, Invitation(digest(CODE), guardians[0], None, NOW + timedelta(days=14)))
     return TestTown(structure, activity, made, [guardian.family for guardian in guardians], guardians)
 
 
@@ -101,7 +101,7 @@ def make_guardian(connection: Connection, activity: Activity, index: int) -> Gua
     connection.execute(insert(t.family_child), {"family_id": family.id, "child_id": child.id})
     guardian = Guardian(family, "Sam")
     guardian.id = made(connection, t.guardian, family_id=family.id, first_name="Sam", locale="fr")
-    people.keep_link(connection, Link(f"test:{index}", guardian, None, NOW))
+    keeping.keep_link(connection, Link(f"test:{index}", guardian, None, NOW))
     return guardian
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from bot.store import people
 from bot.store import tables as t
-from bot.store.people import keep_invitation, keep_link
+from bot.store.keeping import keep_invitation, keep_link
 from domain.link import Invitation, Link, digest
 from tests.bot.chat import guardian
 from tests.transcripts.script import one_space

@@ -14,7 +14,7 @@ from bot.notebook import Notebook
 from bot.replica import Replica
 from bot.settings import HttpAddress, TelegramAccount
 from bot.store.engine import POOL
-from bot.store.people import keep_link
+from bot.store.keeping import keep_link
 from bot.threads import Threads
 from bot.transports.telegram import Telegram
 from bot.web.server import serving

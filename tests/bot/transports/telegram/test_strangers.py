@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.people import keep_invitation
+from bot.store.keeping import keep_invitation
 from domain.link import Invitation, digest
 from tests.bot.chat import ON_SQLITE, guardian
 from tests.bot.transports.telegram.serving import plain, served

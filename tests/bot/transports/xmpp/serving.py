@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.store import tables as t
-from bot.store.people import keep_link
+from bot.store.keeping import keep_link
 from bot.transports.xmpp import Xmpp
 from domain.link import Link
 from tests.bot.chat import guardian, one_space
