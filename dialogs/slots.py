@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dialogs.engine.dialog import Dialog
-    from dialogs.engine.reading import Reading
+    from dialogs.engine.reading import Context, Reading
     from dialogs.engine.reply import Value
     from domain.activity import Activity
     from domain.booking import Booking
@@ -24,6 +25,7 @@ class ChildrenSlot(Slot[list["Child"]]):
     """One or several children of the speaker's family."""
 
     example = _("“Léo and Marina” or “all”")
+    emptied = _("No child is left in the request.")
     many = True
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
@@ -38,11 +40,15 @@ class ChildrenSlot(Slot[list["Child"]]):
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return self.load(dialog, keys)
 
+    def refer(self, dialog: Dialog, context: Context) -> Context:
+        return replace(context, chosen=tuple(self.load(dialog, self.keys(dialog))))
+
 
 class ActivitySlot(Slot["Activity"]):
     """One activity of the structure."""
 
     example = _("“canteen”")
+    taken = _("One request is for one activity: confirm this one first, then write “the same for {value}”.")
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
         return [Choice(str(activity.id), activity) for activity in dialog.turn.activities]
@@ -64,6 +70,7 @@ class DaysSlot(Slot[list[date]]):
     """One or several days. Marks are letters, so that a number is a day of the month."""
 
     example = _("“Monday”, “3 and 4 December” or “every Wednesday in January”")
+    emptied = _("No day is left in the request.")
     sole = False
     many = True
     lettered = True
@@ -83,15 +90,19 @@ class DaysSlot(Slot[list[date]]):
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return self.load(dialog, keys)
 
-    def still_good(self, dialog: Dialog) -> bool:
+    def refer(self, dialog: Dialog, context: Context) -> Context:
+        return replace(context, days=tuple(self.load(dialog, self.keys(dialog))))
+
+    def standing(self, dialog: Dialog) -> list[str]:
         """Days are never offered whole: what becomes of each is for the errand's `refuses` and its recap to say."""
-        return True
+        return self.keys(dialog)
 
 
 class BookingsSlot(Slot[list["Booking"]]):
     """One or several bookings of the speaker's family; what may be picked is for the errand to say."""
 
     example = _("“1”")
+    again = False
     sole = False
     many = True
 
@@ -113,6 +124,11 @@ class BookingsSlot(Slot[list["Booking"]]):
             Reply(_("{child}, {activity}, {day}"), child=b.child, activity=b.opening.activity, day=b.opening.day)
             for b in self.load(dialog, keys)
         ]
+
+    def standing(self, dialog: Dialog) -> list[str]:
+        """« oui mais pas Marina »: those of the others."""
+        offered = {choice.key for choice in self.offered(dialog)}
+        return [key for key in self.keys(dialog) if key in offered]
 
 
 def _fits(booking: Booking, reading: Reading) -> bool:

@@ -22,6 +22,8 @@ from bot.store.engine import open_engine
 from bot.wording import LOCALE, Wording
 from dialogs import french
 from dialogs.engine.reading import Context, Doubtful
+from domain.activity import Activity
+from domain.family import Child
 
 if TYPE_CHECKING:
     from dialogs.engine.reading import Reading
@@ -87,5 +89,21 @@ def _told(case: str, reading: Reading) -> str:
         "dates": [day.isoformat() for day in sorted(days.values)] if days else None,
         "outcome": doubtful.doubt.value if doubtful else "ok",
         "message": Wording(LOCALE, ZONE).text(doubtful.why) if doubtful else "",
+        "read": [
+            {"words": use.words, "slot": use.slot, "values": [_name(value) for value in use.values]}
+            for use in reading.uses
+        ],
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def _name(value: str | date | Child | Activity) -> str:
+    match value:
+        case str():
+            return value
+        case date():
+            return value.isoformat()
+        case Child():
+            return value.first_name
+        case Activity():
+            return value.name

@@ -12,6 +12,7 @@ from dialogs.engine.reply import PAGE
 
 VERSION = 1
 RESUMABLE_FOR = timedelta(minutes=30)
+SPOKEN_OF_FOR = timedelta(days=1)
 KEPT = 5  # prompts and confirmations that are remembered
 DEPTH = 3
 
@@ -64,6 +65,16 @@ class Surface:
     shown: int = PAGE  # how many of the keys have been seen, this page included: marks beyond stand for nothing
     lettered: bool = False
     many: bool = False
+    doubt: bool = False  # it asks which of the keys was meant
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What some words of the last message were read as. They are the person's own, and kept nowhere else."""
+
+    words: str  # empty for what was picked
+    slot: str
+    keys: list[str]  # none when they are doubtful
 
 
 @dataclass
@@ -76,6 +87,9 @@ class Conversation:
     just_done: bool = False  # the last answer told what a confirmation did
     aside: Frame | None = None  # what « reprendre » takes up again
     aside_until: datetime | None = None
+    made: Frame | None = None  # what was confirmed last: « les mêmes pour Marina » speaks of it
+    made_until: datetime | None = None
+    heard: list[Heard] = field(default_factory=list)  # what « pourquoi ? » tells
     misses: int = 0  # inputs not understood in a row
     encrypted_at: datetime | None = None  # when the person was last told that only plain messages can be read
     came: list[datetime] = field(default_factory=list)  # when a stranger wrote, of late
@@ -114,9 +128,14 @@ class Conversation:
             self.frames.append(self.aside)
             self.aside = None
 
-    def confirmed(self, frame: Frame) -> None:
-        """Remember the confirmation, for whoever taps twice."""
+    def confirmed(self, frame: Frame, at: datetime) -> None:
+        """Remember the confirmation, for whoever taps twice or says « les mêmes pour Marina »."""
         self.done = [*self.done, (frame.dialog, frame.key)][-KEPT:]
+        self.made, self.made_until = replace(frame, past=[]), at + SPOKEN_OF_FOR
+
+    def made_lately(self, at: datetime) -> Frame | None:
+        """The errand confirmed last, while « les mêmes » can mean it."""
+        return self.made if self.made_until is not None and at <= self.made_until else None
 
     def done_under(self, surface: Surface) -> tuple[str, str] | None:
         """What was confirmed on this prompt: (dialog, key)."""
@@ -136,7 +155,9 @@ class Conversation:
             read = msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
         except msgspec.ValidationError as error:
             raise UnreadableError(VERSION) from error
-        named = {frame.dialog for frame in (*read.frames, read.aside) if frame} | {name for name, _key in read.done}
+        named = {frame.dialog for frame in (*read.frames, read.aside, read.made) if frame} | {
+            name for name, _key in read.done
+        }
         if any(name not in errands for name in named):
             raise UnreadableError(VERSION)
         return read

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dialogs.engine.conversation import DEPTH, Frame, Surface
-from dialogs.engine.reading import Doubt, Doubtful
 from dialogs.engine.reply import PAGE, Answer, Choice, Notice, Prompt, Reply, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dialogs.engine.conversation import Conversation
+    from dialogs.engine.conversation import Conversation, Values
     from dialogs.engine.dialog import Dialog
-    from dialogs.engine.reading import Reading
     from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
@@ -45,13 +42,14 @@ class Floor:
         self.surface_id = str(turn.said.number)  # of the prompt of this turn, unless it only redraws another
         self._dialogs: dict[str, Dialog] = {}
         self._reset: dict[str, Reply] = {}  # slots emptied by a change: told, and asked again
+        self._sole: list[str] = []  # slots filled by themselves: told with what was understood
 
     # Saying and asking.
 
     def say(self, message: str, **values: Value) -> None:
         self.answer.replies.append(Reply(message, **values))
 
-    def ask(self, prompt: Prompt, slot: Slot[object] | None = None) -> None:
+    def ask(self, prompt: Prompt, slot: Slot[object] | None = None, *, doubt: bool = False) -> None:
         """Put the one question of this turn, and remember what its choices stand for."""
         frame = self.conversation.frame
         self.answer.prompt = prompt
@@ -65,6 +63,7 @@ class Floor:
             shown=prompt.start + PAGE,
             lettered=prompt.lettered,
             many=prompt.many,
+            doubt=doubt,
         )
 
     def errand_for(self, intent: str | None) -> str | None:
@@ -93,24 +92,37 @@ class Floor:
         return self._dialogs[frame.key]
 
     @property
+    def top(self) -> Dialog:
+        """The dialog on top."""
+        return self.dialog(self.conversation.frames[-1])
+
+    def slot(self, name: str | None) -> Slot[object] | None:
+        """The slot of the dialog on top that has this name."""
+        return next((slot for slot in self.top.slots if slot.attribute == name), None)
+
+    @property
+    def open_question(self) -> Surface | None:
+        """The last question, when it was about the frame on top as it stands."""
+        frame, surface = self.frame, self.conversation.surface
+        is_open = frame and surface and (surface.frame, surface.revision) == (frame.id, frame.revision)
+        return surface if is_open else None
+
+    @property
     def is_recap_shown(self) -> bool:
         """True when the last question was to confirm the frame on top as it stands."""
-        surface = self.conversation.surface
-        return (
-            self.frame is not None
-            and surface is not None
-            and CONFIRM.key in surface.actions
-            and (surface.frame, surface.revision) == (self.frame.id, self.frame.revision)
-        )
+        return self.open_question is not None and CONFIRM.key in self.open_question.actions
 
-    def start(self, errand: str, reading: Reading | None = None) -> None:
-        """Begin an errand with whatever was said of it; what was under way waits beneath."""
+    def start(self, errand: str) -> None:
+        """Begin an errand; what was under way waits beneath."""
+        self.push(errand, {})
+        self.go_on()
+
+    def push(self, errand: str, values: Values) -> None:
+        """Put an errand on top that holds these values."""
         frames = self.conversation.frames
-        frames.append(Frame(f"{self.turn.said.number}-{len(frames)}", errand))
+        frames.append(Frame(f"{self.turn.said.number}-{len(frames)}", errand, values))
         if len(frames) > DEPTH:
             self.conversation.put_aside(frames[0], self.turn.at)
-        if reading is None or not self.fill(reading):
-            self.go_on()
 
     def begin_again(self) -> None:
         """The errand under way was asked for once more: what only narrowed it is forgotten."""
@@ -145,37 +157,6 @@ class Floor:
 
     # Slots.
 
-    def fill(self, reading: Reading) -> bool:
-        """Put what was read into the slots of the frame on top; False when nothing was for them."""
-        frame = self.conversation.frames[-1]
-        dialog = self.dialog(frame)
-        taken = {slot.attribute: slot.take(dialog, reading) for slot in dialog.slots}
-        values = {name: keys for name, keys in taken.items() if isinstance(keys, list)}
-        if reading.adds:
-            values = {name: self._added(name, keys) for name, keys in values.items()}
-        doubts = [(name, found) for name, found in taken.items() if isinstance(found, Doubtful)]
-        self.put(values)
-        if reading.rest and values and not doubts and not reading.sensitive:
-            self.say(_("I have left out “{words}”."), words=" ".join(reading.rest))
-        if doubts and not self._is_asked_before(doubts[0][0]):
-            self._acknowledge(list(values))
-            self._doubt(*doubts[0])
-        elif values or doubts:
-            self.go_on(list(values))
-        return bool(values or doubts)
-
-    def _added(self, name: str, keys: list[str]) -> list[str]:
-        """« et Marina aussi »: with what the slot holds, when it can hold several."""
-        dialog = self.dialog(self.conversation.frames[-1])
-        slot = next(slot for slot in dialog.slots if slot.attribute == name)
-        return sorted({*slot.keys(dialog), *keys}) if slot.many else keys
-
-    def _is_asked_before(self, name: str) -> bool:
-        """True when another slot must be filled before this one can be spoken of."""
-        dialog = self.dialog(self.conversation.frames[-1])
-        before = takewhile(lambda slot: slot.attribute != name, dialog.slots)
-        return any(not slot.optional and not slot.keys(dialog) for slot in before)
-
     def put(self, values: Mapping[str, list[str]]) -> None:
         """Change slots of the frame on top, and empty those after them that no longer fit."""
         frame = self.conversation.frames[-1]
@@ -185,22 +166,27 @@ class Floor:
         frame.change({**frame.values, **values})
         for slot in self.dialog(frame).slots:
             if slot.attribute not in values and changed & {before.attribute for before in slot.after}:
-                changed |= self._emptied_unless_good(slot)
+                changed |= self._narrow(slot)
 
-    def _emptied_unless_good(self, slot: Slot[object]) -> set[str]:
-        frame = self.conversation.frames[-1]
-        dialog = self.dialog(frame)
-        emptied = bool(slot.keys(dialog)) and not slot.still_good(dialog)
-        if emptied:
+    def _narrow(self, slot: Slot[object]) -> set[str]:
+        """Keep what stands of a slot after those before it have changed; its name, when nothing does."""
+        missing = any(not before.optional and not before.keys(self.top) for before in slot.after)
+        keys = slot.keys(self.top)
+        standing = keys if missing or not keys else slot.standing(self.top)
+        if standing == keys:
+            return set()
+        self._set(slot, standing)
+        if not standing:
             self._reset[slot.attribute] = Reply(
                 _("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name)
             )
-            self._empty(slot)
-        return {slot.attribute} if emptied else set()
+        return {slot.attribute}
 
-    def _empty(self, slot: Slot[object]) -> None:
+    def _set(self, slot: Slot[object], keys: list[str]) -> None:
+        """Change one slot as part of a change that is under way."""
         frame = self.conversation.frames[-1]
-        frame.set({name: keys for name, keys in frame.values.items() if name != slot.attribute})
+        others = {name: held for name, held in frame.values.items() if name != slot.attribute}
+        frame.set({**others, slot.attribute: keys} if keys else others)
 
     def _tell(self, told: Reply | Notice) -> None:
         if isinstance(told, Notice):
@@ -208,34 +194,23 @@ class Floor:
         else:
             self.answer.replies.append(told)
 
-    def _acknowledge(self, names: Sequence[str]) -> None:
+    def acknowledge(self, names: Sequence[str]) -> None:
         """Say back what was understood, before anything else is asked."""
-        dialog = self.dialog(self.conversation.frames[-1])
-        told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in names and slot.keys(dialog)]
+        dialog = self.top
+        known = {*names, *self._sole}
+        told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in known and slot.keys(dialog)]
         if told:
             self.say(_("Noted: {values}."), values=told)
         self.answer.replies.extend(self._reset.values())
         self._reset.clear()
-
-    def _doubt(self, name: str, doubtful: Doubtful) -> None:
-        """Say why, and ask with what it may have meant as choices, or with what can be had."""
-        dialog = self.dialog(self.conversation.frames[-1])
-        slot = next(slot for slot in dialog.slots if slot.attribute == name)
-        if doubtful.readings:
-            choices = [Choice(",".join(map(str, days)), list(days)) for days in doubtful.readings]
-            self.ask(Prompt(doubtful.why, choices, lettered=slot.lettered), slot)
-        elif doubtful.doubt is Doubt.UNCLEAR:
-            self.ask_for(slot, doubtful.why)
-        else:
-            self.answer.replies.append(doubtful.why)
-            self.ask_for(slot)
+        self._sole.clear()
 
     def tell_ticks(self, name: str | None) -> None:
         """What is settled, and what is ticked: the question that is put again in its place holds it all."""
         frame = self.conversation.frames[-1]
         dialog = self.dialog(frame)
-        self._acknowledge([slot.attribute for slot in dialog.filled])
-        slot = next((slot for slot in dialog.slots if slot.attribute == name), None)
+        self.acknowledge([slot.attribute for slot in dialog.filled])
+        slot = self.slot(name)
         if slot and frame.ticked:
             self.say(_("You have ticked: {values}."), values=slot.said(dialog, sorted(frame.ticked)))
 
@@ -249,13 +224,13 @@ class Floor:
                 refusal = slot.refusal(self.dialog(frame))
                 if refusal is None:
                     continue
-                self._empty(slot)
-                self._acknowledge(taken)
+                self._set(slot, [])
+                self.acknowledge(taken)
                 self.answer.replies.append(refusal)
                 self.ask_for(slot)
                 return
             if not slot.optional and not self._fill_if_sole(slot):
-                self._acknowledge(taken)
+                self.acknowledge(taken)
                 self.ask_for(slot)
                 return
         self.recap()
@@ -265,7 +240,8 @@ class Floor:
         offered = slot.offered(self.dialog(frame)) if slot.sole else ()
         if len(offered) != 1 or slot.attribute in self._reset:
             return False
-        frame.set({**frame.values, slot.attribute: [offered[0].key]})
+        self._set(slot, [offered[0].key])
+        self._sole.append(slot.attribute)
         return True
 
     def ask_for(self, slot: Slot[object], question: Reply | None = None) -> None:
@@ -289,9 +265,14 @@ class Floor:
         paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.start else [])]
         self.ask(replace(prompt, actions=[*_ticking(prompt), *paging]), slot)
 
+    def ask_which(self, slot: Slot[object], why: Reply, keys: Sequence[str]) -> None:
+        """Ask which of several readings was meant; each key holds all that it would put into the slot."""
+        choices = [Choice(key, slot.said(self.top, key.split(","))) for key in keys]
+        self.ask(Prompt(why, choices, lettered=slot.lettered), slot, doubt=True)
+
     def recap(self) -> None:
         """Show what will be done if it is confirmed; an errand that only tells does so at once."""
-        dialog = self.dialog(self.conversation.frames[-1])
+        dialog = self.top
         if dialog.only_tells:
             for told in dialog.finish():
                 self._tell(told)
@@ -306,7 +287,7 @@ class Floor:
             self.recap()
             return
         frame = self.conversation.frames.pop()
-        self.conversation.confirmed(frame)
+        self.conversation.confirmed(frame, self.turn.at)
         self.committed = True
         self.answer.reference = frame.key
         for told in self.errands[frame.dialog](frame, self.turn).finish():

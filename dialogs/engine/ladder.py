@@ -50,7 +50,5 @@ def _person(floor: Floor, _text: str) -> None:
 
 def _open_slot(floor: Floor) -> Slot[object] | None:
     surface = floor.conversation.surface
-    if floor.frame is None or surface is None or surface.frame != floor.frame.id:
-        return None
-    dialog = floor.dialog(floor.frame)
-    return next((slot for slot in dialog.slots if slot.attribute == surface.slot), None)
+    is_open = floor.frame and surface and surface.frame == floor.frame.id
+    return floor.slot(surface.slot) if surface and is_open else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine import verbs
+from dialogs.engine import heard, verbs
 from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
 from dialogs.engine.reply import _
 
@@ -102,7 +102,9 @@ def _done(floor: Floor, surface: Surface, keys: Sequence[str]) -> tuple[str, str
 
 
 def _fill(floor: Floor, slot: str, keys: Sequence[str]) -> None:
-    floor.put({slot: [key for choice in keys for key in choice.split(",")]})
+    chosen = [key for choice in keys for key in choice.split(",")]
+    floor.conversation.heard = heard.picked(slot, chosen, floor.conversation.heard)
+    floor.put({slot: chosen})
     floor.go_on([slot])
 
 
@@ -162,5 +164,5 @@ ACTIONS: dict[str, Callable[[Floor, str], None]] = {
     HELP.key: lambda floor, _argument: verbs.show_help(floor),
     BACK: lambda floor, _argument: verbs.back(floor),
     START: lambda floor, errand: floor.start(errand),
-    "!correct": verbs.correct_slot,
+    verbs.CORRECT: verbs.correct_slot,
 }

@@ -30,6 +30,9 @@ class Context:
     asked: str | None = None  # the name of the slot whose question is open: it may be answered by « 18 » alone
     allow_past: bool = False  # past days are legitimate: for measuring on general corpora
     calendar: SchoolCalendar = PLAIN_CALENDAR  # the structure's, for the school years around today
+    days: tuple[date, ...] = ()  # those that the frame under way holds
+    chosen: tuple[Child, ...] = ()  # the children that it holds
+    offered: tuple[tuple[date, ...], ...] = ()  # what the open question has one choose from: « le 3 » is one of these
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ class Doubtful:
 
 
 @dataclass(frozen=True)
+class Use:
+    """Words of the text, and what they were read as: « jb » → Jean-Baptiste."""
+
+    words: str  # as they were written
+    slot: str  # "intent", "children", "activity" or "days"
+    values: tuple[str | date | Child | Activity, ...] = ()  # an intent by its name; none where there is a doubt
+
+
+@dataclass(frozen=True)
 class Reading:
     """A text, once read. What was not spoken of is None."""
 
@@ -68,8 +80,10 @@ class Reading:
     activities: Found[Activity] | None = None
     days: Found[date] | Doubtful | None = None
     adds: bool = False  # « et Marina aussi »: to what is there already
+    changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept
     rest: tuple[str, ...] = field(default=())  # words that nothing used
+    uses: tuple[Use, ...] = ()  # every word that something used, in the order of the text
 
     @property
     def has_values(self) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dialogs.engine.dialog import Dialog
-    from dialogs.engine.reading import Doubtful, Reading
+    from dialogs.engine.reading import Context, Doubtful, Reading
     from dialogs.engine.reply import Choice, Value
 
 V_co = TypeVar("V_co", covariant=True)
@@ -25,6 +25,9 @@ class Slot(Generic[V_co]):
     """
 
     example: str  # msgid: an answer that would be understood
+    emptied: str | None = None  # msgid: what is said when a change leaves nothing in it
+    taken: str | None = None  # msgid: why {value} cannot be added to what it holds, where it holds only one
+    again = True  # « les mêmes pour Marina » takes it over
     sole = True  # filled by itself when there is only one choice
     many = False
     lettered = False
@@ -103,7 +106,13 @@ class Slot(Generic[V_co]):
         """The value as it is said back."""
         return self.said(dialog, self.keys(dialog))
 
-    def still_good(self, dialog: Dialog) -> bool:
-        """Say whether the value stands after a slot before it has changed."""
+    def refer(self, dialog: Dialog, context: Context) -> Context:
+        """The context, with what a sentence may mean by « les mêmes » or « sans jeudi »."""
+        del dialog
+        return context
+
+    def standing(self, dialog: Dialog) -> list[str]:
+        """The keys that stand after a slot before it has changed: all of them, or none."""
         offered = {choice.key for choice in self.offered(dialog)}
-        return all(key in offered for key in self.keys(dialog))
+        keys = self.keys(dialog)
+        return keys if offered.issuperset(keys) else []

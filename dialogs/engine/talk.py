@@ -6,11 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
-from dialogs.engine import ladder, marks, picks, verbs
-from dialogs.engine.floor import ABANDON, Floor
-from dialogs.engine.reading import Context, Doubtful
-from dialogs.engine.reply import Choice, Prompt, Reply, _
-from dialogs.engine.verbs import VERBS
+from dialogs.engine import heard, ladder, marks, picks, verbs
+from dialogs.engine.context import context_of
+from dialogs.engine.floor import Floor
+from dialogs.engine.reply import _
+from dialogs.engine.understanding import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Answer
     from dialogs.engine.turn import Turn
 
-DEFAULT = "book"  # what a child, an activity or a day without a verb is about
-BINDING = frozenset({"yes", "no", "cancel", "back", "restart", "stop"})  # verbs that count only when they stand alone
 UNSEEN = frozenset({"Cf", "Cs"})  # they would turn our own answer around, or could not be sent
 LONGEST = 4000  # characters: a longer text answers no question that we ask
 
@@ -98,7 +96,7 @@ def _said(floor: Floor, text: str, language: Language) -> None:
         floor.say(_("Your message is too long for me: one sentence is enough."))
         verbs.ask_again(floor)
     elif not _picked(floor, lambda surface: marks.picked(text, surface, language.lists)):
-        _read(floor, text, language.read(text, _context(floor)))
+        _read(floor, text, language.read(text, context_of(floor)))
 
 
 def _picked(floor: Floor, by: Callable[[Surface], list[str]]) -> bool:
@@ -110,66 +108,16 @@ def _picked(floor: Floor, by: Callable[[Surface], list[str]]) -> bool:
     return bool(keys)
 
 
-def _context(floor: Floor) -> Context:
-    turn, surface = floor.turn, floor.conversation.surface
-    children = turn.family.children if turn.is_parent else []
-    asked = surface.slot if surface and floor.frame else None
-    return Context(turn.today, children, turn.activities, asked=asked, calendar=turn.calendar)
-
-
 def _read(floor: Floor, text: str, reading: Reading) -> None:
+    conversation = floor.conversation
+    conversation.heard = heard.read(reading, conversation.heard)
     if reading.sensitive:
         floor.answer.may_repeat = True
         floor.say(_("Please tell nothing about health here: the service takes it by telephone."))
         verbs.contact(floor)
-    if _understood(floor, reading):
-        floor.conversation.misses = 0
+    if understood(floor, reading):
+        conversation.misses = 0
     elif reading.sensitive:
         verbs.ask_again(floor)
     elif not _picked(floor, lambda surface: marks.picked_by_beginning(text, surface)):
         ladder.missed(floor, text)
-
-
-def _understood(floor: Floor, reading: Reading) -> bool:
-    """Act on what was read: a verb, another errand, or the slots of the one under way."""
-    intent = reading.intent
-    errand = floor.errand_for(intent)
-    if intent in VERBS and not reading.has_values and not (intent in BINDING and reading.rest):
-        VERBS[intent](floor)
-    elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand:
-        _ask_which_to_cancel(floor, errand)
-    elif errand and (floor.frame is None or floor.frame.dialog != errand):
-        floor.start(errand, reading)
-    elif errand and not reading.has_values and not reading.rest:
-        floor.begin_again()
-    elif intent and not errand and intent not in VERBS:
-        _send_to_the_service(floor, reading)
-    else:
-        return _filled(floor, reading)
-    return True
-
-
-def _filled(floor: Floor, reading: Reading) -> bool:
-    if floor.frame:
-        return floor.fill(reading)
-    plain = reading.intent is None and not reading.rest and not isinstance(reading.days, Doubtful)
-    if reading.has_values and (plain or reading.intent in VERBS) and DEFAULT in floor.errands and not reading.sensitive:
-        floor.start(DEFAULT, reading)
-        return True
-    return False
-
-
-def _ask_which_to_cancel(floor: Floor, errand: str) -> None:
-    """« annuler mercredi » while a booking is being typed: which of the two is meant is never guessed."""
-    made = Choice(f"!start:{errand}", Reply(_("A booking that is already made")))
-    floor.ask(
-        Prompt(Reply(_("What would you like to cancel?")), [Choice(ABANDON.key, Reply(_("What I am typing"))), made])
-    )
-
-
-def _send_to_the_service(floor: Floor, reading: Reading) -> None:
-    """An errand that is understood, but that the assistant does not run."""
-    if not reading.sensitive:  # the service has just been named
-        floor.say(_("I cannot do that here yet. The service will help you:"))
-        verbs.contact(floor)
-    verbs.ask_again(floor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.engine import heard
 from dialogs.engine.reply import PAGE, Choice, Prompt, Reply, _
 
 if TYPE_CHECKING:
@@ -11,9 +12,23 @@ if TYPE_CHECKING:
 
     from dialogs.engine.floor import Floor
 
+CORRECT = "!correct"
+
 
 def ask_again(floor: Floor) -> None:
     """Put the open question once more, or the menu when there is none."""
+    asked = floor.open_question
+    slot = floor.slot(asked.slot) if asked else None
+    if asked and asked.doubt and slot:
+        floor.ask_which(slot, Reply(_("What did you mean?")), asked.keys)
+    elif asked and any(key.startswith(CORRECT) for key in asked.keys):
+        correct(floor)
+    else:
+        go_on(floor)
+
+
+def go_on(floor: Floor) -> None:
+    """Put the next question, whatever was asked last, or the menu when nothing is under way."""
     if floor.frame:
         floor.go_on()
     else:
@@ -102,7 +117,7 @@ def correct(floor: Floor) -> None:
     dialog = floor.dialog(floor.frame)
     choices = [
         Choice(
-            f"!correct:{slot.attribute}", Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog))
+            f"{CORRECT}:{slot.attribute}", Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog))
         )
         for slot in dialog.filled
     ]
@@ -116,7 +131,8 @@ def correct_slot(floor: Floor, name: str) -> None:
     """Ask one slot again; « retour » brings the old answer back."""
     frame = floor.conversation.frames[-1]
     frame.change({other: keys for other, keys in frame.values.items() if other != name})
-    floor.ask_for(next(slot for slot in floor.dialog(frame).slots if slot.attribute == name))
+    if slot := floor.slot(name):
+        floor.ask_for(slot)
 
 
 def start_over(floor: Floor) -> None:
@@ -153,10 +169,17 @@ def resume(floor: Floor) -> None:
 def stop(floor: Floor) -> None:
     """« stop »: what is under way is closed, and nothing is sent any more until the person writes again."""
     floor.conversation.frames.clear()
+    floor.conversation.heard.clear()
     floor.conversation.aside = None
     floor.turn.link.muted_at = floor.turn.at
     floor.turn.town.change(floor.turn.link)
     floor.say(_("I stop here, and will not write to you of my own accord. Write to me whenever you like."))
+
+
+def why(floor: Floor) -> None:
+    """« pourquoi ? »: what was read in which words."""
+    floor.answer.replies.append(heard.told(floor.turn, floor.conversation.heard))
+    ask_again(floor)
 
 
 def more(floor: Floor) -> None:
@@ -179,7 +202,7 @@ def thanks(floor: Floor) -> None:
     """« merci »."""
     floor.say(_("With pleasure."))
     if floor.frame:
-        floor.go_on()
+        ask_again(floor)
 
 
 def yes(floor: Floor) -> None:
@@ -190,7 +213,7 @@ def yes(floor: Floor) -> None:
         done_already(floor, *floor.conversation.done[-1])
     else:
         floor.say(_("There is nothing to confirm yet."))
-        ask_again(floor)
+        go_on(floor)
 
 
 def no(floor: Floor) -> None:
@@ -199,7 +222,7 @@ def no(floor: Floor) -> None:
         correct(floor)
     else:
         floor.say(_("Very well."))
-        ask_again(floor)
+        go_on(floor)
 
 
 def done_already(floor: Floor, errand: str, key: str) -> None:
@@ -215,8 +238,8 @@ def ask_slot_again(floor: Floor) -> None:
     if floor.frame is None or surface is None or surface.slot is None:
         ask_again(floor)
         return
-    dialog = floor.dialog(floor.frame)
-    floor.ask_for(next(slot for slot in dialog.slots if slot.attribute == surface.slot))
+    if slot := floor.slot(surface.slot):
+        floor.ask_for(slot)
 
 
 def _turn_page(floor: Floor, step: int) -> None:
@@ -242,6 +265,7 @@ VERBS: dict[str, Callable[[Floor], None]] = {
     "correct": correct,
     "restart": start_over,
     "where": where,
+    "why": why,
     "resume": resume,
     "stop": stop,
     "link": link,

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.engine.conversation import KEPT, RESUMABLE_FOR, VERSION, Conversation, Frame, Surface, UnreadableError
+from dialogs.engine.conversation import (
+    KEPT,
+    RESUMABLE_FOR,
+    SPOKEN_OF_FOR,
+    VERSION,
+    Conversation,
+    Frame,
+    Heard,
+    Surface,
+    UnreadableError,
+)
 from tests.counts import COUNTS
 
 ERRANDS = {"book", "upcoming"}
@@ -32,6 +42,8 @@ surfaces = st.builds(
     several,
     st.integers(0),
     st.booleans(),
+    st.booleans(),
+    st.booleans(),
 )
 conversations = st.builds(
     Conversation,
@@ -41,6 +53,9 @@ conversations = st.builds(
     just_done=st.booleans(),
     aside=st.none() | frames,
     aside_until=st.none() | instants,
+    made=st.none() | frames,
+    made_until=st.none() | instants,
+    heard=st.lists(st.builds(Heard, words, words, several), max_size=3),
     misses=st.integers(0, 9),
     wrong_codes=st.lists(instants, max_size=5),
     last_key=st.none() | words,
@@ -107,8 +122,9 @@ def test_what_a_release_has_added_is_empty_in_what_was_stored_before() -> None:
         Conversation(frames=[Frame("1-0", "gone")]),
         Conversation(aside=Frame("1-0", "gone")),
         Conversation(done=[("gone", "1-0.2")]),
+        Conversation(made=Frame("1-0", "gone")),
     ],
-    ids=["under way", "set aside", "confirmed"],
+    ids=["under way", "set aside", "confirmed", "confirmed last"],
 )
 def test_an_errand_that_is_no_longer_there_cannot_be_read(conversation: Conversation) -> None:
     """Nobody could ask its questions, take it up again, or tell what it did."""
@@ -162,7 +178,7 @@ def test_only_the_last_prompts_are_remembered() -> None:
 def test_a_confirmation_is_found_by_the_prompt_it_was_made_on() -> None:
     """By frame and revision: the same frame, changed since, was not confirmed."""
     conversation = Conversation()
-    conversation.confirmed(Frame("1-0", "book", revision=2))
+    conversation.confirmed(Frame("1-0", "book", revision=2), NOW)
     assert conversation.done_under(surface("5", "1-0", 2)) == ("book", "1-0.2")
     assert conversation.done_under(surface("5", "1-0", 3)) is None
 
@@ -171,8 +187,16 @@ def test_only_the_last_confirmations_are_remembered() -> None:
     """As many as prompts."""
     conversation = Conversation()
     for number in range(KEPT + 3):
-        conversation.confirmed(Frame(str(number), "book"))
+        conversation.confirmed(Frame(str(number), "book"), NOW)
     assert len(conversation.done) == KEPT
+
+
+def test_what_was_confirmed_last_can_be_spoken_of_for_a_day() -> None:
+    """The values as they were confirmed, without the way that led there."""
+    conversation = Conversation()
+    conversation.confirmed(Frame("1-0", "book", {"children": ["3"]}, past=[{}], revision=2), NOW)
+    made, until = Frame("1-0", "book", {"children": ["3"]}, revision=2), NOW + SPOKEN_OF_FOR
+    assert [conversation.made_lately(at) for at in (NOW, until, until + timedelta(seconds=1))] == [made, made, None]
 
 
 def test_what_is_set_aside_can_be_taken_up_for_half_an_hour() -> None:

@@ -1,0 +1,31 @@
+"""What a sentence is read against: the day, the family, the open question, and what the errand under way holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reading import Context
+
+if TYPE_CHECKING:
+    from dialogs.engine.floor import Floor
+
+
+def context_of(floor: Floor) -> Context:
+    """What is held is that of the errand under way; what was confirmed cannot be changed by « sans jeudi »."""
+    turn, surface, asked = floor.turn, floor.conversation.surface, floor.open_question
+    context = Context(
+        turn.today,
+        turn.family.children if turn.is_parent else [],
+        turn.activities,
+        asked=surface.slot if surface and floor.frame else None,
+        calendar=turn.calendar,
+        offered=tuple(map(_days, asked.keys)) if asked and asked.doubt else (),
+    )
+    for slot in floor.top.slots if floor.frame else ():
+        context = slot.refer(floor.top, context)
+    return context
+
+
+def _days(key: str) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, key.split(",")))

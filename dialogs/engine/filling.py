@@ -1,0 +1,121 @@
+"""What was read goes into the slots of the errand on top: put, added, taken away, or questioned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reading import Doubt, Doubtful
+from dialogs.engine.reply import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dialogs.engine.conversation import Frame, Values
+    from dialogs.engine.floor import Floor
+    from dialogs.engine.reading import Reading
+    from dialogs.engine.slot import Slot
+
+    Doubted = tuple[Slot[object], Doubtful]
+
+LEFT_OUT = _("I have left out “{words}”.")
+
+
+def start(floor: Floor, errand: str, reading: Reading, like: Frame | None = None) -> None:
+    """Begin an errand with what was said of it, and with the rest of another: « pareil pour jeudi »."""
+    floor.push(errand, {})
+    if like:
+        take_over(floor, like, reading)
+    if not fill(floor, reading):
+        floor.go_on()
+
+
+def take_over(floor: Floor, like: Frame, reading: Reading) -> None:
+    """Fill the slots that were not spoken of as they are in another frame."""
+    slots = [slot for slot in floor.top.slots if slot.again and slot.take(floor.top, reading) is None]
+    again = [slot.attribute for slot in slots]
+    floor.top.frame.set({name: keys for name, keys in like.values.items() if name in again})
+
+
+def fill(floor: Floor, reading: Reading) -> bool:
+    """Put what was read into the slots of the errand on top; False when nothing was for them."""
+    taken = {slot: found for slot in floor.top.slots if (found := slot.take(floor.top, reading)) is not None}
+    values = {slot.attribute: found for slot, found in taken.items() if isinstance(found, list)}
+    adds = reading.adds and not reading.changes
+    if adds and reading.intent != "correct" and _is_full(floor, values):
+        floor.go_on()
+    elif taken:
+        _put(floor, {name: _added(floor, name, keys) for name, keys in values.items()} if adds else values, reading)
+        _go_on(floor, list(values), _doubt(floor, taken, reading))
+    return bool(taken)
+
+
+def _doubt(floor: Floor, taken: Mapping[Slot[object], list[str] | Doubtful], reading: Reading) -> Doubted | None:
+    """What must be asked; of a sentence that touches health, without repeating a word of it."""
+    doubted = next(((slot, found) for slot, found in taken.items() if isinstance(found, Doubtful)), None)
+    if doubted and reading.sensitive:
+        slot, doubtful = doubted
+        return slot, replace(doubtful, doubt=Doubt.UNCLEAR, why=slot.ask(floor.top), words="")
+    return doubted
+
+
+def _is_full(floor: Floor, values: Values) -> bool:
+    """« et la garderie aussi », where a slot holds one value only: say so, and leave all as it is."""
+    held = floor.top.frame.values
+    for slot in floor.top.slots:
+        keys = values.get(slot.attribute)
+        if slot.taken and keys and held.get(slot.attribute, keys) != keys:
+            floor.say(slot.taken, value=slot.said(floor.top, keys))
+            return True
+    return False
+
+
+def _added(floor: Floor, name: str, keys: list[str]) -> list[str]:
+    """« et Marina aussi »: with what the slot holds, when it can hold several."""
+    slot = floor.slot(name)
+    return sorted({*slot.keys(floor.top), *keys}) if slot and slot.many else keys
+
+
+def _put(floor: Floor, values: Values, reading: Reading) -> None:
+    """Change the slots, and say what was left out, what is empty now, or that nothing has changed."""
+    before = floor.top.frame.revision
+    floor.put(values)
+    doubtful = isinstance(reading.days, Doubtful)
+    if reading.rest and values and not doubtful and not reading.sensitive:
+        floor.say(LEFT_OUT, words=" ".join(reading.rest))
+    if reading.changes and not doubtful and floor.top.frame.revision == before:
+        floor.say(_("That changes nothing."))
+    for slot in floor.top.slots:
+        if slot.emptied and values.get(slot.attribute) == []:
+            floor.say(slot.emptied)
+
+
+def _go_on(floor: Floor, names: list[str], doubt: Doubted | None) -> None:
+    """Ask what was doubtful, unless something must be known before; else what is missing."""
+    if doubt and not _is_asked_before(floor, doubt[0]):
+        floor.acknowledge(names)
+        _question(floor, *doubt)
+        return
+    if doubt and doubt[1].doubt is Doubt.WRONG:
+        floor.answer.replies.append(doubt[1].why)
+    elif doubt and doubt[1].words:
+        floor.say(LEFT_OUT, words=doubt[1].words)
+    floor.go_on(names)
+
+
+def _is_asked_before(floor: Floor, slot: Slot[object]) -> bool:
+    """True when another slot must be filled before this one can be spoken of."""
+    before = takewhile(lambda other: other is not slot, floor.top.slots)
+    return any(not other.optional and not other.keys(floor.top) for other in before)
+
+
+def _question(floor: Floor, slot: Slot[object], doubtful: Doubtful) -> None:
+    """Say why, and ask with what it may have meant as choices, or with what can be had."""
+    if doubtful.readings:
+        floor.ask_which(slot, doubtful.why, [",".join(map(str, days)) for days in doubtful.readings])
+    elif doubtful.doubt is Doubt.UNCLEAR:
+        floor.ask_for(slot, doubtful.why)
+    else:
+        floor.answer.replies.append(doubtful.why)
+        floor.ask_for(slot)
