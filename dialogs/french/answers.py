@@ -5,13 +5,21 @@ from __future__ import annotations
 from dialogs.french.phrases import phrases
 
 YES = phrases(
-    "oui | ouais | ouaip | oui oui | ok | okay | oki | okey | d'accord | dac | daccord | c'est bon | c'est ça"
+    "oui | allez | ouais | ouaip | oui oui | ok | okay | oki | okey | d'accord | dac | daccord | d'acc | dacc"
+    " | c'est bon | c'est ça"
     " | parfait | 👍 | ✅ | 👌 | valide | valider | je valide | validez | je confirme | confirme | confirmer"
     " | confirmez | vas-y | allez-y | allons-y | go | yes | yep | nickel | super | très bien | bien sûr"
     " | c'est parfait | ça me va | ça marche | entendu | exactement | exact | tout à fait | absolument | volontiers"
     " | impeccable | top | c'est correct | carrément | pas de problème | pas de souci | sans problème"
     " | pourquoi pas | c'est juste | avec plaisir | bien entendu | yess | c'est tout bon | tout bon | c'est ok"
-    " | c'est noté | affirmatif | évidemment | génial | c'est bien ça | oui-oui | ui | ouii | mais oui | si"
+    " | c'est noté | affirmatif | évidemment | génial | c'est bien ça | oui-oui | ui | ouii | ouiii | ouiiii"
+    " | okk | okkk | oké | oké | impec | ✔ | ☑ | 🆗 | o | oué | oue | wi | voui | ça me convient"
+    " | cela me convient | tout est bon | tout juste | ok let's go | let's go | bonne pour moi"
+    " | validé | c'est validé | confirmé | je suis d'accord | on valide | on confirme | ok pour moi | ok pour nous"
+    " | je suis ok | parfaitement | tout est ok | c'est exactement ça | ça convient | correct | évidement"
+    " | yeah | yup"
+    " | 💯 | 🙌 | 👏 | bien sûr que oui | avec joie | ok go | ça joue | adjugé | accepté | j'accepte | accepter"
+    " | mais oui | si"
     " | je veux bien | vendu | banco | ça roule | c'est exact | bon pour moi | je réserve"
 )
 NO = phrases(
@@ -19,9 +27,18 @@ NO = phrases(
     " | ben non | bah non | mais non | non merci | certainement pas | jamais de la vie | c'est pas ça"
     " | ce n'est pas ça | pas d'accord | je refuse | refuser | négatif | 👎 | ❌ | 🙅 | c'est faux | pas bon"
     " | ce n'est pas bon | c'est pas bon | jamais | je ne confirme pas | je confirme pas | je ne valide pas"
-    " | je valide pas | pas ok | non-non | pas maintenant | niet"
+    " | je valide pas | pas ok | nn | n | ça ne va pas | ça va pas | en aucun cas | ce n'est pas correct"
+    " | pas correct"
+    " | 🚫 | ✖ | ne validez pas | ne confirmez pas | en fait non | finalement non | oula non | que nenni"
+    " | ça ne me convient pas | ça me convient pas | ne me convient pas | plutôt pas | plutôt non | aucunement"
+    " | pas ça | ce n'est pas ce que je veux | c'est pas ce que je veux"
+    " | ce n'est pas ce que j'ai demandé | c'est pas ce que j'ai demandé | c'est pas ce que j'ai dit"
+    " | je préfère pas | je ne préfère pas | sûrement pas | pas pour moi | ah non | nonn | nonnn | noon | c'est non"
+    " | erreur ce n'est pas ça | pas vraiment | ⛔ | nullement | nein | pas bon du tout | faux | incorrect"
+    " | ce n'est pas exact | pas exact | je ne suis pas d'accord | je suis pas d'accord | refusé | je décline"
+    " | non-non | pas maintenant | niet"
 )
-RATHER = phrases("plutôt | finalement | en fait | enfin non | non plutôt | ah non")
+RATHER = phrases("plutôt | finalement | en fait | enfin non | non plutôt")
 
 # Words that add nothing: what is left without them was not understood.
 EMPTY = phrases(

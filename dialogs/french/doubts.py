@@ -62,6 +62,14 @@ def no_such_day(words: str) -> InDoubt:
     return _wrong(Reply(_("« {words} »: there is no such day in the calendar."), words=words), words)
 
 
+def too_long() -> InDoubt:
+    return _unclear(Reply(_("That is a lot of days at once for me: which ones first?")), "")
+
+
+def no_such_week(words: str) -> InDoubt:
+    return _wrong(Reply(_("« {words} »: there is no such week in the year."), words=words), words)
+
+
 def contradiction(words: str, by_date: date, by_weekday: date) -> InDoubt:
     why = _("« {words} »: weekday and date do not agree. Do you mean {day} or {other}?")
     return _wrong(Reply(why, words=words, day=by_date, other=by_weekday), words, (by_date,), (by_weekday,))

@@ -7,16 +7,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dialogs.french.tokens import Sentence, tokens
+from dialogs.french.tokens import Sentence, words_of
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
 
 
 @dataclass(frozen=True)
-class Match(Generic[T]):
+class Match(Generic[T_co]):
     """What a rule has read, and the place after its last word."""
 
-    value: T
+    value: T_co
     end: int
 
 
@@ -25,21 +27,21 @@ Firsts = AbstractSet[str]  # the words that a rule can begin with
 DIGIT = "0"  # stands for all words that hold a digit
 
 
-class Phrases(Generic[T]):
+class Phrases(Generic[T_co]):
     """Phrases and what each means; the longest that fits is the one that was said."""
 
-    def __init__(self, meanings: Mapping[str, T]) -> None:
+    def __init__(self, meanings: Mapping[str, T_co]) -> None:
         self._meanings = tuple(dict.fromkeys(meanings.values()))
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T_co]]] = {}
         for phrase, meaning in meanings.items():
-            words = tuple(token.word for token in tokens(phrase))
+            words = words_of(phrase)
             self._by_first.setdefault(words[0], []).append((words, meaning))
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
 
-    def match(self, sentence: Sentence, at: int) -> Match[T] | None:
+    def match(self, sentence: Sentence, at: int) -> Match[T_co] | None:
         for words, meaning in self._by_first.get(sentence.word(at), ()):
-            if len(words) == 1 or all(sentence.word(at + place) == word for place, word in enumerate(words)):
+            if len(words) == 1 or sentence.plain[at : at + len(words)] == words:
                 return Match(meaning, at + len(words))
         return None
 
@@ -48,7 +50,14 @@ class Phrases(Generic[T]):
         """The words that these phrases begin with."""
         return self._by_first.keys()
 
-    def meanings(self) -> tuple[T, ...]:
+    def meaning(self, other: U) -> Phrases[U]:
+        """The same phrases, all meaning this."""
+        return Phrases({" ".join(words): other for choices in self._by_first.values() for words, _was in choices})
+
+    def items(self) -> Iterable[tuple[str, T_co]]:
+        return ((" ".join(words), meaning) for choices in self._by_first.values() for words, meaning in choices)
+
+    def meanings(self) -> tuple[T_co, ...]:
         """What the phrases mean, in the order of the table."""
         return self._meanings
 
@@ -75,3 +84,8 @@ def phrases(text: str) -> Phrases[bool]:
 
 def _split(phrases: str) -> Iterable[str]:
     return (phrase.strip() for phrase in phrases.split("|"))
+
+
+def together(*tables: Phrases[T]) -> Phrases[T]:
+    """Tables as one; where two have the same phrase, the first one's meaning holds."""
+    return Phrases(dict(item for one in tables[::-1] for item in one.items()))

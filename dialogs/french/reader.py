@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
+from dataclasses import replace
 
-from dialogs.engine.reading import Context, Doubtful, Found, Reading
-from dialogs.french import answers, doubts, intents, names
-from dialogs.french.days import days
+from dialogs.engine.reading import Context, Doubtful, Found, Reading, Use
+from dialogs.french import activities as services
+from dialogs.french import answers, doubts, intents, uses
+from dialogs.french.activities import Mention
+from dialogs.french.changes import after_why, left_of_the_held
+from dialogs.french.children import chosen
 from dialogs.french.health import speaks_of_health
-from dialogs.french.names import Named
-from dialogs.french.pieces import Mark, Piece, pieces
+from dialogs.french.named import Named
 from dialogs.french.tokens import Sentence, sentence
-from domain.activity import Activity
+from dialogs.french.told import Parts, parts_of
 from domain.family import Child
 
-T = TypeVar("T")
 _OF_DAYS = {"book", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
+_NOT_OF_DAYS = {
+    "register", "profile", "pay", "documents", "help", "contact", "history", "balance", "stop", "restart", "back",
+    "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
+}  # fmt: skip
+_GIVING_UP = {"cancel", "absence"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
 _TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
 _LONGEST = 10_000
-
-
-@dataclass
-class _Parts:
-    """What the sentence was found to say."""
-
-    sentence: Sentence
-    told: intents.Told
-    children: list[Named[Child]]
-    activities: list[Named[Activity]]
-    days: Found[date] | Doubtful | None
-    used: set[int]
-
-    @property
-    def says_something(self) -> bool:
-        return bool(self.children or self.activities or self.days)
 
 
 def read(text: str, context: Context) -> Reading:
@@ -51,8 +39,13 @@ def _read(text: str, context: Context) -> Reading:
     if not said.tokens:
         return Reading(text)
     if intent := _whole(said):
-        return Reading(text, intent)
-    return _reading(text, _parts(said))
+        return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
+    return left_of_the_held(said, _plainly) or after_why(said, _plainly) or _reading(text, parts_of(said))
+
+
+def _plainly(text: str, context: Context) -> Reading:
+    """A part of a message, by its words alone."""
+    return _reading(text, parts_of(sentence(text, context)))
 
 
 def _whole(said: Sentence) -> str | None:
@@ -61,56 +54,61 @@ def _whole(said: Sentence) -> str | None:
         return "no"
     if intents.is_all(said, answers.YES):
         return "yes"
-    return intents.alone(said)
+    alone = intents.alone(said)
+    paged = said.context.asked is not None  # « précédent » turns a page back where choices are shown
+    return "back" if alone == "previous" and not paged else alone
 
 
-def _parts(said: Sentence) -> _Parts:
-    children, activities, told = names.children(said), names.activities(said), intents.within(said)
-    parts = pieces(said, told.spans | _ends(children) | _ends(activities))
-    found, used = days(said, parts)
-    children, activities = _still(children, parts), _still(activities, parts)
-    used |= _places(children) | _places(activities)
-    return _Parts(said, told, children, activities, found, used)
-
-
-def _ends(named: Sequence[Named[T]]) -> dict[int, int]:
-    return {name.start: name.end for name in named}
-
-
-def _places(named: Sequence[Named[T]]) -> set[int]:
-    return {at for name in named for at in range(name.start, name.end)}
-
-
-def _still(named: Sequence[Named[T]], parts: Sequence[Piece]) -> list[Named[T]]:
-    """The names but for those that a longer reading has taken: « sam. 5 décembre » is no child."""
-    inside = {at for piece in parts if piece.value is not Mark.OTHER for at in range(piece.start, piece.end)}
-    return [name for name in named if name.start not in inside]
-
-
-def _reading(text: str, parts: _Parts) -> Reading:
+def _reading(text: str, parts: Parts) -> Reading:
     intent, told = _intent(parts)
-    rest = [at for at in intents.left(parts.sentence, 0) if at not in parts.used | told]
+    who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
+    read = parts.used | told | who.words
+    rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
+    intent = intent or _implied(parts, rest)
     if _takes_back(parts, rest):
         parts.days = _doubtful(parts)
     if _is_denied(parts, rest, intent):
         intent, parts.days = None, _doubtful(parts)
-    who = names.chosen(parts.sentence, parts.children)
+    what = _meaning(parts, intent)
+    named = intent != "staff_announce"  # what an announcement names is its matter, and answers no question
     return Reading(
         text,
         intent=intent,
-        children=Found(who, _words(parts.sentence, parts.children)) if who else None,
-        everyone=len(who) > 1 and any(len(name.values) == len(who) for name in parts.children),
-        activities=_activities(parts),
+        children=Found(who.children, _words(parts.said, parts.children)) if who.children and named else None,
+        everyone=_is_everyone(parts, who.children),
+        activities=Found(what.activities, _words(parts.said, what.mentions)) if what.activities and named else None,
         days=parts.days if _is_of_days(parts, intent) else None,
-        adds=_adds(parts.sentence),
-        rest=tuple(parts.sentence.words(at, at + 1) for at in rest),
+        adds=_adds(parts.spelt),
+        rest=tuple(parts.said.words(at, at + 1) for at in rest),
+        uses=_uses(parts, intent, who.children if named else (), what if named else services.Meaning((), ())),
     )
 
 
-def _takes_back(parts: _Parts, rest: Sequence[int]) -> bool:
+def _uses(parts: Parts, intent: str | None, who: Sequence[Child], what: services.Meaning) -> tuple[Use, ...]:
+    """Which words were read as what."""
+    return uses.in_order(
+        uses.of_intent(parts.said, intent, parts.told.spans if intent == parts.told.intent else {}),
+        uses.of_children(parts.said, parts.children, who),
+        uses.of_activities(parts.said, what),
+        uses.of_days(parts.dated, parts.days if _is_of_days(parts, intent) else None),
+    )
+
+
+def _is_everyone(parts: Parts, who: Sequence[Child]) -> bool:
+    """« mes enfants » with nobody left out; « les deux grands », of three, are two names."""
+    family = parts.said.context.children
+    return 1 < len(who) == len(family) and any(len(name.values) == len(family) for name in parts.children)
+
+
+def _meaning(parts: Parts, intent: str | None) -> services.Meaning:
+    found = parts.days.values if isinstance(parts.days, Found) else ()
+    return services.meant(parts.spelt, parts.mentions, intent, found)
+
+
+def _takes_back(parts: Parts, rest: Sequence[int]) -> bool:
     """« lundi, en fait non, mardi »: which of the days are meant is asked."""
     several = isinstance(parts.days, Found) and len(parts.days.values) > 1
-    return several and any(parts.sentence.word(at) in _TAKING_BACK for at in rest)
+    return several and any(parts.said.word(at) in _TAKING_BACK for at in rest)
 
 
 def _adds(said: Sentence) -> bool:
@@ -119,54 +117,56 @@ def _adds(said: Sentence) -> bool:
     return said.word(0) in {"et", "avec", "+"} or bool(words & _ADDING)
 
 
-def _intent(parts: _Parts) -> tuple[str | None, set[int]]:
+def _intent(parts: Parts) -> tuple[str | None, set[int]]:
     """What is wanted, and the places of the words that tell it."""
-    corrects = _correcting_words(parts.sentence)
+    corrects = _correcting_words(parts.said)
     told = parts.told
-    if corrects and parts.says_something and told.intent in {"book", None}:
+    complete = parts.is_served and bool(parts.children or parts.days)
+    if corrects and parts.says_something and not complete and told.intent in {"book", None}:
         return "correct", set(range(corrects))
-    if told.intent == "book" and not parts.says_something and _enrols(parts):
-        return "register", told.places
     if told.intent:
         return told.intent, told.places
-    if corrects and parts.sentence.word(0) in {"non", "nan"}:
+    if corrects and not complete and parts.said.word(0) in {"non", "nan"}:
         return "no", set(range(corrects))
-    books = bool(parts.activities) and bool(parts.children or parts.days)
-    return ("book" if books else None), set()
+    return ("book" if complete else None), set(range(corrects))
+
+
+def _implied(parts: Parts, rest: Sequence[int]) -> str | None:
+    """« cantine », « Léo lundi » ask to book, when no question is open and nothing else is said."""
+    names = parts.is_served or (parts.children and parts.days)
+    return "book" if names and not rest and parts.said.context.asked is None else None
 
 
 def _correcting_words(said: Sentence) -> int:
     """How many words at the beginning take back what was said before: « non, plutôt »."""
     refuses = answers.NO.skip(said, 0)
+    agrees = answers.YES.skip(said, 0)
+    if said.word(agrees) == "mais" and answers.RATHER.skip(said, agrees + 1) > agrees + 1:  # « oui mais plutôt mardi »
+        return answers.RATHER.skip(said, agrees + 1)
     after = refuses + (refuses > 0 and said.word(refuses) == ",")
     rather = answers.RATHER.skip(said, after)
     return rather if rather > after else refuses
 
 
-def _enrols(parts: _Parts) -> bool:
-    """« je voudrais m'inscrire », with neither child nor day, opens a file."""
-    return any(parts.sentence.word(at).startswith("inscri") for at in parts.told.places)
-
-
-def _is_denied(parts: _Parts, rest: Sequence[int], intent: str | None) -> bool:
-    """« je ne veux pas la cantine lundi »: with a « pas » that nothing has read, these are no days to book."""
-    denied = any(parts.sentence.word(at) in _NEGATIONS for at in rest)
+def _is_denied(parts: Parts, rest: Sequence[int], intent: str | None) -> bool:
+    """« cantine lundi pas »: with a « pas » beside them that nothing has read, these are no days to book."""
+    beside = {place for at in parts.dated for place in (at - 1, at + 1)}
+    denied = any(parts.said.word(at) in _NEGATIONS and at in beside for at in rest)
     return denied and intent in {"book", None} and isinstance(parts.days, Found)
 
 
-def _doubtful(parts: _Parts) -> Doubtful:
-    return doubts.not_understood(parts.sentence.words(0, len(parts.sentence))).doubtful
+def _doubtful(parts: Parts) -> Doubtful:
+    return doubts.not_understood(parts.said.words(0, len(parts.said))).doubtful
 
 
-def _is_of_days(parts: _Parts, intent: str | None) -> bool:
+def _is_of_days(parts: Parts, intent: str | None) -> bool:
     """Whether doubt about days matters: « comment faire pour les vacances ? » asks for help, not for days."""
-    return intent in _OF_DAYS or isinstance(parts.days, Found) or parts.sentence.context.asked == "days"
+    if parts.said.context.asked == "days":
+        return True
+    if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
+        return False
+    return intent in _OF_DAYS or isinstance(parts.days, Found)
 
 
-def _activities(parts: _Parts) -> Found[Activity] | None:
-    meant = dict.fromkeys(activity for name in parts.activities for activity in name.values)
-    return Found(tuple(meant), _words(parts.sentence, parts.activities)) if meant else None
-
-
-def _words(said: Sentence, named: Sequence[Named[T]]) -> str:
+def _words(said: Sentence, named: Sequence[Named[Child]] | Sequence[Mention]) -> str:
     return ", ".join(said.words(name.start, name.end) for name in named)

@@ -1,0 +1,105 @@
+"""Of the children named, those who are meant: but for the refused, the corrected, and whom a copy is taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.french.named import Named
+from dialogs.french.tokens import Sentence
+from domain.family import Child
+
+_BETWEEN = {"et", ",", "ou", "ni", "le", "la", "de", "d", "pour", "pr", "avec", "a", "que", "plus", "petit", "petite"}
+_EXCEPT = {"sauf", "sans", "pas", "hors", "hormis", "excepte", "moins", "non", "ni"}
+_TAKING_BACK = {"non", "pardon", "enfin", "euh", "plutot", "oups", "erreur", "nan", "correction"}
+_FURTHEST = 6
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The children meant, and the places of the words that left others out."""
+
+    children: tuple[Child, ...]
+    words: frozenset[int]
+
+
+def chosen(
+    sentence: Sentence, named: Sequence[Named[Child]], *, copies: bool = False, gives_up: bool = False
+) -> Chosen:
+    """« tous sauf Léo », « Léo… non pardon Marina », « la petite non »; of « les jours de Marina sur Léo », Léo."""
+    words: set[int] = set()
+    refused: set[Child] = set()
+    kept: list[Named[Child]] = []
+    for place, one in enumerate(named):
+        following = named[place + 1].start if place + 1 < len(named) else len(sentence)
+        leaving = _refusal(sentence, one) | _denial(sentence, one, following)
+        corrected = _correction(sentence, one, following) if place + 1 < len(named) else set[int]()
+        words |= leaving | corrected
+        refused |= set(one.values) if leaving else set()
+        kept += [one] if not leaving and not corrected else []
+    if gives_up and not kept:  # « ne comptez pas Léo lundi »
+        kept, refused = list(named), set()
+    wanted = {child for one in (_copied_to(sentence, kept) if copies else kept) for child in one.values} - refused
+    return Chosen(tuple(c for c in sentence.context.children if c in wanted), frozenset(words))
+
+
+def _refusal(sentence: Sentence, one: Named[Child]) -> set[int]:
+    """« sauf » before, past other names: « tous sauf Léo et Marina »."""
+    at = one.start - 1
+    while at >= max(0, one.start - _FURTHEST) and sentence.word(at) in _BETWEEN - _EXCEPT:
+        at -= 1
+    is_refused = (
+        sentence.word(at) in _EXCEPT
+        and not sentence.word(at - 1).startswith("oubli")
+        and not (sentence.word(at) == "non" and sentence.word(at + 1) == ",")
+    )
+    return {at} if is_refused and not _takes_back(sentence, at) else set()
+
+
+def _takes_back(sentence: Sentence, at: int) -> bool:
+    """« Léo, non pardon, Marina », « non pour Marina »: what follows is what is meant."""
+    return sentence.word(at) == "non" and sentence.word(at + 1) in {"pour", "pr", "plutot", "c"}
+
+
+def _denial(sentence: Sentence, one: Named[Child], following: int) -> set[int]:
+    """« la petite non », « Léo non, Marina oui »: said of who stands just before."""
+    at = _past_signs(sentence, one.end, following)
+    ends = sentence.word(at + 1) in {"", ".", ",", "!", ";", "merci"}
+    return {at} if sentence.word(at) in {"non", "nan"} and ends else set()
+
+
+def _correction(sentence: Sentence, one: Named[Child], following: int) -> set[int]:
+    """« Léo… non pardon pour Marina »: the one before is replaced, not refused."""
+    at = _past_signs(sentence, one.end, following)
+    between = {place for place in range(at, following) if sentence.word(place) in _TAKING_BACK}
+    return between if at in between and following - at <= _FURTHEST else set()
+
+
+def _past_signs(sentence: Sentence, at: int, end: int) -> int:
+    while at < end and sentence.word(at) in {".", ",", "-", ":"}:
+        at += 1
+    return at
+
+
+def _copied_to(sentence: Sentence, kept: Sequence[Named[Child]]) -> Sequence[Named[Child]]:
+    """« de Marina sur Léo »: Léo; « JB calqué sur Léo », « Marina comme Léo »: who comes first."""
+    aligned = any(sentence.word(at).startswith(("calqu", "align")) for at in range(len(sentence)))
+    sources = [one for one in kept if _is_source(sentence, one, aligned=aligned)]
+    left = [one for one in kept if one not in sources]
+    return (left if aligned else [one for one in kept if _is_target(sentence, one)]) or left or kept
+
+
+def _is_source(sentence: Sentence, one: Named[Child], *, aligned: bool) -> bool:
+    """« comme Léo », « que Léo », « calqué sur celui de Léo »."""
+    at = one.start - 1
+    while sentence.word(at) in {"pour", "de", "celui", "ceux", "chez"}:
+        at -= 1
+    return sentence.word(at) in {"comme", "que", "qu", "="} or (aligned and sentence.word(at) == "sur")
+
+
+def _is_target(sentence: Sentence, one: Named[Child]) -> bool:
+    """« sur Léo », « pour Marina », « à Jean-Baptiste »; « que pour Léo » is where it is copied from."""
+    before, earlier = sentence.word(one.start - 1), sentence.word(one.start - 2)
+    if before in {"de", "celui", "celle"} and sentence.word(one.start - 3) == "sur":
+        return True
+    return before in {"sur", "pour", "a", "vers", "pr", "chez"} and earlier not in {"que", "comme", "qu"}

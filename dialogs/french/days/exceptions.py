@@ -1,0 +1,103 @@
+"""The grammar of what is left out: « sauf … », « pas … », « plutôt que … »."""
+
+from __future__ import annotations
+
+from dialogs.french.days.clauses import Bounds, Clause, is_closed
+from dialogs.french.days.lists import on_weekdays
+from dialogs.french.days.marks import Mark, Sort
+from dialogs.french.days.point import Point
+from dialogs.french.days.pointing import Pointing
+from dialogs.french.numbers import rank
+
+_MOST_EXCEPTIONS = 12
+
+
+class Exceptions(Pointing):
+    """Reads what is left out of days."""
+
+    def _instead_of_others(self) -> bool:
+        """« jeudi plutôt que mardi » → 2026-11-26: what was not chosen is no exception."""
+        start = self.at
+        self._skip(Mark.AND, Mark.ADDED)
+        than = self._take(Mark.RATHER_THAN) or (self._said_rather(start) and self._take_word("que"))
+        if than and self._refused(commas=False):
+            return True
+        self.at = start
+        return False
+
+    def _said_rather(self, at: int) -> bool:
+        """« plutôt jeudi que mardi » → 2026-11-26."""
+        return any(self.sentence.word(piece.start) == "plutot" for piece in self.pieces[max(0, at - 4) : at])
+
+    def _take_word(self, word: str) -> bool:
+        taken = self._word() == word
+        self.at += taken
+        return taken
+
+    def _exceptions(self, *, commas: bool = True) -> tuple[Clause, ...]:
+        """« les lundis de janvier sauf le 11 » → 2027-01-04, 2027-01-18, 2027-01-25; « mars sauf du 8 au 31 » →
+        2027-03-01 … 2027-03-07.
+        """
+        start, found = self.at, list[Clause]()
+        for _ in range(_MOST_EXCEPTIONS):
+            before = self.at
+            if found and not commas and self._word() in {",", ":"}:
+                break
+            if self._word() == "-" and self._value(1) in {Mark.EXCEPT, Mark.NOT}:
+                self.at += 1
+            parted = self._skip(Mark.AND, Mark.ADDED)
+            self._skip(Mark.BUT)
+            denied = self._is(Mark.NOT)
+            apart = self._take(Mark.EXCEPT, Mark.NOT, Mark.RATHER_THAN, Mark.TAKEN_OFF)
+            commas = commas and not denied
+            refused = self._refused(commas=commas) if apart or (found and parted) else None
+            if not refused or (not apart and refused.frames and not found[-1].frames):
+                self.at = before
+                break
+            found.append(refused)
+        self.at = self.at if found else start
+        return tuple(found)
+
+    def _refused(self, *, commas: bool) -> Clause | None:
+        """One thing that is left out: days, a period, or days of a period."""
+        start = self.at
+        self._skip(Mark.OF, Mark.FROM, Mark.THE, Mark.LES, Mark.EVERY, Mark.ADDED)
+        found = self._value()
+        if isinstance(found, Sort):
+            self.at += 1
+            return Clause(sorts=(found,))
+        ranked = rank(self.sentence, self.pieces[self.at].start) if found is Mark.NEAR else None
+        if ranked:
+            self.at += 1
+            return Clause((Point(rank=ranked.value),))
+        self.at = start
+        begun = self._is(Mark.FROM) or self._word() in {"de", "entre"}
+        frame = self._frame() if begun else self._period()
+        if frame and is_closed(frame):
+            return Clause(frames=((frame,),))
+        self.at = start
+        self._skip(Mark.FROM, Mark.OF)
+        points = self._points(Clause(frames=((Bounds(None, None),),)), commas=commas)
+        points = self._dated(points) if points else points
+        here = self.at
+        within = self._period() if points and not any(point.month for point in points) else None
+        self.at = self.at if within else here
+        self.at = self.at if points else start
+        return Clause(points, ((within,),) if within else ()) if points else None
+
+    def _dated(self, weekdays: tuple[Point, ...]) -> tuple[Point, ...]:
+        """« les mercredis 2, 9 et 16 décembre » → 2026-12-02, 2026-12-09, 2026-12-16; « mardis 8, 16 » → error."""
+        start = self.at
+        if not weekdays or not all(point.is_weekday_alone and point.plural for point in weekdays):
+            return weekdays
+        while self._word() in {",", ":"} and self._take(Mark.AND):
+            pass
+        if self._is(Mark.AND):
+            self.at = start
+            return weekdays  # « les lundis et le 9 décembre »
+        several = self._word() == "du" and self._take(Mark.FROM)
+        numbers = self._points(Clause(frames=((Bounds(None, None),),)))
+        if len(numbers) > several and all(point.number and point.weekday is None for point in numbers):
+            return on_weekdays(numbers, weekdays)
+        self.at = start
+        return weekdays

@@ -1,0 +1,87 @@
+"""From « sauf … » to the days that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialogs.french import doubts
+from dialogs.french.days.bounds import Ends
+from dialogs.french.days.clauses import Bounds, Clause, Frame
+from dialogs.french.days.period import Kind, Period, week
+from dialogs.french.days.point import Point
+from dialogs.french.days.ranks import picked
+from dialogs.french.days.resolve import day_of
+from dialogs.french.days.spans import Spans
+
+
+class Exclusions(Spans):
+    """Leaves days out."""
+
+    def left(self, clause: Clause, held: set[date]) -> set[date]:
+        """« oui mais sans jeudi »: the days held, but for those; perhaps none, perhaps all of them."""
+        for refused in clause.without:
+            held = held - self._left_out(refused, held) if held else held
+        return held
+
+    def _without(self, clause: Clause, chosen: set[date]) -> set[date]:
+        for refused in clause.without:
+            left = chosen - self._left_out(refused, chosen)
+            strict = clause.frames or clause.recurs or not clause.points
+            if left == chosen and strict and not _is_numbered(refused) and not refused.frames and not refused.sorts:
+                raise doubts.not_among(clause.words)
+            chosen = left
+        if not chosen:
+            raise doubts.not_understood(clause.words)
+        return chosen
+
+    def _left_out(self, refused: Clause, chosen: set[date]) -> set[date]:
+        """Those of the chosen days that « sauf … » speaks of."""
+        found = chosen
+        for group in refused.frames:
+            found = {day for frame in group for day in self._refused_by(frame, found, refused)}
+        if refused.points:
+            ranked = _ranked(refused.points[0], sorted(found))
+            points = [self._precise(point) for point in refused.points]
+            found = ranked or {day for day in found if any(point.fits(day) for point in points)}
+        for sort in refused.sorts:
+            found = {day for day in found if self._is_of(sort, day, every_day=True)}
+        return found
+
+    def _precise(self, point: Point) -> Point:
+        """« sauf jeudi prochain » is one Thursday."""
+        precise = point.is_weekday_alone and (point.coming or point.this or point.weeks)
+        return Point(day=day_of(point, self.context, "")) if precise else point
+
+    def _refused_by(self, frame: Frame, chosen: set[date], clause: Clause) -> set[date]:
+        if isinstance(frame, Bounds):
+            first = min(chosen)
+            month = Period(tuple(sorted(chosen)), Kind.MONTH) if frame.is_of_numbers else None
+            return chosen & set(
+                Ends(replace(self.context, today=min(first, self.context.today)), clause.words).days(
+                    frame, month, recurs=False
+                )
+            )
+        if frame.pick:
+            return picked(frame, sorted(chosen), Kind.HOLIDAYS, self.context.calendar)
+        if frame.kind is Kind.HOLIDAYS and not frame.named:
+            return {day for day in chosen if self.context.calendar.holidays_on(day)}
+        within = chosen & set(frame.span)
+        if within or not frame.number:
+            return within
+        said = {day for day in chosen if day.day == frame.number}  # « janvier, à part la semaine du 18 »
+        return chosen & {other for day in said for other in week(day).span}
+
+
+def _ranked(point: Point, days: Sequence[date]) -> set[date]:
+    """« tous sauf le dernier »: by its place among the days themselves."""
+    if point.rank is None or point.weekday is not None or point.plural:
+        return set()
+    place = point.rank - (point.rank > 0)
+    return {days[place]} if -len(days) <= place < len(days) else set()
+
+
+def _is_numbered(refused: Clause) -> bool:
+    """« lundi et mardi jusqu'au 18 décembre sauf le 11 », a Friday, says nothing wrong."""
+    return any(point.number is not None for point in refused.points)

@@ -1,0 +1,88 @@
+"""The grammar of days, over the pieces of a sentence.
+
+clause  = { points | frame | sort | rhythm | « chaque semaine » } [exceptions]     in any order, once what it needs
+points  = [« tous les »] point { « et » point }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dialogs.french import doubts
+from dialogs.french.days.clauses import Clause
+from dialogs.french.days.growing import Growing
+from dialogs.french.days.marks import Mark
+
+
+class Parser(Growing):
+    """Reads clauses from left to right; it never goes back further than a few little words."""
+
+    def clauses(self) -> Iterator[Clause]:
+        while self._more():
+            start = self.at
+            clause = self._clause()
+            if clause:
+                clause = replace(clause, start=start, end=self.at)
+                self.used.update(at for at in range(start, self.at) if self.pieces[at].value is not Mark.OTHER)
+                yield replace(clause, words=self.words(start, self.at))
+            self.at = max(self.at, start + 1)
+
+    def _clause(self) -> Clause | None:
+        """« jeudi et vendredi de la semaine prochaine sauf jeudi » → 2026-11-27."""
+        self._skip(Mark.RATHER)
+        if self._is(Mark.NOT) and self.at and self.pieces[self.at - 1].value is Mark.OTHER:
+            return None  # « il ne vient pas mardi »
+        held = bool(self.sentence.context.days) and self._is(Mark.TAKEN_OFF)
+        if held or self._is(Mark.EXCEPT, Mark.NOT, Mark.RATHER_THAN):
+            return self._refusal()
+        clause = self._grown_from(Clause())
+        alone = self.sentence.context.asked != "days" and not (clause.points or clause.frames or clause.sorts)
+        return None if clause.is_empty or alone else self._corrected(clause)
+
+    def _refusal(self) -> Clause | None:
+        """« pas lundi mais mardi » → 2026-11-24; « ni lundi ni mardi : jeudi » → 2026-11-26."""
+        start = self.at
+        kept = self._is(Mark.EXCEPT)
+        refused = self._exceptions(commas=self._is(Mark.EXCEPT))
+        if not refused:
+            self.at = start
+            return None
+        self._skip(Mark.AND, Mark.BUT, Mark.ADDED, Mark.STOP, Mark.RATHER)
+        clause = self._grown_from(Clause())
+        if not clause.is_empty:
+            kept = kept or any(self.sentence.word(piece.start) == "reste" for piece in self.pieces[start : self.at])
+            return (
+                replace(clause, without=(*clause.without, *refused))
+                if kept
+                else replace(clause, instead_of=refused[-1])
+            )
+        if self.sentence.context.days:
+            return Clause(without=refused)
+        raise doubts.not_understood(self.words(start, self.at))
+
+    def _corrected(self, clause: Clause) -> Clause:
+        """« le 7 décembre, pardon, le 8 » → 2026-12-08; « lundi et jeudi, non, mardi » → clarify."""
+        start = self.at
+        if self._word() == "non" and clause.points[1:] and self._says_yes():
+            self.at += 1
+            rest = self._grown_from(Clause())
+            return replace(clause, points=(*clause.points[:-1], *rest.points))
+        self._skip(Mark.STOP, Mark.AND, Mark.ADDED, Mark.BUT)
+        if not self._skip(Mark.RATHER):
+            self.at = start
+            return clause
+        self._skip(Mark.AND, Mark.ADDED, Mark.BUT, Mark.STOP, Mark.RATHER)
+        if refused := self._exceptions():
+            return replace(clause, without=(*clause.without, *refused))
+        instead = self._grown_from(Clause())
+        if instead.is_empty:
+            self.at = start + 1 if self._value() is None else start
+            return clause
+        if len(clause.points) > 1 or (clause.points and clause.frames):
+            raise doubts.left_open(self.words(max(0, start - 2), self.at))
+        return self._corrected(replace(instead, instead_of=clause))
+
+    def _says_yes(self) -> bool:
+        """« lundi oui, mardi non, jeudi oui » → 2026-11-23, 2026-11-26."""
+        return any(self.sentence.word(piece.start) == "oui" for piece in self.pieces)

@@ -1,0 +1,87 @@
+"""The road from pieces to days: the clauses, the checks, the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialogs.engine.reading import Doubtful, Found
+from dialogs.french import doubts
+from dialogs.french.days import checks
+from dialogs.french.days.clauses import Clause
+from dialogs.french.days.grammar import Parser
+from dialogs.french.days.held import left_of_held, near_held, offered
+from dialogs.french.days.kept import kept_clauses
+from dialogs.french.days.lists import with_months
+from dialogs.french.days.marks import Mark
+from dialogs.french.days.meaning import Resolver
+from dialogs.french.days.other_formats import other_date
+from dialogs.french.days.parse import Parse
+from dialogs.french.days.pieces import Piece
+from dialogs.french.days.unread import speaks_of_time
+from dialogs.french.tokens import Sentence
+
+
+def days(sentence: Sentence, parts: list[Piece]) -> tuple[Found[date] | Doubtful | None, set[int]]:
+    """The days, or why they cannot be told; and the places of the words that speak of them."""
+    if other := other_date(sentence.text, sentence.context):
+        return other, set(range(len(sentence)))
+    try:
+        parse = _parsed(sentence, parts)
+        found = _found(parse)
+    except doubts.InDoubt as doubt:
+        return doubt.doubtful, _places(filter(speaks_of_time, parts))
+    beside = [piece for piece in parts if piece.value in {Mark.LURE, Mark.ADDED}] if found else []
+    return found, _places([*(parts[at] for at in parse.used), *beside])
+
+
+def _places(parts: Iterable[Piece]) -> set[int]:
+    return {place for piece in parts for place in range(piece.start, piece.end)}
+
+
+def _parsed(sentence: Sentence, parts: list[Piece]) -> Parse:
+    """The clauses that say days; a rule that already is in doubt is heard first."""
+    for piece in parts:
+        if isinstance(piece.value, doubts.InDoubt):
+            raise piece.value
+    parser = Parser(sentence, parts)
+    parse = Parse(sentence, parts, parser.used, list(parser.clauses()))
+    return replace(parse, clauses=kept_clauses(parse))
+
+
+def _found(parse: Parse) -> Found[date] | None:
+    for check in checks.OF_WORDS:
+        check(parse)
+    if not parse.clauses:
+        return None
+    return _answered(parse) or _resolved(parse)
+
+
+def _answered(parse: Parse) -> Found[date] | None:
+    """The days that are left of those held, or those of an offer."""
+    left = left_of_held(parse.clauses, parse.sentence.context)
+    if left is not None:
+        return Found(tuple(sorted(left)), _words(parse.clauses))
+    taken = offered(parse.clauses, parse.sentence.context)
+    return Found(taken, parse.clauses[0].words) if taken else None
+
+
+def _resolved(parse: Parse) -> Found[date]:
+    """The days of all the clauses."""
+    for check in checks.OF_CLAUSES:
+        check(parse)
+    context = parse.sentence.context
+    clauses = near_held(with_months(parse.clauses), context)
+    checks.months_are_told(clauses)
+    resolver = Resolver(context)
+    chosen = [resolver.days(clause) for clause in clauses]
+    checks.none_narrows_another(clauses, chosen, _words(clauses))
+    found = tuple(sorted(set[date]().union(*chosen)))
+    for agrees in checks.OF_DAYS:
+        agrees(parse, found)
+    return Found(found, _words(clauses))
+
+
+def _words(clauses: Sequence[Clause]) -> str:
+    return ", ".join(clause.words for clause in clauses)

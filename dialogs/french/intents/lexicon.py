@@ -1,0 +1,74 @@
+"""Finds what the words of a sentence hint at: verbs in all their forms, nouns and set phrases as parents type them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dialogs.french.intents import words_of_bookings, words_of_the_account, words_of_the_chat
+from dialogs.french.intents.cue import Cue, Hint
+from dialogs.french.tokens import Sentence, words_of
+
+
+class Lexicon:
+    """Finds every cue of a sentence; one word may give several."""
+
+    def __init__(self, cues: Mapping[Cue, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for cue, phrases in cues.items():
+            for words in _phrases(phrases):
+                self._by_first.setdefault(words[0], []).append((words, cue))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of every cue."""
+        return frozenset(word for said in self._by_first.values() for words, _cue in said for word in words)
+
+    def hints(self, sentence: Sentence) -> list[Hint]:
+        """From left to right, each cue as long as it can be."""
+        return [hint for at in range(len(sentence)) for hint in self._at(sentence, at)]
+
+    def _at(self, sentence: Sentence, at: int) -> Iterable[Hint]:
+        longest: dict[Cue, int] = {}
+        for words, cue in self._by_first.get(sentence.word(at), ()):
+            if all(sentence.word(at + place) == word for place, word in enumerate(words)):
+                longest[cue] = max(longest.get(cue, 0), len(words))
+        return [Hint(cue, at, at + length) for cue, length in longest.items()]
+
+
+def _phrases(phrases: str) -> set[tuple[str, ...]]:
+    return {words_of(phrase) for phrase in phrases.split("|")}
+
+
+# The words that tell nothing of their own once the errand is known.
+ASKING = (Cue.QUESTION, Cue.HOW, Cue.HOW_MUCH, Cue.ASK, Cue.WISH, Cue.SHOW, Cue.MINE, Cue.YOURS)
+
+# The words of which a misspelling is put right: the long ones of those that tell an errand.
+_TELLING = (
+    Cue.RESERVE,
+    Cue.BOOK,
+    Cue.CANCEL,
+    Cue.ABSENT,
+    Cue.ILL,
+    Cue.PLANNING,
+    Cue.HISTORY,
+    Cue.BALANCE,
+    Cue.PAY,
+    Cue.PAPER,
+    Cue.COPY,
+    Cue.TEMPLATE,
+    Cue.ENROL,
+    Cue.RESTART,
+    Cue.UNSUBSCRIBE,
+    Cue.NEED,
+    Cue.CHANGE,
+    Cue.DATA,
+    Cue.MESSAGES,
+)
+WORDS: Mapping[Cue, str] = words_of_bookings.WORDS | words_of_the_account.WORDS | words_of_the_chat.WORDS
+LEXICON = Lexicon(WORDS)
+
+
+def words() -> frozenset[str]:
+    """The words that tell an errand, whose misspellings are put right."""
+    said = (word for cue in _TELLING for phrase in _phrases(WORDS[cue]) for word in phrase)
+    return frozenset(word for word in said if len(word) > len("avant"))

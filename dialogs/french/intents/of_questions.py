@@ -1,0 +1,131 @@
+"""Rules for questions about bookings, those to come and those gone by. Their examples are their tests."""
+
+from __future__ import annotations
+
+from dialogs.french.intents.cue import Cue, Hint
+from dialogs.french.intents.cues import NONE, Cues, Hints
+from dialogs.french.intents.tenses import is_a_state, meals_gone_by, past_months, perfects, was
+
+_WANTING = ("pe", "pou", "inscri", "encore", "place", "dispo", "souhait", "chanc", "ajout", "marche")
+_OF_AN_ACCOUNT = {"reserve", "consomme", "depense", "pris", "commande", "annule"}
+_BOOKED = {"reserve", "reserves", "reservee", "pris", "inscrit", "inscrite", "inscrits", "commande", "prevu", "note"}
+
+
+def asks_where_they_go(cues: Cues) -> Hints:
+    """« Jean-Baptiste il va où mercredi prochain ? » → upcoming; « il va où ? » → upcoming."""
+    who = cues.children or cues.says("il", "elle", "ils", "elles", "enfants")
+    return cues.of(Cue.WHERE_TO) if who else NONE
+
+
+def asks_what_there_is(cues: Cues) -> Hints:
+    """« on a quoi lundi » → upcoming; « on a quelque chose le 18/12 ? » → upcoming."""
+    return cues.of(Cue.ON) if cues.dated or cues.children else NONE
+
+
+def asks_who_goes(cues: Cues) -> Hints:
+    """« qui va au centre mercredi ? » → upcoming; « qui est inscrit demain » → upcoming."""
+    who = cues.sentence.word(0) == "qui" and (cues.activities or cues.dated)
+    return cues.of(Cue.GOES, Cue.PLANNED) if who else NONE
+
+
+def asks_for_the_history(cues: Cues) -> Hints:
+    """« historique des paiements » → history; « mes annulations passées » → history."""
+    gone = cues.of(Cue.PAST) if cues.says("annulations", "paiements", "commandes", "mois") else NONE
+    listed = gone if cues.says("passes", "passees", "anciennes", "ecoules", "precedentes", "precedents") else NONE
+    return cues.of(Cue.HISTORY) or listed
+
+
+def asks_the_past(cues: Cues) -> Hints:
+    """« liste de mes anciennes réservations » → history; « quels jours Marina a mangé le mois dernier ? » → history.
+
+    « Marina était-elle au centre mercredi dernier » → history; « détail des présences d'octobre » → history.
+
+    « j'ai déjà réservé lundi, ajoutez mardi » → book; « a-t-on réservé la garderie pour jeudi ? » → upcoming.
+    """
+    if cues.begins("ajout", "rajout", "mett", "oubl", "inscriv"):
+        return NONE
+    return _listed(cues) or _done(cues)
+
+
+def _listed(cues: Cues) -> Hints:
+    gone = tuple(hint for hint in cues.of(Cue.PAST) if cues.sentence.word(hint.start) != "deja")
+    booked = cues.of(Cue.BOOKINGS, Cue.PLANNING)
+    then = booked + past_months(cues) if booked and past_months(cues) else NONE
+    then = then or meals_gone_by(cues)
+    return (gone + booked if gone and booked else NONE) or then or (gone if cues.says("inscriptions") else NONE)
+
+
+def _done(cues: Cues) -> Hints:
+    """What was: in the imperfect, or done and asked for."""
+    asks = cues.of(Cue.QUESTION, Cue.SHOW, Cue.HOW_MUCH, Cue.PAST) or cues.says("tout", "ce")
+    if not (
+        cues.speaks
+        or cues.of(Cue.BOOKINGS)
+        or any(cues.sentence.word(hint.end - 1) in _OF_AN_ACCOUNT for hint in cues.of(Cue.DONE) + perfects(cues))
+    ):
+        return NONE
+    were = was(cues) if cues.says("?") or cues.of(Cue.PAST) else NONE
+    done = cues.of(Cue.DONE) + perfects(cues)
+    return were or (done if asks and done and not _is_ahead(cues, done) else NONE)
+
+
+def _is_ahead(cues: Cues, done: Hints) -> bool:
+    """« ai-je réservé lundi ? »: booked, for a day that is still to come."""
+    if not {cues.sentence.word(hint.end - 1) for hint in done} <= _BOOKED or any(
+        cues.sentence.word(hint.start) != "deja" for hint in cues.of(Cue.PAST)
+    ):
+        return False
+    return cues.has_weekday or (cues.says("pour", "prochaine", "prochain") and not past_months(cues))
+
+
+def asks_what_is_planned(cues: Cues) -> Hints:
+    """« donne moi le calendrier des enfants » → upcoming; « mes prochaines réservations » → upcoming."""
+    listed = cues.both((Cue.MINE, Cue.UPCOMING, Cue.SHOW, Cue.QUESTION), (Cue.BOOKINGS,))
+    own = tuple(hint for hint in cues.of(Cue.BOOKINGS) if cues.sentence.word(hint.start - 1) == "les")
+    own = cues.of(Cue.BOOKINGS) if cues.says("mes", "nos", "ses", "leurs") else own
+    return cues.of(Cue.PLANNING) or listed or own
+
+
+def asks_whether_it_is_planned(cues: Cues) -> Hints:
+    """« Léo est inscrit quand à la cantine ? » → upcoming; « rappelle-moi ce qui est prévu lundi » → upcoming.
+
+    « est-ce que Marina est bien notée au centre mercredi » → upcoming; « peut-on avoir Léo inscrit lundi ? » → book.
+    """
+    asks = cues.of(Cue.QUESTION, Cue.SHOW) or cues.says("bien")
+    states = [hint for hint in cues.of(Cue.PLANNED) if is_a_state(cues, hint) or hint.end > hint.start + 1]
+    booked = tuple(hint for hint in perfects(cues) if cues.sentence.word(hint.end - 1) in _BOOKED)
+    return tuple(states) + booked if asks else NONE
+
+
+def asks_whether_they_come(cues: Cues) -> Hints:
+    """« est-ce que Léo mange à la cantine lundi ? » → upcoming; « quels jours Léo va à la garderie ? » → upcoming.
+
+    « Léo va au centre mercredi ? » → upcoming; « Léo mange là demain ou pas ? » → upcoming.
+
+    « est-ce que Léo peut manger à la cantine lundi ? » → book.
+    """
+    if cues.of(Cue.WISH, Cue.ASK, Cue.FREE_PLACE) or cues.begins(*_WANTING):
+        return NONE
+    if not (cues.children or (cues.activities and cues.says("il", "elle", "ils", "elles"))):
+        return NONE
+    begins = cues.sentence.word(0) in {"est", "quand", "quels", "quel"} or cues.says("quelles")
+    when = cues.says("quand", "quels") and cues.says("?", "jours", "quand")
+    asked = begins or when or _is_doubted(cues)
+    return cues.affirmed(Cue.PRESENCE) or cues.of(Cue.GOES) if asked else NONE
+
+
+def _is_doubted(cues: Cues) -> bool:
+    """« … ou pas ? », or a fact with a question mark, and nothing else."""
+    plain = bool(cues.of(Cue.GOES)) and cues.says("?") and not cues.says(",")
+    last = cues.sentence.word(len(cues.sentence) - 1)
+    either = cues.says("ou") and any(
+        cues.sentence.word(hint.start) == "ou" and hint.end > hint.start + 1 for hint in cues.of(Cue.QUESTION)
+    )
+    return bool(either) or (plain and last == "?")
+
+
+def asks_which_day(cues: Cues) -> Hints:
+    """« quel jour est le centre pour Léo » → upcoming."""
+    begins = cues.sentence.word(0) in {"quand", "quels", "quel"} and cues.says("jour", "jours", "quand")
+    asked = begins and cues.children and cues.activities and not cues.of(Cue.WISH, Cue.ASK, Cue.BOOK, Cue.RESERVE)
+    return tuple(Hint(Cue.QUESTION, hint.start, hint.end) for hint in cues.of(Cue.QUESTION)) if asked else NONE

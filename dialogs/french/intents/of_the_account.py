@@ -1,0 +1,122 @@
+"""Rules for what is wanted of the family's account: money, papers, data, files. Their examples are their tests."""
+
+from __future__ import annotations
+
+from dialogs.french.intents.cue import Cue
+from dialogs.french.intents.cues import NONE, Cues, Hints
+
+
+def asks_for_papers(cues: Cues) -> Hints:
+    """« duplicata de facture » → documents; « où déposer le certificat médical de Léo ? » → documents.
+
+    To pay a bill, or to be ill with a certificate to follow, is more than the paper:
+    « je veux payer ma facture » → pay; « Léo absent lundi, certificat à suivre » → absence.
+    « combien fait ma facture » → balance.
+    """
+    if cues.begins("dossier") and cues.says("complet", "incomplet", "manque"):
+        return cues.of(Cue.FILE) or cues.of(Cue.QUESTION)
+    pays = cues.of(Cue.PAY) and not cues.of(Cue.HAND_IN) and cues.begins("factur")
+    ill = cues.says("malade", "absent", "absente", "absents")
+    costs = cues.of(Cue.HOW_MUCH)
+    owed = costs or cues.begins("impay", "retard")
+    return NONE if (pays and not _of_payment(cues)) or ill or owed else cues.of(Cue.PAPER)
+
+
+def _of_payment(cues: Cues) -> bool:
+    """« attestation de paiement » → documents; « reçu de paiement » → documents."""
+    return cues.says("attestation", "justificatif", "recu", "duplicata", "quittance")
+
+
+def asks_the_price(cues: Cues) -> Hints:
+    """« combien coûte la cantine ? » → prices."""
+    return cues.of(Cue.PRICE)
+
+
+def pays(cues: Cues) -> Hints:
+    """« régler ce que je dois par carte bleue » → pay; « lien de paiement svp » → pay; « payer 45,60 € » → pay."""
+    asks = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.FOREIGN) or (cues.says("solde") and not cues.begins("pay", "regl"))
+    puts = cues.of(Cue.ACCOUNT) if cues.of(Cue.MONEY) else NONE
+    return NONE if asks else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
+
+
+def asks_what_is_due(cues: Cues) -> Hints:
+    """« combien je vous dois » → balance; « reste-t-il quelque chose à payer » → balance;
+    « mon compte est à combien » → balance.
+    """
+    puts = (cues.of(Cue.ACCOUNT) or cues.says("credit")) and cues.begins("mett", "vers", "ajout", "recharg")
+    if puts or cues.says("place", "places", "fois", "jours"):
+        return NONE
+    to_pay = cues.both((Cue.PAY,), (Cue.BALANCE,), within=3)
+    if to_pay and to_pay[0].start < to_pay[1].start and not cues.of(Cue.HOW_MUCH, Cue.LEFT):  # « régler ma dette »
+        return NONE
+    asked = cues.both((Cue.HOW_MUCH,), (Cue.OWE, Cue.LEFT, Cue.ACCOUNT, Cue.PAY, Cue.MONEY))
+    asked = asked or cues.both((Cue.LEFT,), (Cue.PAY, Cue.MONEY, Cue.ACCOUNT))
+    asked = asked or cues.both((Cue.OWE,), (Cue.MONEY,)) or cues.both((Cue.SHOW,), (Cue.ACCOUNT,), within=2)
+    bill = cues.of(Cue.HOW_MUCH) if cues.begins("factur") else NONE
+    return cues.of(Cue.BALANCE) or asked or bill
+
+
+def owes(cues: Cues) -> Hints:
+    """« dites-moi ce que je dois » → balance."""
+    owed = (cues.says("ce", "chose", "rien") or cues.of(Cue.HOW_MUCH)) and cues.begins("doi", "doit")
+    return cues.of(Cue.OWE) if owed and not cues.speaks and not cues.of(Cue.HELP) else NONE
+
+
+def opens_a_file(cues: Cues) -> Hints:
+    """« ouvrir un dossier famille » → register; « première inscription d'un enfant de 3 ans » → register.
+
+    « comment s'inscrire ? » → register; « inscrire un nouvel enfant » → register; but
+    « inscrire Léo à la cantine » → book.
+    """
+    if cues.children and cues.activities:
+        return NONE
+    file = cues.both((Cue.CREATE, Cue.ENROL), (Cue.FILE,)) or cues.both((Cue.CREATE,), (Cue.ACCOUNT,))
+    file = file or (NONE if cues.activities else cues.both((Cue.BOOK,), (Cue.FILE,)))
+    first = NONE if cues.activities or cues.children else cues.both((Cue.CREATE,), (Cue.ENROL,), within=1)
+    return cues.of(Cue.ARRIVED) or file or first or _enrols(cues)
+
+
+def adds_a_child(cues: Cues) -> Hints:
+    """« ajouter un quatrième enfant à mon compte » → register; « inscrire mon enfant » → register;
+    « rattacher une petite sœur à ma famille » → register.
+    """
+    own = cues.says("mon", "notre") and cues.activities
+    arrives = NONE if cues.activities else cues.both((Cue.ENROL,), (Cue.ARRIVED, Cue.MOVED))
+    return (
+        arrives
+        if own or cues.dated or arrives
+        else cues.both((Cue.ENROL, Cue.BOOK, Cue.CREATE), (Cue.CHILD,), within=4)
+    )
+
+
+def _enrols(cues: Cues) -> Hints:
+    """« je voudrais m'inscrire » → register; « réinscription » → register."""
+    return NONE if cues.speaks or cues.dated else cues.of(Cue.ENROL)
+
+
+def names_whom_they_trust(cues: Cues) -> Hints:
+    """« modifier la personne à prévenir en cas d'urgence » → profile.
+
+    « ma mère viendra chercher Léo désormais » → profile.
+
+    « enlever l'allergie de Léo » → profile.
+    """
+    fetches = cues.both((Cue.FETCH,), (Cue.FROM_NOW,)) if not cues.activities else NONE
+    chronic = cues.both((Cue.CANCEL, Cue.CHANGE), (Cue.CHRONIC,))
+    books = cues.activities and cues.dated
+    return NONE if books else cues.of(Cue.TRUSTED) or fetches or chronic
+
+
+def tells_who_they_are(cues: Cues) -> Hints:
+    """« changer mon mail » → profile; « nous avons déménagé » → profile; « noter un PAI pour Léo » → profile.
+
+    « mon nouveau numéro est le 06 98 76 54 32 » → profile; « Léo est allergique aux arachides » → profile.
+    """
+    books = cues.activities and cues.dated  # « cantine pour Léo lundi, il est asthmatique »
+    if found := cues.of(Cue.CHRONIC, Cue.MOVED):
+        return NONE if books else found
+    adds = NONE if cues.children else cues.both((Cue.BOOK,), (Cue.DATA,), within=2)
+    changed = adds or cues.both((Cue.CHANGE, Cue.NEW), (Cue.DATA,)) or cues.both((Cue.CHANGE,), (Cue.FILE,))
+    mine = cues.both((Cue.MINE,), (Cue.DATA,), within=2)
+    trusted = cues.of(Cue.DATA) if cues.begins("autoris") else NONE
+    return trusted or (NONE if cues.activities else changed or mine)

@@ -1,0 +1,79 @@
+"""All the rules, in the order in which they are asked: the first that has something to say decides.
+
+Above stands what would be misread below: an announcement quotes bookings, « désinscrire des notifications » holds a
+word of cancelling, « la semaine type » one of time, « refais pareil » one of the past, « retirez de la liste » one of
+cancelling, « je dois » one of owing. Last stands what needs least to be said: a booking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dialogs.french.intents import of_bookings as bookings
+from dialogs.french.intents import of_questions as questions
+from dialogs.french.intents import of_repeats as repeats
+from dialogs.french.intents import of_the_account as account
+from dialogs.french.intents import of_the_chat as chat
+from dialogs.french.intents.cue import Cue
+from dialogs.french.intents.cues import Cues, Hints
+
+Rule = Callable[[Cues], Hints]
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("unlink", chat.unlinks),
+    ("link", chat.links),
+    # An announcement may speak of anything, but is addressed to the parents.
+    ("staff_announce", chat.announces),
+    # Of the chat: these name neither child nor service, or messages.
+    ("stop", chat.wants_no_more_messages),
+    ("restart", chat.begins_anew),
+    ("menu", chat.goes_to_the_menu),
+    ("back", chat.steps_back),
+    ("where", chat.asks_where_it_stands),
+    ("resume", chat.resumes),
+    # A word that says exactly what is wanted wins over verbs of every day.
+    ("week_template", repeats.keeps_a_week),
+    ("copy", repeats.copies),
+    ("waitlist", bookings.waits),
+    # What is gone by, or known of people, may be said with words of cancelling.
+    ("history", questions.asks_for_the_history),
+    # A paper is wanted, whatever it is about; what is ill or absent is not a paper.
+    ("documents", account.asks_for_papers),
+    ("profile", account.names_whom_they_trust),
+    ("register", account.adds_a_child),
+    # « annulez, il est malade » asks for something: the reason comes second.
+    # « absent » tells more than « ne viendra pas ».
+    ("cancel", bookings.cancels),
+    ("profile", account.tells_who_they_are),
+    ("absence", bookings.is_absent),
+    ("absence", bookings.stays_at_home),
+    ("cancel", bookings.eats_at_home),
+    # Questions, of which the words are those of bookings and payments.
+    ("prices", account.asks_the_price),
+    ("balance", account.asks_what_is_due),
+    ("pay", account.pays),
+    ("upcoming", questions.asks_where_they_go),
+    ("upcoming", questions.asks_what_there_is),
+    ("upcoming", questions.asks_who_goes),
+    ("history", questions.asks_the_past),
+    ("upcoming", questions.asks_what_is_planned),
+    ("upcoming", questions.asks_whether_it_is_planned),
+    ("upcoming", questions.asks_whether_they_come),
+    ("upcoming", questions.asks_which_day),
+    ("cancel", bookings.does_not_come),
+    ("register", account.opens_a_file),
+    ("contact", chat.asks_for_somebody),
+    ("balance", account.owes),
+    ("help", chat.asks_for_help),
+    ("correct", chat.was_mistaken),
+    ("book", bookings.books),
+)
+
+
+def decided(cues: Cues) -> tuple[str | None, Hints]:
+    """What is wanted, and the words that tell it."""
+    if cues.of(Cue.FOREIGN) and not cues.children and not cues.dated:
+        return None, ()
+    for intent, rule in RULES:
+        if hints := rule(cues):
+            return intent, hints
+    return None, ()

@@ -1,0 +1,102 @@
+"""Whole messages: words that mean an errand, or a universal verb, when nothing else is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.french.answers import EMPTY
+from dialogs.french.phrases import Phrases, table
+from dialogs.french.tokens import Sentence
+
+# Said as a whole message: the same words inside a sentence mean nothing of the kind.
+ALONE = table(
+    {
+        "menu": "menu | sommaire | début | menu principal",
+        "why": "comment as-tu compris | comment avez-vous compris | comment tu as compris | comment vous avez compris"
+        " | tu as compris quoi | vous avez compris quoi | qu'as-tu compris | qu'avez-vous compris | explique-toi"
+        " | d'où ça sort | pourquoi | pourquoi ça | pourquoi cela | comment ça | pour quelle raison | pk | pkoi | pq",
+        "greeting": "bonjour | bonsoir | salut | coucou | hello | bjr | bsr | slt | re-bonjour | start | commencer",
+        "no": "🚫 | ✖ | rien | rien d'autre | rien du tout",
+        "thanks": "merci | mercii | thanks | thx | c'est tout",
+        "back": "⬅ | 🔙 | ◀ | ← | ↩ | ⏪ | < | previous | go back | undo | ctrl z | je veux revenir | reviens | revenez"
+        " | oups retour | retourne | retournez | précédente étape | retour arrière | un pas en arrière | retour"
+        " | arrière | précédente | en arrière | revenir | revenir en arrière | étape précédente"
+        " | étape d'avant"
+        " | question précédente | question d'avant | retourner | back | je reviens en arrière"
+        " | revenir à l'étape d'avant",
+        "previous": "précédent | précédents | page précédente",
+        "more": "suite | la suite | plus | voir plus | encore | suivant | suivants | page suivante | plus",
+        "resume": "reprendre | continuer | reprendre où j'en étais | on reprend | je reprends | je continue",
+        "stop": "unsubscribe | quitter | end | quit | exit | désabonner | résilier | couper | stop | arrêt"
+        " | arrête | arrêtez",
+        "help": "options | option | aled | 🆘 | commandes | guide | aide | help | ? | info | infos | au secours | sos",
+        "cancel": "annuler | annule | annulation | annulez | abandonner | abandonne | j'annule | laisse tomber"
+        " | abandon",
+        "correct": "corriger | modifier | corrige | modifie | correction | je corrige | changer | rectifier",
+        "where": "résumé | récap | récapitulatif | où en suis-je | où j'en suis | où en est-on | où on en est",
+        "restart": "restart | reprenons | on reprend tout | je reprends tout | zéro on refait | zéro, on refait"
+        " | on refait tout"
+        " | recommençons | ♻ | 🔄 | start over | repartir à zéro | de zéro | recommencer | recommence"
+        " | on recommence | tout recommencer | à zéro | reset",
+        "book": "réserver | réservation | je réserve | réserve | nouvelle réservation",
+        "balance": "💰 | 💶 | crédit | mon crédit | cagnotte | ma cagnotte | porte-monnaie | dette | impayés"
+        " | solde | mon solde | combien je dois | le solde",
+        "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire",
+        "history": "historique | mon historique",
+        "upcoming": "ma semaine | 📅 | 🗓 | 📆 | mes résas | résas | récap réservations | mon planning | réservations"
+        " | mes réservations | planning | agenda | calendrier | mes jours",
+        "waitlist": "liste d'attente | listes d'attente | file d'attente",
+        "register": "inscription | inscrire | inscriptions | dossier d'inscription",
+        "copy": "pareil | idem | les mêmes | les mêmes jours | mêmes jours | la même chose | même chose"
+        " | comme l'autre fois"
+        " | comme la dernière fois | comme d'habitude | comme d'hab | ditto | pareil que d'habitude | copier"
+        " | recopier | dupliquer",
+        "week_template": "semaine type | semaine modèle",
+        "pay": "💳 | pay | cb | carte bleue | payfip | payer | paiement | régler | règlement | je paie | je paye",
+        "profile": "profil | mon profil | mon compte | mes informations | mes coordonnées",
+        "documents": "📄 | 📎 | papiers | pièces | mes documents | mes factures | duplicata | documents | facture"
+        " | factures | attestation | attestations | document | justificatif",
+        "absence": "🤒 | absence | absent | absente | malade | absences",
+        "contact": "☎ | 📞 | tel | tél | mail | e-mail | adresse mail | numéro de tel | numéro de téléphone | quelqu'un"
+        " | y a-t-il quelqu'un | y a quelqu'un | il y a quelqu'un | contact | contacter | téléphone | numéro"
+        " | adresse | horaires | à qui parler",
+        "link": "lier | relier | associer",
+        "unlink": "délier | dissocier | déconnexion | déconnecter",
+        "staff_announce": "📢 | 📣 | communiqué | annonce | annoncer | diffuser",
+    }
+)
+
+
+def alone(sentence: Sentence) -> str | None:
+    """The intent of a message that says nothing else, with or without « / » or thanks."""
+    start = 1 if sentence.word(0) == "/" else 0
+    found = ALONE.match(sentence, start)
+    return found.value if found and not list(left(sentence, found.end)) else None
+
+
+def is_all(sentence: Sentence, said: Phrases[bool]) -> bool:
+    """Whether a message is made of these phrases, and of words that add nothing."""
+    at, found = 0, False
+    while at < len(sentence):
+        end = said.skip(sentence, at)
+        found = found or end > at
+        end = max(end, EMPTY.skip(sentence, at), at + (not is_word(sentence, at)))
+        if end == at:
+            return False
+        at = end
+    return found
+
+
+def left(sentence: Sentence, start: int) -> Iterator[int]:
+    """The places of the words, from there on, that add something."""
+    at = start
+    while at < len(sentence):
+        end = max(EMPTY.skip(sentence, at), at + (not is_word(sentence, at)))
+        if end == at:
+            yield at
+        at = max(end, at + 1)
+
+
+def is_word(sentence: Sentence, at: int) -> bool:
+    """Whether it is a word or a number, and no sign: a sign may be an answer, it is never left over."""
+    return sentence.word(at)[:1].isalnum()

@@ -1,0 +1,81 @@
+"""What each word of a sentence belongs to: who, what, when, and what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialogs.engine.reading import Doubtful, Found
+from dialogs.french import activities as services
+from dialogs.french import intents
+from dialogs.french.activities import Mention
+from dialogs.french.children import children
+from dialogs.french.days import Piece, days, pieces
+from dialogs.french.named import Named, ends, places
+from dialogs.french.tokens import Sentence
+from dialogs.french.words import respelt
+from domain.family import Child
+
+
+@dataclass
+class Parts:
+    """What the sentence was found to say."""
+
+    said: Sentence  # as it was typed
+    spelt: Sentence  # with its misspelt words put right
+    told: intents.Told
+    children: list[Named[Child]]
+    mentions: list[Mention]
+    days: Found[date] | Doubtful | None
+    dated: set[int]  # the places of the words that speak of days
+    used: set[int]
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.children or self.is_served or self.days)
+
+    @property
+    def is_served(self) -> bool:
+        """Whether a service is named, by its name or by its kind."""
+        return any(one.is_explicit for one in self.mentions)
+
+
+def parts_of(said: Sentence) -> Parts:
+    spelt = respelt(said)
+    who, what = children(spelt), services.mentions(spelt)
+    told = _told(spelt, who, what)
+    parts = pieces(said, told.spans | ends(who) | ends(one for one in what if one.is_explicit))
+    found, used = days(said, parts)
+    takers = _takers(parts)
+    who = [one for one in who if _taker(one, takers) is None]
+    what = [kept for one in what for kept in _kept(spelt, one, takers)]
+    return Parts(said, spelt, told, who, what, found, used, used | places(who) | places(what))
+
+
+def _told(spelt: Sentence, who: Sequence[Named[Child]], what: Sequence[Mention]) -> intents.Told:
+    explicit = [one for one in what if one.is_explicit]
+    refused = [(at, one.end) for one in explicit if (at := services.refusal(spelt, one)) is not None]
+    return intents.told(
+        spelt, children=tuple(ends(who).items()), activities=len(explicit) > len(refused), refusals=tuple(refused)
+    )
+
+
+def _takers(parts: Sequence[Piece]) -> dict[int, Piece]:
+    """The days, by the places of their words."""
+    return {at: piece for piece in parts if piece.is_time for at in range(piece.start, piece.end)}
+
+
+def _taker(one: Named[Child] | Mention, takers: dict[int, Piece]) -> Piece | None:
+    """The day that some words of a name belong to, in a longer reading: « sam. 5 décembre » is no child."""
+    found = [takers[at] for at in range(one.start, one.end) if at in takers]
+    return next((piece for piece in found if piece.start != one.start or piece.end > one.end), None)
+
+
+def _kept(spelt: Sentence, one: Mention, takers: dict[int, Piece]) -> list[Mention]:
+    """The mention, or what is left of it: of « ALSH mercredi 9 décembre » only ALSH is the activity."""
+    taker = _taker(one, takers) if one.is_explicit else None
+    if taker is None:
+        return [one]
+    shorter = services.mentions(spelt, one.start, taker.start)
+    return shorter or ([replace(one, end=taker.start)] if taker.start > one.start else [])  # « garderie | ce soir »
