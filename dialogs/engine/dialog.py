@@ -24,7 +24,7 @@ class Dialog(ABC):
     with effects. An errand that only tells has no recap.
     """
 
-    intents: ClassVar[Sequence[str]] = ()  # what the reader calls it, see dialogs/french/intents.py
+    intents: ClassVar[Sequence[str]] = ()  # what the reader calls it, see dialogs/french/intents/
     title: ClassVar[str]  # msgid: its entry in the menu
     doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
     in_menu: ClassVar[bool] = True

@@ -170,9 +170,8 @@ class Floor:
 
     def _narrow(self, slot: Slot[object]) -> set[str]:
         """Keep what stands of a slot after those before it have changed; its name, when nothing does."""
-        missing = any(not before.optional and not before.keys(self.top) for before in slot.after)
         keys = slot.keys(self.top)
-        standing = keys if missing or not keys else slot.standing(self.top)
+        standing = keys if self.is_early(slot) or not keys else slot.standing(self.top)
         if standing == keys:
             return set()
         self._set(slot, standing)
@@ -215,6 +214,10 @@ class Floor:
             self.say(_("You have ticked: {values}."), values=slot.said(dialog, sorted(frame.ticked)))
 
     # Going on.
+
+    def is_early(self, slot: Slot[object]) -> bool:
+        """Whether something must be known before its choices can be: days are offered of an activity."""
+        return any(not before.optional and not before.keys(self.top) for before in slot.after)
 
     def go_on(self, taken: Sequence[str] = ()) -> None:
         """Ask for the next thing that is missing; when nothing is, show the recap."""

@@ -128,11 +128,14 @@ def correct(floor: Floor) -> None:
 
 
 def correct_slot(floor: Floor, name: str) -> None:
-    """Ask one slot again; « retour » brings the old answer back."""
+    """Ask one slot again, or first what it hangs on; « retour » brings the old answer back."""
     frame = floor.conversation.frames[-1]
     frame.change({other: keys for other, keys in frame.values.items() if other != name})
-    if slot := floor.slot(name):
+    slot = floor.slot(name)
+    if slot and not floor.is_early(slot):
         floor.ask_for(slot)
+    else:
+        floor.go_on()
 
 
 def start_over(floor: Floor) -> None:
