@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from tests.bench.command import commands
 from tests.bench.floor import Floor
 from tests.bench.places import SMALL, places
-from tests.bench.reader import Reader
+from tests.bench.reader import Reader, report_reading
+from tests.bench.reader import reading as read_beside
 from tests.bench.report import Figures, report
 from tests.bench.rush import Rush
 from tests.bench.turns import Talk
@@ -36,6 +37,7 @@ def main() -> None:
         found = stack.enter_context(places(folder, _server(stack)))
         figures, reading = _measured(found)
         print(report(figures, reading, *commands()), end="\n\n")
+    print(report_reading(read_beside()), end="\n\n")
     print(report_wires(measured(Effort())))
 
 

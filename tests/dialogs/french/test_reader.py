@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from types import FrameType
 
@@ -11,12 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogs.engine.reading import Context, Found
+from dialogs.french import read
 from dialogs.french.tokens import tokens
 from tests.counts import COUNTS
-from tests.dialogs.french.town import TODAY, days, understood
+from tests.dialogs.french.town import ACTIVITIES, CHILDREN, TODAY, days, understood
 from tests.dialogs.french.words import MONTHS, WEEKDAYS
 
 _COMMON = ["lundi", "le", "3", "décembre", "du", "au", "sauf", "tous les", "et", ",", "semaine", "pas", "Léo", "25/11"]
+_NAMED = ["garderie", "midi et", "les deux grands", "annuler", "pas la cantine", "Marinna", "j.b.", "mes", "non Léo"]
 
 
 def _worded(day: date) -> str:
@@ -87,12 +91,65 @@ def _steps(text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "word", [*_COMMON, "de", "3,", "du 3 au", "lundi et", "1/", "06", "sauf le", "- 3", "entre", "dès"]
+    "word", [*_COMMON, "de", "3,", "du 3 au", "lundi et", "1/", "06", "sauf le", "- 3", "entre", "dès", *_NAMED]
 )
 def test_twice_the_words_take_twice_the_steps(word: str) -> None:
     """The work is linear in the words: counted, not timed."""
     once, twice = (_steps(f"{word} " * times) for times in (100, 200))
     assert twice < 2.2 * once
+
+
+LEO, MARINA, _JB = CHILDREN
+HELD = Context(
+    TODAY,
+    CHILDREN,
+    ACTIVITIES,
+    days=(date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)),
+    chosen=(LEO, MARINA),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("oui mais sans jeudi", [23, 24]),
+        ("tout sauf jeudi", [23, 24]),
+        ("enlève lundi", [24, 26]),
+        ("sans mercredi", [23, 24, 26]),
+        ("pas lundi ni mardi", [26]),
+    ],
+)
+def test_days_are_taken_from_those_held(text: str, left: list[int]) -> None:
+    """What is left replaces them; of a day that is not among them, all are left."""
+    reading = read(text, HELD)
+    assert isinstance(reading.days, Found)
+    assert ([day.day for day in reading.days.values], reading.changes, reading.rest) == (left, True, ())
+
+
+@pytest.mark.parametrize("text", ["tout sauf Léo", "sans Léo", "enlève Léo", "oui mais pas Léo"])
+def test_a_child_is_taken_from_those_chosen(text: str) -> None:
+    """Whom the frame holds counts; where the question is open, the whole family."""
+    readings = [read(text, HELD), read(text, replace(HELD, asked="children", chosen=()))]
+    told = [(reading.children and reading.children.values, reading.changes) for reading in readings]
+    assert told == [((MARINA,), True), ((MARINA, _JB), False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("oui mais plutôt mardi", "correct"),
+        ("en fait non", "no"),
+        ("pourquoi mardi ?", "why"),
+        ("tu as compris quoi ?", "why"),
+        ("pourquoi pas jeudi ?", None),
+        ("idem mardi", "copy"),
+        ("les mêmes jours", "copy"),
+    ],
+)
+def test_an_answer_to_a_recap_is_read(text: str, intent: str | None) -> None:
+    """It corrects, refuses, asks why, or proposes, and leaves nothing over."""
+    reading = read(text, HELD)
+    assert (reading.intent, reading.rest, reading.changes) == (intent, (), False)
 
 
 def test_ten_thousand_characters_are_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from bot.school_calendars import school_calendar
 from dialogs.engine.reading import Context, Doubtful, Reading
 from dialogs.french import read
 from domain.activity import Activity, Unit, Window
@@ -11,6 +12,7 @@ from domain.family import Child
 from domain.money import Money
 
 TODAY = date(2026, 11, 20)  # a Friday
+CALENDAR = school_calendar("C", range(2025, 2028))
 CHILDREN = [
     Child("Léo", date(2018, 3, 12)),
     Child("Marina", date(2021, 1, 9)),
@@ -26,7 +28,7 @@ def _activity(name: str, *aliases: str, unit: Unit = Unit.DAY) -> Activity:
 ACTIVITIES = [
     _activity("Cantine", "restauration scolaire", unit=Unit.MEAL),
     _activity("Accueil périscolaire matin", "APS matin", "garderie du matin", unit=Unit.MORNING),
-    _activity("Accueil périscolaire soir", "garderie du soir", unit=Unit.EVENING),
+    _activity("Accueil périscolaire soir", "APS soir", "garderie du soir", unit=Unit.EVENING),
     _activity("ALSH mercredi journée", "centre de loisirs", "centre aéré"),
     _activity("ALSH vacances journée avec repas"),
 ]
@@ -35,7 +37,7 @@ ACTIVITIES = [
 def understood(text: str, asked: str | None = None, also: str = "") -> Reading:
     """The text, read in the demo town; `also` names one more child."""
     children = [*CHILDREN, Child(also, date(2019, 1, 1))] if also else CHILDREN
-    return read(text, Context(TODAY, children, ACTIVITIES, asked))
+    return read(text, Context(TODAY, children, ACTIVITIES, asked, calendar=CALENDAR))
 
 
 def children(text: str, asked: str | None = None, also: str = "") -> list[str]:

@@ -1,0 +1,199 @@
+"""Whether what was read of a line is what the corpus expects, or one of the answers that it accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from bot.commands.understand import INTENTS
+from bot.demo.year import SCHOOL_ZONE
+from bot.school_calendars import school_calendar, years_around
+from dialogs import french
+from dialogs.engine.reading import Context, Doubtful, Reading
+from domain.school_calendar import FRIDAY, SchoolCalendar
+from tests.dialogs.french.town import ACTIVITIES, CHILDREN
+
+HERE = Path(__file__).parent
+DATES = ("dates_near", "dates_far", "dates_shown")
+SENTENCES = ("sentences", "sentences_shown")
+SLOTS = ("intent", "child", "activity", "dates")
+
+Doubt = Literal["clarify", "error", "none"]
+Words = str | list[str] | None  # of an intent, a child, an activity; several in any order
+
+
+class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All days between two, both included."""
+
+    first: date = msgspec.field(name="from")
+    last: date = msgspec.field(name="to")
+
+    @property
+    def days(self) -> list[date]:
+        return [self.first + timedelta(step) for step in range((self.last - self.first).days + 1)]
+
+
+Days = list[date] | Span | Doubt | None
+Class = Literal["weekend", "ferie", "vacances"]
+
+
+class _Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every line says."""
+
+    id: str
+    text: str
+    ref: date
+    zone: str = SCHOOL_ZONE
+    ignore: list[Class] = []
+    kind: str = ""
+    note: str = ""
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        return school_calendar(self.zone, years_around(self.ref))
+
+
+class DatesCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be answered to « Quels jours ? »."""
+
+    expect: Days
+    accept: list[Days] = []
+
+
+class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a whole message says."""
+
+    intent: str
+    child: Words
+    activity: Words
+    dates: Days
+
+
+class Accepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Other answers that are right, slot by slot."""
+
+    intent: list[str] = []
+    child: list[Words] = []
+    activity: list[Words] = []
+    dates: list[Days] = []
+
+
+class SentenceCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole message."""
+
+    expect: Slots
+    accept: Accepted = Accepted()
+
+
+Case = DatesCase | SentenceCase
+Told = frozenset[date] | frozenset[str] | str | None  # an answer, ready to be compared
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """On one slot of one line."""
+
+    slot: str
+    read: Told
+    right: tuple[Told, ...]
+
+    @property
+    def is_right(self) -> bool:
+        return self.read in self.right
+
+    @property
+    def is_wrong_days(self) -> bool:
+        """The worst kind: days that were not meant, and no question."""
+        return not self.is_right and self.slot == "dates" and isinstance(self.read, frozenset)
+
+    def __str__(self) -> str:
+        return f"{self.slot}: {_shown(self.read)} instead of {' or '.join(map(_shown, self.right))}"
+
+
+@cache
+def dates(name: str) -> list[DatesCase]:
+    return [msgspec.json.decode(line, type=DatesCase) for line in _lines(name)]
+
+
+@cache
+def sentences(name: str) -> list[SentenceCase]:
+    return [msgspec.json.decode(line, type=SentenceCase) for line in _lines(name)]
+
+
+def _lines(name: str) -> list[bytes]:
+    return (HERE / f"{name}.jsonl").read_bytes().splitlines()
+
+
+def context(case: Case) -> Context:
+    """As `mercredi understand` reads that line, with `--dates` if it is a date."""
+    asked = "days" if isinstance(case, DatesCase) else None
+    return Context(case.ref, CHILDREN, ACTIVITIES, asked, calendar=case.calendar)
+
+
+def verdicts(case: Case) -> list[Verdict]:
+    """The line, read and judged."""
+    reading = french.read(case.text, context(case))
+    if isinstance(case, DatesCase):
+        return [judged(case, days_read(reading))]
+    return list(_of_slots(case, reading))
+
+
+def judged(case: DatesCase, days: Days) -> Verdict:
+    """What any reader makes of a date."""
+    return _of_days(case, days, [case.expect, *case.accept])
+
+
+def _of_slots(case: SentenceCase, reading: Reading) -> Iterator[Verdict]:
+    want, other = case.expect, case.accept
+    intent = reading.intent if reading.intent in INTENTS else "unknown"
+    yield Verdict("intent", intent, (want.intent, *other.intent))
+    names = [child.first_name for child in reading.children.values] if reading.children else None
+    yield _of_words("child", "all" if reading.everyone else names, [want.child, *other.child])
+    activities = [activity.name for activity in reading.activities.values] if reading.activities else None
+    yield _of_words("activity", activities, [want.activity, *other.activity])
+    yield _of_days(case, days_read(reading), [want.dates, *other.dates])
+
+
+def _of_words(slot: str, read: Words, right: Iterable[Words]) -> Verdict:
+    return Verdict(slot, _named(read), tuple(map(_named, right)))
+
+
+def _named(words: Words) -> Told:
+    return frozenset([words] if isinstance(words, str) else words) if words else None
+
+
+def _of_days(case: Case, read: Days, right: Iterable[Days]) -> Verdict:
+    return Verdict("dates", _counted(case, read), tuple(_counted(case, days) for days in right))
+
+
+def days_read(reading: Reading) -> Days:
+    if isinstance(reading.days, Doubtful):
+        return reading.days.doubt.value
+    return list(reading.days.values) if reading.days else None
+
+
+def _counted(case: Case, days: Days) -> Told:
+    """The days that make a difference, or the name of the doubt; « none » and null are one."""
+    if days is None or isinstance(days, str):
+        return days or "none"
+    all_days = days.days if isinstance(days, Span) else days
+    return frozenset(day for day in all_days if not _is_ignored(day, case))
+
+
+def _is_ignored(day: date, case: Case) -> bool:
+    found: dict[Class, bool] = {
+        "weekend": day.weekday() > FRIDAY,
+        "ferie": case.calendar.is_bank_holiday(day),
+        "vacances": bool(case.calendar.holidays_on(day)),
+    }
+    return any(found[one] for one in case.ignore)
+
+
+def _shown(told: Told) -> str:
+    return ", ".join(sorted(map(str, told))) or "no day" if isinstance(told, frozenset) else str(told)
