@@ -59,7 +59,8 @@ DAY_PARTS = phrases(
 )
 NOTHING_ADDED = phrases(
     "jour souhaité | date souhaitée | jours souhaités | dates souhaitées | en congé | en congés | garde alternée"
-    " | alternée | alternées | plus tôt | un jour de | trompé de jour | trompée de jour | compris | inclus | incluse"
+    " | alternée | alternées | plus tôt | un jour de | trompé de jour | trompée de jour | quels jours"
+    " | quel jour | compris | inclus | incluse"
     " | comprise | en entier | entière | entier | complète | complet | uniquement"
     " | seulement | rien que | toute | tout | aussi | également | svp | stp | s'il vous plaît | s'il te plaît"
     " | date | dates | une seule journée | un seul jour | une seule date | les mêmes jours | le même jour"

@@ -18,9 +18,12 @@ from dialogs.french.days.marks import Mark
 from dialogs.french.days.meaning import Resolver
 from dialogs.french.days.other_formats import other_date
 from dialogs.french.days.parse import Parse
+from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.pieces import Piece
 from dialogs.french.days.unread import speaks_of_time
 from dialogs.french.tokens import Sentence
+
+_TWO = 2
 
 
 def days(sentence: Sentence, parts: list[Piece]) -> tuple[Found[date] | Doubtful | None, set[int]]:
@@ -76,11 +79,23 @@ def _resolved(parse: Parse) -> Found[date]:
     checks.months_are_told(clauses)
     resolver = Resolver(context)
     chosen = [resolver.days(clause) for clause in clauses]
+    if _is_chosen_among(parse, clauses, chosen):
+        clauses, chosen = clauses[1:], chosen[1:]
     checks.none_narrows_another(clauses, chosen, _words(clauses))
     found = tuple(sorted(set[date]().union(*chosen)))
     for agrees in checks.OF_DAYS:
         agrees(parse, found)
     return Found(found, _words(clauses))
+
+
+def _is_chosen_among(parse: Parse, clauses: Sequence[Clause], days: Sequence[set[date]]) -> bool:
+    """« vacances d'hiver : je prends la semaine du 8 février » → 2027-02-08 … 2027-02-12."""
+    if len(clauses) != _TWO or any(clause.points for clause in clauses):
+        return False
+    whole = clauses[0].frames[0][0] if len(clauses[0].frames) == 1 else None
+    between = parse.sentence.plain[parse.pieces[clauses[0].start].start : parse.pieces[clauses[1].start].end]
+    is_holidays = isinstance(whole, Period) and whole.kind is Kind.HOLIDAYS
+    return is_holidays and days[1] < days[0] and not {"et", "+", "puis"} & set(between)
 
 
 def _words(clauses: Sequence[Clause]) -> str:
