@@ -40,8 +40,10 @@ class Phrases(Generic[T_co]):
             choices.sort(key=lambda choice: -len(choice[0]))
 
     def match(self, sentence: Sentence, at: int) -> Match[T_co] | None:
-        for words, meaning in self._by_first.get(sentence.word(at), ()):
-            if len(words) == 1 or sentence.plain[at : at + len(words)] == words:
+        plain = sentence.plain
+        choices = self._by_first.get(plain[at]) if 0 <= at < len(plain) else None
+        for words, meaning in choices or ():
+            if len(words) == 1 or plain[at : at + len(words)] == words:
                 return Match(meaning, at + len(words))
         return None
 

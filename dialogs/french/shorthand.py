@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from dialogs.french.slips import nearest
 
 ABBREVIATIONS = frozenset("sem vac vacs jr jrs janv fev fevr avr juil juill sept oct nov dec proch s".split())
 _SHORTENED = {
@@ -109,7 +108,7 @@ def meant(word: str) -> str:
     if short or not word.isalpha() or len(word) < _SHORTEST or word in _OTHERS:
         return short or word
     farthest = _TWO if len(word) >= _LONG else _ONE
-    found = process.extract(word, _CALENDAR, scorer=OSA.distance, score_cutoff=farthest, limit=2)
+    found = nearest(word, _CALENDAR, farthest, limit=2)
     if not found or (len(found) > 1 and found[0][1] == found[1][1] and not _same(found[0][0], found[1][0])):
         return word
     return found[0][0]

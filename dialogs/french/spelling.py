@@ -7,11 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from dialogs.french.common_words import COMMON_WORDS
 from dialogs.french.shorthand import is_of_the_calendar
+from dialogs.french.slips import nearest, slips
 from dialogs.french.tokens import Sentence
 
 _SHORTEST, _LONG, _SWAPPED = 5, 10, 4
@@ -33,8 +31,8 @@ class Vocabulary:
             return next((other for other in self._near(word, 0) if _is_swapped(word, other)), None)
         slips = 2 if len(word) >= _LONG else 1
         choices = [other for other in self._near(word, slips) if len(other) >= _SHORTEST]
-        found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=slips)
-        return found[0] if found else None
+        found = nearest(word, choices, slips)
+        return found[0][0] if found else None
 
     def _near(self, word: str, slips: int) -> Iterable[str]:
         first = _first(word)
@@ -73,4 +71,4 @@ def _first(word: str) -> str:
 
 def _is_swapped(word: str, other: str) -> bool:
     """« alhs » for « alsh »: four letters, two of them in the wrong order."""
-    return len(word) == _SWAPPED and sorted(word) == sorted(other) and OSA.distance(word, other) == 1
+    return len(word) == _SWAPPED and sorted(word) == sorted(other) and slips(word, other, 1) == 1

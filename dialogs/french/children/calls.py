@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from dialogs.french.calendar_words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from dialogs.french.children.first_names import is_a_first_name
 from dialogs.french.named import Named
+from dialogs.french.slips import slips as slips_between
 from dialogs.french.spelling import is_a_word
 from dialogs.french.tokens import Sentence, tokens
 from domain.family import Child
@@ -97,7 +96,7 @@ def _is_a_slip(word: str, name: str) -> bool:
     if word[0] != name[0] or len(name) < _SHORTEST_MISSPELT or abs(len(word) - len(name)) > _MOST_SLIPS:
         return False
     slips = _MOST_SLIPS if len(name) >= _LONG else 1
-    return OSA.distance(word, name, score_cutoff=slips) <= slips
+    return slips_between(word, name, slips) <= slips
 
 
 def _is_of_the_calendar(sentence: Sentence, named: Named[Child]) -> bool:

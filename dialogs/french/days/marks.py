@@ -14,6 +14,8 @@ from dialogs.french.tokens import Sentence
 class Mark(Enum):
     """What little words do among days."""
 
+    __hash__ = object.__hash__  # a member is one object; the one of Enum is slow, and asked at every word
+
     AND = auto()
     OR = auto()
     TO = auto()

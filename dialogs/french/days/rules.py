@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _DEEPEST = 12  # « la veille de la veille de … »: nobody says so
-_MOST_TRIED = 4000  # some forty words of calendar in a row are no message any more
+_MOST_TRIED = 2500  # some eighty numbers in a row are no message any more
 _DEFINITE = {"le", "du", "au", "les"}
 
 

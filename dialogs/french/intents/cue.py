@@ -9,6 +9,8 @@ from enum import Enum, auto
 class Cue(Enum):
     """One thing that a word may hint at."""
 
+    __hash__ = object.__hash__  # a member is one object; the one of Enum is slow, and asked at every word
+
     RESERVE = auto()
     BOOK = auto()  # to note, to put down, to enrol
     WISH = auto()

@@ -30,7 +30,7 @@ class Lexicon:
     def _at(self, sentence: Sentence, at: int) -> Iterable[Hint]:
         longest: dict[Cue, int] = {}
         for words, cue in self._by_first.get(sentence.word(at), ()):
-            if all(sentence.word(at + place) == word for place, word in enumerate(words)):
+            if sentence.plain[at : at + len(words)] == words:
                 longest[cue] = max(longest.get(cue, 0), len(words))
         return [Hint(cue, at, at + length) for cue, length in longest.items()]
 
