@@ -20,8 +20,8 @@ from domain.school_calendar import FRIDAY, SchoolCalendar
 from tests.dialogs.french.town import ACTIVITIES, CHILDREN
 
 HERE = Path(__file__).parent
-DATES = ("dates_near", "dates_far", "dates_shown")
-SENTENCES = ("sentences", "sentences_shown")
+DATES = ("dates_near", "dates_far", "dates_daily", "dates_shown")
+SENTENCES = ("sentences", "sentences_daily", "sentences_shown")
 SLOTS = ("intent", "child", "activity", "dates")
 
 Doubt = Literal["clarify", "error", "none"]
