@@ -30,7 +30,18 @@ from bot.store.facts import (
 from bot.store.query import of
 
 if TYPE_CHECKING:
-    from sqlalchemy import BindParameter, Select
+    from sqlalchemy import BindParameter, Select, Table
+
+
+def _with_person(rows: Select[Any], owner: Table) -> Select[Any]:
+    """Links or invitations, each with the guardian and the family, or the member of staff, that it is of."""
+    return (
+        rows.select_from(owner)
+        .outerjoin(t.guardian, t.guardian.c.id == owner.c.guardian_id)
+        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
+        .outerjoin(t.staff_member, t.staff_member.c.id == owner.c.staff_member_id)
+    )
+
 
 OURS = select(t.activity.c.id).where(t.activity.c.structure_id == bindparam("structure"))
 
@@ -38,10 +49,7 @@ OURS = select(t.activity.c.id).where(t.activity.c.structure_id == bindparam("str
 @of(STRUCTURE, FAMILY, GUARDIAN, STAFF_MEMBER, LINK)
 def sender(rows: Select[Any]) -> Select[Any]:
     return (
-        rows.select_from(t.link)
-        .outerjoin(t.guardian, t.guardian.c.id == t.link.c.guardian_id)
-        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
-        .outerjoin(t.staff_member, t.staff_member.c.id == t.link.c.staff_member_id)
+        _with_person(rows, t.link)
         .join(t.structure, t.structure.c.id == func.coalesce(t.family.c.structure_id, t.staff_member.c.structure_id))
         .where(t.link.c.address == bindparam("from_address"), t.link.c.revoked_at.is_(None))
     )
@@ -50,10 +58,7 @@ def sender(rows: Select[Any]) -> Select[Any]:
 @of(FAMILY, GUARDIAN, STAFF_MEMBER, INVITATION)
 def invitation(rows: Select[Any]) -> Select[Any]:
     return (
-        rows.select_from(t.invitation)
-        .outerjoin(t.guardian, t.guardian.c.id == t.invitation.c.guardian_id)
-        .outerjoin(t.family, t.family.c.id == t.guardian.c.family_id)
-        .outerjoin(t.staff_member, t.staff_member.c.id == t.invitation.c.staff_member_id)
+        _with_person(rows, t.invitation)
         .where(t.invitation.c.digest == bindparam("digest"))
         .with_for_update(of=t.invitation)
     )

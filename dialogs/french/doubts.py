@@ -32,10 +32,6 @@ def no_beginning(words: str) -> InDoubt:
     return _unclear(Reply(_("« {words} »: from which day on?"), words=words), words)
 
 
-def every_day_or_some(words: str) -> InDoubt:
-    return _unclear(Reply(_("« {words} »: every day, or which ones?"), words=words), words)
-
-
 def every_week_or_once(words: str, day: date, days: tuple[date, ...]) -> InDoubt:
     why = Reply(_("« {words} »: every week, or only {day}?"), words=words, day=day)
     return _unclear(why, words, (day,), days)

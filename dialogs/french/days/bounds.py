@@ -57,7 +57,7 @@ class Ends:
             start = self._nearest(first, end, -1)
         if end < start and last.eve:
             end = self._next_eve(start) or end
-        if end < start and first.day and first.feast:
+        if end < start and first.day and first.undated:
             start = start.replace(year=start.year - 1)  # « d'octobre à décembre », said in November
         if end < start or self._is_backwards(first, start, end):
             raise doubts.backwards(self.words)

@@ -115,7 +115,7 @@ class EndsOfFrames(Cursor):
             if not known:
                 return None
             raise doubts.left_open(self.words(start, self.at))
-        return Point(day=found.opens or found.first, plural=False, loose=False, feast=found.undated)
+        return Point(day=found.opens or found.first, undated=found.undated)
 
     def _closing(self, first: Point | None = None) -> Point | None:
         """Where days end: a day, the last one of a period, or the eve of holidays."""

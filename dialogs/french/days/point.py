@@ -28,6 +28,7 @@ class Point:
     coming: bool = False  # « lundi prochain »: the next one, whatever stands beside it
     following: bool = False  # « le mercredi suivant »: after the day said before
     eve: bool = False  # of the next holidays: « jusqu'aux vacances »
+    undated: bool = False  # « d'octobre à décembre », said in November: it may have begun before
     feast: bool = False  # « Noël »: what lies between two feasts is neither
     weak: bool = False  # « ce matin »: no day to book, if another is said
     spelt: bool = False  # « deux », « trois »: more often children than days
