@@ -14,7 +14,8 @@ ALONE = table(
         "menu": "menu | sommaire | début | menu principal",
         "why": "comment as-tu compris | comment avez-vous compris | comment tu as compris | comment vous avez compris"
         " | tu as compris quoi | vous avez compris quoi | qu'as-tu compris | qu'avez-vous compris | explique-toi"
-        " | d'où ça sort | pourquoi | pourquoi ça | pourquoi cela | comment ça | pour quelle raison | pk | pkoi | pq",
+        " | d'où ça sort | pourquoi | pourqoi | pourkoi | pourquoi ça | pourquoi cela | comment ça"
+        " | pour quelle raison | pk | pkoi | pq",
         "greeting": "bonjour | bonsoir | salut | coucou | hello | bjr | bsr | slt | re-bonjour | start | commencer",
         "no": "🚫 | ✖ | rien | rien d'autre | rien du tout",
         "thanks": "merci | mercii | thanks | thx | c'est tout",
