@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from dialogs import notices, outcomes
 from dialogs.engine.reply import Reply, _
+from domain import promotion
 from domain.batch import Batch
+from domain.promotion import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,15 +23,13 @@ def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply |
     town = turn.town
     locked = town.openings_locked({booking.opening.id for booking in seen})
     bookings = town.bookings(turn.family, [booking.id for booking in seen])
-    queue = town.queues([opening for opening in locked if opening.waiting])
     batch = Batch(key, turn.family, turn.actor, turn.at)
+    batch.run = Run(turn.here)
     for booking in bookings:
-        batch.cancel(booking, turn.today)
-    batch.pass_on(queue)
+        batch.cancel(booking, turn.here)
+    promotion.give(town, batch.run, locked)
     town.keep(batch)
     yield Reply(_("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled."))
     yield from outcomes.told(batch)
     yield from outcomes.told_to_the_others(batch, turn)
-    if batch.promoted:
-        guardians = town.guardians([booking.family for booking in batch.promoted])
-        yield from notices.promoted(batch.promoted, guardians)
+    yield from notices.of_run(town, batch.run)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.refusals import because
 from domain.money import Money
-from domain.outcome import Booked, Cancelled, Refused, Waitlisted
+from domain.outcome import Booked, Cancelled, CancelRequested, Offered, Refused, Requested, Skipped, Waitlisted
 from domain.refusal import NoLongerLive
 
 if TYPE_CHECKING:
@@ -23,8 +23,19 @@ def foreseen(line: Line) -> Reply:
     """A line of the recap."""
     what: dict[str, Value] = {"child": line.child, "activity": line.activity, "day": line.day}
     match line.outcome:
+        case Booked(price, surcharge) if surcharge.cents:
+            return Reply(
+                _("{child}, {activity}, {day}: {price}, of which {surcharge} for booking late"),
+                **what,
+                price=price,
+                surcharge=surcharge,
+            )
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: {price}"), **what, price=price)
+        case Requested(price):
+            return Reply(
+                _("{child}, {activity}, {day}: the service will answer, {price} if it agrees"), **what, price=price
+            )
         case Waitlisted(rank, price):
             return Reply(
                 _("{child}, {activity}, {day}: full, waiting list (rank {rank}), {price} if a place comes free"),
@@ -36,7 +47,7 @@ def foreseen(line: Line) -> Reply:
             return Reply(
                 _("{child}, {activity}, {day}: not possible, {why}"), **what, why=because(reason, line.activity)
             )
-        case Cancelled():
+        case _:
             return Reply(_("{child}, {activity}, {day}: to be cancelled"), **what)
 
 
@@ -64,8 +75,19 @@ def outcome(line: Line) -> Reply:
             return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
             return Reply(_("{child}, {activity}, {day}: refused, {why}"), **what, why=because(reason, line.activity))
+        case Requested():
+            return Reply(_("{child}, {activity}, {day}: request sent, waiting for an answer"), **what)
+        case Offered(until):
+            return Reply(
+                _("{child}, {activity}, {day}: place offered until {until} at {time}"), **what, until=until, time=until
+            )
+        case Skipped(reason):
+            why = because(reason, line.activity)
+            return Reply(_("{child}, {activity}, {day}: still on the waiting list, {why}"), **what, why=why)
         case Cancelled():
             return Reply(_("{child}, {activity}, {day}: cancelled"), **what)
+        case CancelRequested():
+            return Reply(_("{child}, {activity}, {day}: request to cancel sent, waiting for an answer"), **what)
 
 
 def total_booked(lines: Sequence[Line]) -> Money:

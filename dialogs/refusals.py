@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.deadlines import deadline
 from dialogs.engine.reply import Reply, _, _n
 from domain import refusal
 
@@ -61,5 +62,34 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
                 ),
                 n=places,
             )
+        case refusal.TooLate(until, rule):
+            return Reply(
+                _("too late: to be booked by {day} at {time} ({rule})"), day=until, time=until, rule=deadline(rule)
+            )
+        case refusal.TooLateToCancel(until, rule):
+            return Reply(
+                _("too late: to be cancelled by {day} at {time} ({rule}); the service may still help"),
+                day=until,
+                time=until,
+                rule=deadline(rule),
+            )
+        case refusal.NoBookingNeeded():
+            return Reply(_("no booking is needed: come as you are"))
+        case refusal.Overlaps(other):
+            return Reply(_("already at {other} at those hours that day"), other=other)
+        case refusal.Requires(other):
+            return Reply(_("first book {other} for that day"), other=other)
+        case refusal.InDebt(due, limit):
+            return Reply(
+                _("{due} is owed, and from {limit} on nothing new can be booked until it is paid"), due=due, limit=limit
+            )
+        case refusal.FileIncomplete(papers):
+            return Reply(_("the file is not complete, these are missing: {papers}"), papers=list(papers))
+        case refusal.NotRetained():
+            return Reply(_("no place came free in time"))
+        case refusal.Lapsed(until):
+            return Reply(_("the offer was open until {day} at {time}"), day=until, time=until)
+        case refusal.ByTheService(why):
+            return Reply(_("the service decided so: {why}"), why=why)
         case refusal.NoLongerLive():
             return Reply(_("it had already ended"))

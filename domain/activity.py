@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.by_laws import LENIENT, ByLaws
+
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
     from domain.money import Money
 
@@ -57,3 +59,21 @@ class Activity:
     price: Money
     window: Window
     groups: list[Group] = field(default_factory=list)
+    begins: time | None = None  # on the clock of the town; None: not known
+    ends: time | None = None
+    by_laws: ByLaws = LENIENT
+    wallet: str = "Enfance"  # the label of the purse that pays for it
+
+    def overlaps(self, other: Activity) -> bool:
+        """True when no child can be at both on one day (R9)."""
+        mine, theirs = (self.begins, self.ends), (other.begins, other.ends)
+        if other is self or self._goes_with(other) or other._goes_with(self) or None in (*mine, *theirs):
+            return False
+        return self.begins < other.ends and other.begins < self.ends  # type: ignore[operator] # None is out
+
+    def touches(self, other: Activity) -> bool:
+        """True when what a child has of the other on a day bears on whether this can be booked."""
+        return self.overlaps(other) or other.name in self.by_laws.requires | self.by_laws.joined
+
+    def _goes_with(self, other: Activity) -> bool:
+        return other.name in self.by_laws.joined | self.by_laws.requires

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from domain.family import Guardian
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from domain.booking import Booking
+    from domain.moment import Moment
     from domain.staff import StaffMember
 
 
@@ -29,6 +31,16 @@ class Actor:
 SYSTEM = Actor("system", None, "Mercredi")
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What a line of the journal is about, for the family that may read it: ids, never names or texts."""
+
+    family_id: int
+    child_id: int
+    activity_id: int
+    day: date
+
+
 @dataclass(eq=False)
 class AuditEvent:
     """One line of the journal: a change, its author and the instant it was decided."""
@@ -38,4 +50,12 @@ class AuditEvent:
     actor: Actor
     at: datetime
     action: str  # booked, waitlisted, refused, cancelled, promoted, linked, unlinked…
-    subject: str  # stable keys, never names or texts: « booking:12 »
+    subject: str = ""  # what is no place of a child, by a stable key: « link:12 »
+    place: Subject | None = None
+
+    @staticmethod
+    def of_booking(action: str, actor: Actor, here: Moment, booking: Booking) -> AuditEvent:
+        """What was done with a place of a child."""
+        opening = booking.opening
+        subject = Subject(booking.family.id, booking.child.id, opening.activity.id, opening.day)
+        return AuditEvent(here.structure.id, actor, here.at, action, place=subject)

@@ -1,4 +1,4 @@
-"""One confirmed recap: the only place where bookings are made and ended."""
+"""One confirmed recap: the only place where a family's bookings are made and ended."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import waitlist
-from domain.audit import SYSTEM, AuditEvent
-from domain.booking import SEATED, Booking, Status
+from domain.audit import AuditEvent, Subject
+from domain.booking import Booking, Status
 from domain.line import Line
-from domain.outcome import Booked, Cancelled, Refused, Waitlisted
-from domain.refusal import AlreadyBooked
+from domain.outcome import Booked, Cancelled, CancelRequested, Refused, Requested, Waitlisted
+from domain.promotion import Run
+from domain.refusal import Lapsed, NoLongerLive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
-    from domain.activity import Activity
     from domain.audit import Actor
     from domain.board import Board
     from domain.family import Child, Family
+    from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Outcome
+
+STATUS = {Booked: Status.CONFIRMED, Waitlisted: Status.WAITLISTED, Requested: Status.REQUESTED}
 
 
 @dataclass(eq=False)
@@ -35,9 +37,9 @@ class Batch:
     at: datetime
     lines: list[Line] = field(default_factory=list)
     made: list[Booking] = field(default_factory=list)  # new bookings, for the repository to keep with the batch
-    ended: list[Booking] = field(default_factory=list)  # cancelled ones
+    changed: list[Booking] = field(default_factory=list)  # bookings of the family that stand otherwise now
     freed: list[Opening] = field(default_factory=list)  # where a seat was given back
-    promoted: list[Booking] = field(default_factory=list)  # whose turn came by that
+    run: Run | None = None  # whose turn came by that
 
     @property
     def reference(self) -> str:
@@ -51,72 +53,65 @@ class Batch:
     def book(self, board: Board, child: Child, day: date) -> Outcome:
         """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
         opening = board.opening(child, day)
-        outcome: Outcome = board.decide(child, day)
-        if any(made.child is child and made.opening is opening for made in self.made):
-            outcome = Refused(AlreadyBooked(self.actor.name, self.at))
+        outcome = board.decide(child, day, made=self.made)
         self.lines.append(Line(child, board.activity, day, outcome))
-        if opening is not None and isinstance(outcome, Booked | Waitlisted):
+        if opening is not None and not isinstance(outcome, Refused):
             self.made.append(self._take(opening, child, outcome))
         return outcome
 
-    def _take(self, opening: Opening, child: Child, outcome: Booked | Waitlisted) -> Booking:
-        booking = Booking(child, opening, self.family, Status.CONFIRMED, outcome.price, self.actor, self.at)
+    def _take(self, opening: Opening, child: Child, outcome: Booked | Waitlisted | Requested) -> Booking:
+        booking = Booking(child, opening, self.family, STATUS[type(outcome)], outcome.price, self.actor, self.at)
         match outcome:
             case Booked():
+                booking.surcharge = outcome.surcharge
                 opening.taken += 1
             case Waitlisted():
-                booking.status = Status.WAITLISTED
                 booking.position = waitlist.join(opening)
         return booking
 
-    def cancel(self, booking: Booking, today: date) -> Outcome:
+    def cancel(self, booking: Booking, here: Moment) -> Outcome:
         """Give the seat or the place in the queue back. The booking's opening must be locked."""
-        opening = booking.opening
-        reason = booking.why_not_cancel(today)
-        outcome: Outcome = Refused(reason) if reason else Cancelled()
-        if isinstance(outcome, Cancelled):
-            self.freed += [opening] if booking.status in SEATED else []
-            opening.taken -= booking.status in SEATED
-            opening.waiting -= booking.status is Status.WAITLISTED
-            booking.status = Status.CANCELLED
-            self.ended.append(booking)
-        self.lines.append(Line(booking.child, opening.activity, opening.day, outcome))
+        reason = booking.why_not_cancel(here)
+        if reason:
+            return self._line(booking, Refused(reason))
+        self.changed.append(booking)
+        asks_first = booking.status in {Status.CONFIRMED, Status.CANCEL_REQUESTED}
+        if asks_first and booking.opening.activity.by_laws.approves_cancelling:
+            booking.status = Status.CANCEL_REQUESTED
+            return self._line(booking, CancelRequested())
+        self._give_back(booking)
+        return self._line(booking, Cancelled())
+
+    def accept(self, offer: Booking, here: Moment) -> Outcome:
+        """Take the place that was offered, if it still is. Its opening must be locked (I11)."""
+        if offer.status is not Status.OFFERED or offer.offered_until is None:
+            until = offer.offered_until
+            lapsed = offer.status is Status.EXPIRED and until
+            return self._line(offer, Refused(Lapsed(until) if lapsed and until else NoLongerLive()))
+        if here.is_after(offer.offered_until):
+            return self._line(offer, Refused(Lapsed(offer.offered_until)))
+        offer.status = Status.CONFIRMED
+        self.changed.append(offer)
+        return self._line(offer, Booked(offer.price))
+
+    def _line(self, booking: Booking, outcome: Outcome) -> Outcome:
+        self.lines.append(Line(booking.child, booking.opening.activity, booking.opening.day, outcome))
         return outcome
 
-    @property
-    def owing(self) -> list[Opening]:
-        """The openings on which it has freed a seat that somebody waits for."""
-        return [opening for opening in self.freed if opening.owes_a_seat]
-
-    def promote(self, entry: Booking) -> None:
-        """Give the freed seat of a locked opening to the head of its queue."""
-        waitlist.promote(entry)
-        self.promoted.append(entry)
-
-    def pass_on(self, queue: Iterable[Booking]) -> None:
-        """Give the seats it has freed to those who come first in the queues of the locked openings."""
-        for entry in queue:
-            if entry.status is Status.WAITLISTED and entry.opening in self.owing:
-                self.promote(entry)
-
-    @property
-    def changed(self) -> list[Booking]:
-        """Bookings that were there before, and stand otherwise now."""
-        return [*self.ended, *self.promoted]
+    def _give_back(self, booking: Booking) -> None:
+        opening = booking.opening
+        self.freed += [opening] if booking.is_seated else []
+        opening.taken -= booking.is_seated
+        opening.waiting -= booking.status is Status.WAITLISTED
+        booking.status = Status.CANCELLED
 
     def audit(self) -> list[AuditEvent]:
         """What the journal keeps of it, told by keys only."""
-        return [
-            *(
-                self._event(_action(line.outcome), self.actor, line.child, line.activity, line.day)
-                for line in self.lines
-            ),
-            *(self._event("promoted", SYSTEM, b.child, b.opening.activity, b.opening.day) for b in self.promoted),
-        ]
+        return [*(self._event(line) for line in self.lines), *(self.run.audit() if self.run else [])]
 
-    def _event(self, action: str, actor: Actor, child: Child, activity: Activity, day: date) -> AuditEvent:
-        subject = f"child:{child.id} activity:{activity.id} day:{day}"
-        return AuditEvent(self.family.structure_id, actor, self.at, action, subject)
+    def _event(self, line: Line) -> AuditEvent:
+        place = Subject(self.family.id, line.child.id, line.activity.id, line.day)
+        return AuditEvent(self.family.structure_id, self.actor, self.at, _action(line.outcome), place=place)
 
 
 def _action(outcome: Outcome) -> str:

@@ -9,38 +9,48 @@ from typing import TYPE_CHECKING
 
 from domain.booking import Status
 from domain.line import Line
-from domain.outcome import Refused
+from domain.money import Money
+from domain.outcome import Booked, Refused, Requested, Waitlisted
 from domain.refusal import (
     AlreadyBooked,
     AlreadyWaiting,
     DayGone,
     EnrolmentNotValid,
+    Full,
     GroupNotOpen,
     HeldElsewhere,
+    NoBookingNeeded,
     NotEnrolled,
     NotOpen,
     OutsideWindow,
+    Overlaps,
+    Requires,
+    TooLate,
     WindowClosed,
     WindowNotOpen,
     WrongAge,
 )
+from domain.standing import CLEAR, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from domain.activity import Activity
     from domain.booking import Booking
     from domain.enrolment import Enrolment
     from domain.family import Child, Family
+    from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Booked, Outcome, Waitlisted
+    from domain.outcome import Outcome
     from domain.refusal import Reason
+
+Decision = Booked | Waitlisted | Requested | Refused
 
 
 @dataclass(frozen=True)
 class Board:
-    """Openings of an activity and the live bookings that children of a family have on them, at one instant.
+    """Openings of an activity and what children of a family have on those days, at one moment.
 
     On openings read without a lock the decision is advisory; on locked ones it holds until the end of the transaction.
     """
@@ -48,20 +58,22 @@ class Board:
     family: Family
     activity: Activity
     openings: Sequence[Opening]
-    live: Sequence[Booking]
-    at: datetime
-    today: date
+    live: Sequence[Booking]  # of the children on those days: in the activity, and in those that touch it
+    here: Moment
+    standing: Standing = CLEAR
 
-    def decide(self, child: Child, day: date, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
+    def decide(self, child: Child, day: date, before: Sequence[Outcome] = (), made: Sequence[Booking] = ()) -> Decision:
         """Say whether the child would get a seat that day, else a rank in the queue, else the reason why neither.
 
-        `before` are lines of the same request that are only foreseen: they count as if they were decided.
+        `before` are lines of the same request that are only foreseen: they count as if they were decided. `made` are
+        bookings that it has made already.
         """
         opening = self.opening(child, day)
         reason = self._day_refusal(day) or self._child_refusal(child, day, opening)
         if reason or opening is None:
             return Refused(reason or NotOpen())
-        return opening.next_outcome(self.activity.price, before)
+        reason = self._already(child, opening, made) or self._too_late(opening) or self.against(child, day, made)
+        return Refused(reason) if reason else self._given(opening, before)
 
     def foresee(self, children: Sequence[Child], days: Sequence[date]) -> list[Line]:
         """The lines of a request and what would become of each, child by child, day by day."""
@@ -74,6 +86,20 @@ class Board:
                 ahead.append(outcome)
                 lines.append(Line(child, self.activity, day, outcome))
         return lines
+
+    def against(self, child: Child, day: date, made: Sequence[Booking] = ()) -> Reason | None:
+        """What stands against a place of the child that day, were there one: the file, debts, other places (R7–R9)."""
+        today = self.here.today
+        return self._elsewhere(child, day, made) or self.standing.against(child, today, self.here.structure)
+
+    def enrolment_refusal(self, child: Child, day: date) -> Reason | None:
+        """Why the child's enrolment gives no right to that day (R1, R12)."""
+        enrolment = self._enrolment(child, day)
+        if enrolment is None:
+            others = child.enrolments_in(self.activity)
+            return EnrolmentNotValid(others[-1].valid_from, others[-1].valid_to) if others else NotEnrolled()
+        group, age = enrolment.group, child.age(day)
+        return WrongAge(age, group.youngest, group.oldest) if group and not group.admits(age) else None
 
     def opening(self, child: Child, day: date) -> Opening | None:
         """The opening of the child's group that day."""
@@ -89,39 +115,63 @@ class Board:
         return by_day
 
     def _day_refusal(self, day: date) -> Reason | None:
-        window = self.activity.window
-        if day <= self.today:
+        window, at = self.activity.window, self.here.at
+        if day < self.here.today:
             return DayGone()
         if not window.first <= day <= window.last:
             return OutsideWindow(window.first, window.last)
-        if self.at < window.opens_at:
+        if at < window.opens_at:
             return WindowNotOpen(window.opens_at)
-        if self.at >= window.closes_at:
+        if at >= window.closes_at:
             return WindowClosed(window.closes_at)
-        if not self._by_day[day]:
-            return NotOpen()
-        return None
+        if self.activity.by_laws.needs_no_booking:
+            return NoBookingNeeded()
+        return None if self._by_day[day] else NotOpen()
 
     def _child_refusal(self, child: Child, day: date, opening: Opening | None) -> Reason | None:
+        reason = self.enrolment_refusal(child, day)
+        if reason or opening:
+            return reason
         enrolment = self._enrolment(child, day)
-        if enrolment is None:
-            others = child.enrolments_in(self.activity)
-            return EnrolmentNotValid(others[-1].valid_from, others[-1].valid_to) if others else NotEnrolled()
-        group, age = enrolment.group, child.age(day)
-        if group and not group.admits(age):
-            return WrongAge(age, group.youngest, group.oldest)
-        if opening is None:
-            return GroupNotOpen(group.name if group else "")
-        return self._held(child, opening)
+        return GroupNotOpen(enrolment.group.name if enrolment and enrolment.group else "")
 
     def _enrolment(self, child: Child, day: date) -> Enrolment | None:
         return next((e for e in child.enrolments_in(self.activity) if e.covers(day)), None)
 
-    def _held(self, child: Child, opening: Opening) -> Reason | None:
-        booking = next((b for b in self.live if b.child is child and b.opening is opening), None)
+    def _already(self, child: Child, opening: Opening, made: Sequence[Booking]) -> Reason | None:
+        booking = next((b for b in (*self.live, *made) if b.child is child and b.opening is opening), None)
         if booking is None:
             return None
         if booking.family is not self.family:
             return HeldElsewhere()
         told = AlreadyWaiting if booking.status is Status.WAITLISTED else AlreadyBooked
         return told(booking.booked_by.name, booking.booked_at)
+
+    def _too_late(self, opening: Opening) -> Reason | None:
+        by_laws = self.activity.by_laws
+        last = by_laws.late.until if by_laws.late else by_laws.booking
+        return self._passed(opening) if self.here.is_after(opening.last_minute(last, self.here)) else None
+
+    def _passed(self, opening: Opening) -> TooLate:
+        rule = self.activity.by_laws.booking
+        return TooLate(opening.last_minute(rule, self.here), rule)
+
+    def _elsewhere(self, child: Child, day: date, made: Sequence[Booking]) -> Reason | None:
+        others = [b for b in (*self.live, *made) if b.child is child and b.opening.day == day and b.is_live]
+        clash = next((b for b in others if b.opening.activity.overlaps(self.activity)), None)
+        if clash:
+            ours = clash.family is self.family
+            return Overlaps(clash.opening.activity.name) if ours else HeldElsewhere()
+        there = {b.opening.activity.name for b in others}
+        missing = sorted(self.activity.by_laws.requires - there)
+        return Requires(missing[0]) if missing else None
+
+    def _given(self, opening: Opening, before: Sequence[Outcome]) -> Decision:
+        price, late = self.activity.price, self.activity.by_laws.late
+        if self.activity.by_laws.manual:
+            return Requested(price)
+        if not self.here.is_after(opening.last_minute(self.activity.by_laws.booking, self.here)):
+            return opening.next_outcome(price, before)
+        extra = late.surcharge(price) if late else Money()
+        outcome = opening.next_outcome(price, before)
+        return Booked(Money(price.cents + extra.cents), extra) if isinstance(outcome, Booked) else Refused(Full())

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.refusal import DayGone, NoLongerLive
+from domain.money import Money
+from domain.refusal import DayGone, NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime, time
 
     from domain.audit import Actor
     from domain.family import Child, Family
-    from domain.money import Money
+    from domain.moment import Moment
     from domain.opening import Opening
     from domain.refusal import Reason
 
@@ -50,13 +51,37 @@ class Booking:
     booked_by: Actor
     booked_at: datetime
     position: int | None = None  # order in the queue, given once and never edited (W2)
+    surcharge: Money = field(default_factory=Money)  # the part of the price that is for booking late
+    priority: int = 0  # the service may let an entry pass others: the higher goes first
+    offered_until: datetime | None = None
+    skipped: Reason | None = None  # why its turn was passed over, as the family was told (W9)
+    starts: time | None = None  # the hours that were typed, where the activity asks for them (R10)
+    ends: time | None = None
 
     @property
     def is_live(self) -> bool:
         return self.status in LIVE
 
-    def why_not_cancel(self, today: date) -> Reason | None:
-        """Why the place cannot be given back any more; None when it can."""
+    @property
+    def is_seated(self) -> bool:
+        return self.status in SEATED
+
+    @property
+    def turn(self) -> tuple[int, int]:
+        """Its place in the order of the queue (W2)."""
+        return -self.priority, self.position or 0
+
+    def cancellable_until(self, here: Moment) -> datetime:
+        """The last minute in which a seat may be given back (R4)."""
+        return self.opening.last_minute(self.opening.activity.by_laws.cancelling_until, here)
+
+    def why_not_cancel(self, here: Moment) -> Reason | None:
+        """Why the place cannot be given back any more; None when it can. A queue may be left at any time."""
         if not self.is_live:
             return NoLongerLive()
-        return DayGone() if self.opening.day <= today else None
+        if self.opening.day < here.today:
+            return DayGone()
+        until = self.cancellable_until(here)
+        if self.status is Status.CONFIRMED and here.is_after(until):
+            return TooLateToCancel(until, self.opening.activity.by_laws.cancelling_until)
+        return None

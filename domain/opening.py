@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import time
 from typing import TYPE_CHECKING
 
 from domain.outcome import Booked, Refused, Waitlisted
@@ -10,9 +11,11 @@ from domain.refusal import Full, QueueFull
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from domain.activity import Activity, Group
+    from domain.deadlines import Deadline
+    from domain.moment import Moment
     from domain.money import Money
     from domain.outcome import Outcome
 
@@ -30,6 +33,7 @@ class Opening:
     taken: int = 0  # seats held by live bookings
     waiting: int = 0  # live entries of the waiting list
     last_position: int = 0  # the highest position ever given: positions are never reused
+    promised: int | None = None  # free seats that go to who waits; None: nobody has looked, so as many as wait
 
     @property
     def seats_left(self) -> int | None:
@@ -37,16 +41,26 @@ class Opening:
         return None if self.capacity is None else max(0, self.capacity - self.taken)
 
     def next_outcome(self, price: Money, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
-        """What the next child would get after these: a seat, unless somebody waits for it (W3), or a rank (W4)."""
-        seats_left = None if self.seats_left is None else self.seats_left - sum(isinstance(o, Booked) for o in before)
+        """What the next child would get after these: a seat, unless it is for who waits (W3), or a rank (W4)."""
         waiting = self.waiting + sum(isinstance(outcome, Waitlisted) for outcome in before)
-        if waiting == 0 and (seats_left is None or seats_left > 0):
+        if self._is_free(before):
             return Booked(price)
         if self.queue_capacity is None or waiting < self.queue_capacity:
             return Waitlisted(waiting + 1, price)
         return Refused(QueueFull(self.queue_capacity) if self.queue_capacity else Full())
 
+    def _is_free(self, before: Sequence[Outcome]) -> bool:
+        if any(isinstance(outcome, Waitlisted) for outcome in before):
+            return False
+        promised = self.waiting if self.promised is None else self.promised
+        booked = sum(isinstance(outcome, Booked) for outcome in before)
+        return self.seats_left is None or self.seats_left > promised + booked
+
+    def last_minute(self, deadline: Deadline, here: Moment) -> datetime:
+        """The last minute that a deadline leaves for this day."""
+        return deadline.last_minute(self.day, self.activity.begins or time.min, here)
+
     @property
     def owes_a_seat(self) -> bool:
-        """True when a seat is free while somebody waits for it."""
+        """True when a seat is free while somebody waits, who may or may not be let in."""
         return self.waiting > 0 and self.seats_left != 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.money import Money
 from domain.refusal import Reason
@@ -13,6 +14,7 @@ class Booked:
     """A seat is theirs at this price."""
 
     price: Money
+    surcharge: Money = field(default_factory=Money)  # the part of the price that is for booking late (R5)
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,28 @@ class Waitlisted:
 
     rank: int
     price: Money
+
+
+@dataclass(frozen=True)
+class Requested:
+    """The service will answer; no seat is held meanwhile, and the price is owed only when it agrees."""
+
+    price: Money
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A seat is held for them until this instant: it is theirs at this price if they accept."""
+
+    until: datetime
+    price: Money
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Their turn has come, but this stands in its way; the place in the queue is kept (W9)."""
+
+    reason: Reason
 
 
 @dataclass(frozen=True)
@@ -35,4 +59,9 @@ class Cancelled:
     """The seat, or the place in the queue, is given back."""
 
 
-Outcome = Booked | Waitlisted | Refused | Cancelled
+@dataclass(frozen=True)
+class CancelRequested:
+    """The service will answer; the seat is kept meanwhile."""
+
+
+Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | CancelRequested

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.deadlines import Deadline
+from domain.money import Money
+
 
 @dataclass(frozen=True)
 class DayGone:
@@ -101,6 +104,75 @@ class QueueFull:
 
 
 @dataclass(frozen=True)
+class TooLate:
+    """The day could be booked until an instant that is past, by this rule (R3)."""
+
+    until: datetime
+    rule: Deadline
+
+
+@dataclass(frozen=True)
+class TooLateToCancel:
+    """The day could be cancelled until an instant that is past, by this rule (R4)."""
+
+    until: datetime
+    rule: Deadline
+
+
+@dataclass(frozen=True)
+class NoBookingNeeded:
+    """The activity takes whoever comes."""
+
+
+@dataclass(frozen=True)
+class Overlaps:
+    """The child is elsewhere at those hours of that day (R9)."""
+
+    activity: str
+
+
+@dataclass(frozen=True)
+class Requires:
+    """The child must first have a place that day in another activity (R9)."""
+
+    activity: str
+
+
+@dataclass(frozen=True)
+class InDebt:
+    """The family owes as much as blocks new bookings, or more (R7)."""
+
+    due: Money
+    limit: Money
+
+
+@dataclass(frozen=True)
+class FileIncomplete:
+    """Papers are missing or have expired (R8)."""
+
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotRetained:
+    """No place came free before it was too late to give one (W8)."""
+
+
+@dataclass(frozen=True)
+class Lapsed:
+    """The place was offered, and not taken in time (W12)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class ByTheService:
+    """The service has decided so, for this reason."""
+
+    why: str
+
+
+@dataclass(frozen=True)
 class NoLongerLive:
     """The booking to cancel has ended in the meantime."""
 
@@ -120,5 +192,15 @@ Reason = (
     | HeldElsewhere
     | Full
     | QueueFull
+    | TooLate
+    | TooLateToCancel
+    | NoBookingNeeded
+    | Overlaps
+    | Requires
+    | InDebt
+    | FileIncomplete
+    | NotRetained
+    | Lapsed
+    | ByTheService
     | NoLongerLive
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from domain.activity import Activity
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from domain.family import Child, Family, Guardian
     from domain.link import Invitation, Link
     from domain.opening import Opening
+    from domain.promotion import Run
+    from domain.standing import Standing
 
 
 class Town(Protocol):
@@ -29,8 +31,13 @@ class Town(Protocol):
     def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
         """These openings as they are now, locked in id order until the end of the transaction."""
 
-    def live_bookings(self, children: Collection[Child], openings: Collection[Opening]) -> Sequence[Booking]:
-        """The live bookings of these children on these openings, whichever family made them."""
+    def live_bookings(
+        self, children: Collection[Child], activities: Collection[Activity], first: date, last: date
+    ) -> Sequence[Booking]:
+        """The live bookings of these children between two days, both included, whichever family made them."""
+
+    def standings(self, families: Collection[Family]) -> Mapping[Family, Standing]:
+        """What each family owes, and which papers are asked of it."""
 
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
@@ -42,7 +49,7 @@ class Town(Protocol):
         """Rank of each waiting entry in its queue, from 1, by booking id."""
 
     def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
-        """Who waits for these locked openings, in the order of each queue."""
+        """Who waits for these openings, with the children's enrolments, in the order of each queue."""
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
@@ -53,8 +60,12 @@ class Town(Protocol):
     def keep(self, batch: Batch) -> None:
         """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events.
 
-        What it has decided is written nowhere before, and nothing may be read between the decision and this.
+        What it has decided is written nowhere before, and nothing may be read between the decision and this. What its
+        promotion run has changed is kept with it.
         """
+
+    def keep_run(self, run: Run) -> None:
+        """Keep the bookings that a promotion run has changed, their openings and its audit events."""
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""

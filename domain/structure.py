@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domain.calendar_correction import Correction
+    from domain.money import Money
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Structure:
     contact: Contact
     region: Region = Region.FRANCE
     calendar_corrections: tuple[Correction, ...] = ()
+    debt_limit: Money | None = None  # who owes as much books nothing new (R7); None: no debt blocks
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(ZoneInfo(self.zone))

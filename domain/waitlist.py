@@ -1,14 +1,47 @@
-"""The queue of a full opening."""
+"""The queue of an opening: who joins it, and whose turn comes when a seat is free."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from domain.board import Board
 from domain.booking import Status
+from domain.moment import MINUTE
+from domain.outcome import Booked, Offered, Refused, Skipped
+from domain.refusal import NotRetained
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from domain.booking import Booking
+    from domain.moment import Moment
     from domain.opening import Opening
+    from domain.refusal import Reason
+    from domain.standing import Standing
+
+QUIET_FROM, QUIET_TO = time(21), time(7, 30)  # nobody is expected to answer then
+MARGIN = timedelta(hours=1)  # an offer leaves so much for the next in the queue
+SHORTEST = timedelta(minutes=30)  # no offer is worth making for less
+
+Step = Booked | Offered | Skipped | Refused
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry of the queue, with what its family has elsewhere and what stands between it and a booking."""
+
+    entry: Booking
+    live: Sequence[Booking]  # of the child on that day, this entry included
+    standing: Standing
+
+    def obstacle(self, here: Moment) -> Reason | None:
+        """Why its turn cannot come now (W9)."""
+        child, opening = self.entry.child, self.entry.opening
+        board = Board(self.entry.family, opening.activity, [opening], self.live, here, self.standing)
+        return board.enrolment_refusal(child, opening.day) or board.against(child, opening.day)
 
 
 def join(opening: Opening) -> int:
@@ -18,8 +51,70 @@ def join(opening: Opening) -> int:
     return opening.last_position
 
 
-def promote(entry: Booking) -> None:
-    """Give the entry the seat that has just been freed. Its opening must be locked."""
-    entry.status = Status.CONFIRMED
+def turns(opening: Opening, queue: Sequence[Candidate], here: Moment) -> Iterator[tuple[Booking, Step]]:
+    """What each entry gets, in the order of the queue, as long as seats are free; nothing is changed (W5, W16)."""
+    if here.is_after(closes(opening, here)):
+        yield from ((candidate.entry, Refused(NotRetained())) for candidate in queue)
+        return
+    seats = opening.seats_left
+    for candidate in sorted(queue, key=lambda candidate: candidate.entry.turn):
+        if seats == 0:
+            return
+        obstacle = candidate.obstacle(here)
+        if obstacle:
+            yield candidate.entry, Skipped(obstacle)
+        else:
+            yield candidate.entry, _given(candidate.entry, here)
+            seats = None if seats is None else seats - 1
+
+
+def closes(opening: Opening, here: Moment) -> datetime:
+    """The last minute in which a seat goes to who waits (W8)."""
+    return opening.last_minute(opening.activity.by_laws.promoting_until, here)
+
+
+def take(entry: Booking, step: Step) -> None:
+    """Let the entry have what its turn has brought. Its opening must be locked."""
+    match step:
+        case Booked():
+            _seat(entry, Status.CONFIRMED)
+        case Offered(until):
+            _seat(entry, Status.OFFERED)
+            entry.offered_until = until
+        case Skipped(reason):
+            entry.skipped = reason
+        case Refused():
+            entry.status = Status.REFUSED
+            entry.opening.waiting -= 1
+
+
+def _seat(entry: Booking, status: Status) -> None:
+    entry.status, entry.skipped = status, None
     entry.opening.waiting -= 1
     entry.opening.taken += 1
+
+
+def _given(entry: Booking, here: Moment) -> Step:
+    """The seat at once, or an offer of it where giving it back would not be free any more (W6)."""
+    by_laws = entry.opening.activity.by_laws
+    if not by_laws.offers and not here.is_after(entry.cancellable_until(here)):
+        return Booked(entry.price)
+    last = closes(entry.opening, here)
+    until = min(_waking_hours_later(by_laws.offered_for, here), last - MARGIN)
+    return Offered(max(until, min(here.at + SHORTEST, last)), entry.price)
+
+
+def _waking_hours_later(hours: int, here: Moment) -> datetime:
+    """So many hours later, those of the night left out (W7); on a whole minute."""
+    zone = ZoneInfo(here.structure.zone)
+    left, now = timedelta(hours=hours), here.at.replace(second=0, microsecond=0) + MINUTE
+    while True:
+        local = now.astimezone(zone)
+        if not QUIET_TO <= local.time() < QUIET_FROM:
+            morning = local.date() if local.time() < QUIET_TO else local.date() + timedelta(days=1)
+            now = here.local(morning, QUIET_TO)
+            continue
+        evening = here.local(local.date(), QUIET_FROM)
+        if now + left <= evening:
+            return now + left
+        left, now = left - (evening - now), evening

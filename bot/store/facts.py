@@ -19,8 +19,11 @@ from domain.family import Child, Family, Guardian
 from domain.line import Line
 from domain.link import Invitation, Link
 from domain.opening import Opening
+from domain.request import Request
 from domain.staff import StaffMember
+from domain.standing import Paper
 from domain.structure import Contact, Structure
+from domain.wallet import Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +42,6 @@ class Memory:
     def get(self, kind: type[T], key: int | None) -> T | None:
         """What was read under this id; None for no id. Raise LookupError when it was not read."""
         return None if key is None else self._facts[kind, key]
-
-    def perhaps(self, kind: type[T], key: int) -> T | None:
-        """The same, or None when it was not read."""
-        return self._facts.get((kind, key))
 
     def keep(self, *facts: Any) -> None:
         """What was read elsewhere is in hand here too."""
@@ -83,7 +82,8 @@ def _part(kind: type[T], table: Table, names: str, make: Callable[..., T] | None
 
 
 def _refresh_booking(booking: Booking, *values: Any) -> None:
-    booking.status, booking.position = values[3], values[-1]
+    booking.status = values[3]
+    booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_hours = values[-7:]
 
 
 def _refresh_opening(opening: Opening, *values: Any) -> None:
@@ -93,9 +93,10 @@ def _refresh_opening(opening: Opening, *values: Any) -> None:
 STRUCTURE = _part(
     Structure,
     t.structure,
-    "name zone school_zone region calendar_corrections contact_service contact_telephone contact_hours contact_address",
-    lambda _, name, zone, school_zone, region, corrections, *contact: Structure(
-        name, zone, school_zone, Contact(*contact), region, corrections
+    "name zone school_zone region calendar_corrections debt_limit contact_service contact_telephone contact_hours"
+    " contact_address",
+    lambda _, name, zone, school_zone, region, corrections, debt_limit, *contact: Structure(
+        name, zone, school_zone, Contact(*contact), region, corrections, debt_limit
     ),
 )
 STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale")
@@ -111,9 +112,10 @@ GROUP = _part(Group, t.activity_group, "name youngest oldest")
 ACTIVITY = _part(
     Activity,
     t.activity,
-    "structure_id name article aliases unit price window_first window_last window_opens_at window_closes_at",
-    lambda _, structure, name, article, aliases, unit, price, *window: Activity(
-        structure, name, article, aliases, unit, price, Window(*window)
+    "structure_id name article aliases unit price begins ends by_laws wallet window_first window_last window_opens_at"
+    " window_closes_at",
+    lambda _, structure, name, article, aliases, unit, price, begins, ends, by_laws, wallet, *window: Activity(
+        structure, name, article, aliases, unit, price, Window(*window), [], begins, ends, by_laws, wallet
     ),
 )
 ENROLMENT = _part(
@@ -135,16 +137,16 @@ BOOKING = replace(
     _part(
         Booking,
         t.booking,
-        "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at position",
-        lambda memory, child, opening, family, status, price, kind, key, name, at, position: Booking(
+        "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at"
+        " position surcharge priority offered_until skipped starts ends",
+        lambda memory, child, opening, family, status, price, kind, key, name, *values: Booking(
             memory.get(Child, child),
-            memory.perhaps(Opening, opening),  # the live ones of a child are asked for with others between them
+            memory.get(Opening, opening),
             memory.get(Family, family),
             status,
             price,
             Actor(kind, key, name),
-            at,
-            position,
+            *values,
         ),
     ),
     refresh=_refresh_booking,
@@ -162,6 +164,23 @@ LINE = _part(
     t.line,
     "child_id activity_id day outcome",
     lambda memory, child, activity, *values: Line(memory.get(Child, child), memory.get(Activity, activity), *values),
+)
+WALLET = _part(Wallet, t.wallet, "family_id label balance")
+PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
+REQUEST = _part(
+    Request,
+    t.request,
+    "family_id child_id activity_id asked_by_kind asked_by_id asked_by_name kind asked_at status decided_by_name"
+    " decided_at why",
+    lambda memory, family, child, activity, actor, key, name, kind, at, *values: Request(
+        memory.get(Family, family),
+        kind,
+        memory.get(Child, child),
+        memory.get(Activity, activity),
+        Actor(actor, key, name),
+        at,
+        *values,
+    ),
 )
 LINK = _part(
     Link,

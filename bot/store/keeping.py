@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
+    from domain.promotion import Run
     from domain.staff import StaffMember
 
 KEEP_BATCH = insert(t.batch).returning(t.batch.c.id)
@@ -27,6 +28,7 @@ KEEP_BOOKINGS = insert(t.booking)
 KEEP_EVENTS = insert(t.audit_event)
 CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
 COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
+NO_PLACE = dict.fromkeys(["family_id", "child_id", "activity_id", "day"])
 CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
 
 
@@ -36,10 +38,22 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
     batch.id = connection.execute(KEEP_BATCH, row).scalar_one()
     _issue(connection, KEEP_LINES, [_line(batch, line) for line in batch.lines])
     _issue(connection, KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])
-    _issue(connection, CHANGE_BOOKING, [{"booking": b.id, "status": b.status} for b in batch.changed])
-    openings = dict.fromkeys(booking.opening for booking in (*batch.made, *batch.changed))
-    _issue(connection, COUNT_SEATS, [_counters(opening) for opening in openings])
+    promoted = batch.run.changed if batch.run else []
+    _change_bookings(connection, [*batch.changed, *promoted], batch.made)
     keep_events(connection, batch.audit())
+
+
+def keep_run(connection: Connection, run: Run) -> None:
+    """Keep the bookings that a promotion run has changed, their openings and its audit events."""
+    _change_bookings(connection, run.changed, [])
+    keep_events(connection, run.audit())
+
+
+def _change_bookings(connection: Connection, changed: Sequence[Booking], made: Sequence[Booking]) -> None:
+    """Keep how bookings stand now, and the counters of their openings with those of new ones."""
+    _issue(connection, CHANGE_BOOKING, [_standing(booking) for booking in changed])
+    openings = dict.fromkeys(booking.opening for booking in (*made, *changed))
+    _issue(connection, COUNT_SEATS, [_counters(opening) for opening in openings])
 
 
 def keep_events(connection: Connection, events: Iterable[AuditEvent]) -> None:
@@ -88,6 +102,16 @@ def _line(batch: Batch, line: Line) -> dict[str, Any]:
     return {**where, "day": line.day, "outcome": line.outcome}
 
 
+def _standing(booking: Booking) -> dict[str, Any]:
+    return {
+        "booking": booking.id,
+        "status": booking.status,
+        "priority": booking.priority,
+        "offered_until": booking.offered_until,
+        "skipped": booking.skipped,
+    }
+
+
 def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
     return {
         "child_id": booking.child.id,
@@ -98,6 +122,9 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "price": booking.price,
         "booked_at": booking.booked_at,
         "position": booking.position,
+        "surcharge": booking.surcharge,
+        "starts": booking.starts,
+        "ends": booking.ends,
         **_by("booked_by", booking.booked_by),
     }
 
@@ -113,7 +140,7 @@ def _counters(opening: Opening) -> dict[str, Any]:
 
 def _event(event: AuditEvent) -> dict[str, Any]:
     told = {"structure_id": event.structure_id, "at": event.at, "action": event.action, "subject": event.subject}
-    return {**told, **_by("actor", event.actor)}
+    return {**told, **_by("actor", event.actor), **(vars(event.place) if event.place else NO_PLACE)}
 
 
 def _by(prefix: str, actor: Actor) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, type_coerce
 
 from bot.store import tables as t
 from bot.store.facts import (
@@ -24,10 +24,13 @@ from bot.store.facts import (
     LINK,
     LOCKED_OPENING,
     OPENING,
+    PAPER,
     STAFF_MEMBER,
     STRUCTURE,
 )
 from bot.store.query import of
+from bot.store.types import Cents
+from domain.money import Money
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Select, Table
@@ -119,16 +122,32 @@ def openings_locked(rows: Select[Any]) -> Select[Any]:
     )
 
 
-@of(FAMILY, BOOKING)
+@of(FAMILY, OPENING, BOOKING)
 def live_bookings(rows: Select[Any]) -> Select[Any]:
     return (
-        rows.select_from(t.booking)
+        rows.select_from(t.opening)
+        .join(t.booking, t.booking.c.opening_id == t.opening.c.id)
         .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .where(t.opening.c.activity_id.in_(bindparam("activities")))
+        .where(t.opening.c.day.between(bindparam("first"), bindparam("last")))
         .where(t.booking.c.child_id.in_(bindparam("children")))
-        .where(t.booking.c.opening_id.between(bindparam("first"), bindparam("last")))
         .where(t.is_live(t.booking.c.status))
         .order_by(t.booking.c.id)
     )
+
+
+def _standings() -> Select[Any]:
+    owed = select(func.coalesce(-func.sum(t.wallet.c.balance), 0))
+    owed = owed.where(t.wallet.c.family_id == t.family.c.id, t.wallet.c.balance < Money())
+    return (
+        select(t.family.c.id, type_coerce(owed.scalar_subquery(), Cents), *PAPER.columns)
+        .outerjoin(t.paper, t.paper.c.family_id == t.family.c.id)
+        .where(t.family.c.id.in_(bindparam("families")))
+        .order_by(t.family.c.id, t.paper.c.id)
+    )
+
+
+STANDINGS = _standings()  # the family's id, what it owes, and one of its papers
 
 
 def _of_a_family(rows: Select[Any]) -> Select[Any]:
@@ -156,15 +175,16 @@ def bookings(rows: Select[Any]) -> Select[Any]:
     return _of_a_family(rows).where(t.booking.c.id.in_(bindparam("ids"))).order_by(t.opening.c.day, t.booking.c.id)
 
 
-@of(CHILD, FAMILY, BOOKING)
+@of(CHILD, ENROLMENT, FAMILY, BOOKING)
 def queues(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.booking)
         .join(t.child, t.child.c.id == t.booking.c.child_id)
         .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .outerjoin(t.enrolment, (t.enrolment.c.child_id == t.child.c.id) & t.enrolment.c.activity_id.in_(OURS))
         .where(t.booking.c.opening_id.in_(bindparam("openings")))
         .where(t.is_waiting(t.booking.c.status))
-        .order_by(t.booking.c.opening_id, t.booking.c.position)
+        .order_by(t.booking.c.opening_id, t.booking.c.priority.desc(), t.booking.c.position, t.enrolment.c.id)
     )
 
 
@@ -185,11 +205,17 @@ def guardians(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.guardian.c.family_id.in_(bindparam("families"))).order_by(t.guardian.c.id)
 
 
+def _goes_first(ahead: Any, entry: Any) -> Any:
+    """In the order of the queue (W2); an entry goes with itself, so that ranks begin at 1."""
+    as_dear = (ahead.c.priority == entry.c.priority) & (ahead.c.position <= entry.c.position)
+    return (ahead.c.priority > entry.c.priority) | as_dear
+
+
 def _ranks() -> Select[Any]:
     entry, ahead = t.booking.alias("entry"), t.booking.alias("ahead")
     return (
         select(entry.c.id, func.count())
-        .join(ahead, (ahead.c.opening_id == entry.c.opening_id) & (ahead.c.position <= entry.c.position))
+        .join(ahead, (ahead.c.opening_id == entry.c.opening_id) & _goes_first(ahead, entry))
         .where(entry.c.id.in_(bindparam("entries")))
         .where(t.is_waiting(entry.c.status), t.is_waiting(ahead.c.status))
         .group_by(entry.c.id)

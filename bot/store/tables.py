@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -17,15 +18,19 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Time,
     UniqueConstraint,
     event,
+    false,
     literal_column,
 )
 
-from bot.store.types import Cents, Corrections, Instant, OutcomeJson, Words, one_of
+from bot.store.types import ByLawsJson, Cents, Corrections, Instant, OutcomeJson, ReasonJson, Words, one_of
 from domain.activity import Unit
 from domain.booking import FINAL, Status
+from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
+from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,6 +114,7 @@ structure = Table(
     _text("contact_address"),
     Column("region", one_of(Region, "region"), nullable=False, server_default=Region.FRANCE),
     Column("calendar_corrections", Corrections),
+    Column("debt_limit", Cents),
 )
 
 staff_member = Table(
@@ -169,6 +175,10 @@ activity = Table(
     Column("window_last", Date, nullable=False),
     _instant("window_opens_at"),
     _instant("window_closes_at"),
+    Column("begins", Time),
+    Column("ends", Time),
+    Column("by_laws", ByLawsJson),
+    Column("wallet", String, nullable=False, server_default="Enfance"),
     UniqueConstraint("structure_id", "name"),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("window_first <= window_last", name="window_days"),
@@ -227,6 +237,7 @@ _partial(
     where=opening.c.group_id.is_(None),
     unique=True,
 )
+_partial("ix_opening_waited_for", opening.c.day, where=opening.c.waiting > literal_column("0"))
 
 batch = Table(
     "batch",
@@ -236,7 +247,10 @@ batch = Table(
     _reference("family"),
     *_actor("actor"),
     _instant("at"),
+    Column("undoes", String),  # the key of the batch that it takes back
 )
+Index("uq_batch_undoes", batch.c.undoes, unique=True)
+Index("ix_batch_family_id", batch.c.family_id, batch.c.id)
 
 line = Table(
     "line",
@@ -263,6 +277,12 @@ booking = Table(
     *_actor("booked_by"),
     _instant("booked_at"),
     _count("position", null=True),
+    Column("surcharge", Cents, nullable=False, server_default="0"),
+    Column("priority", Integer, nullable=False, server_default="0"),
+    _instant("offered_until", null=True),
+    Column("skipped", ReasonJson),
+    Column("starts", Time),
+    Column("ends", Time),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status <> 'waitlisted' OR position IS NOT NULL", name="position"),
 )
@@ -282,6 +302,8 @@ _partial(
 )
 _partial("ix_booking_family_live", booking.c.family_id, where=is_live(booking.c.status))
 
+_partial("ix_booking_offered", booking.c.offered_until, where=booking.c.status == _constant(Status.OFFERED))
+
 audit_event = Table(
     "audit_event",
     METADATA,
@@ -291,7 +313,67 @@ audit_event = Table(
     _instant("at"),
     _text("action"),
     _text("subject"),
+    *(_count(f"{one}_id", null=True) for one in ("family", "child", "activity")),  # it outlives what it tells of
+    Column("day", Date),
 )
+_partial("ix_audit_event_family", audit_event.c.family_id, audit_event.c.id, where=audit_event.c.family_id.is_not(None))
+
+# What a family owes, gives and asks for
+
+wallet = Table(
+    "wallet",
+    METADATA,
+    _key(),
+    _reference("family"),
+    _text("label"),
+    Column("balance", Cents, nullable=False, server_default="0"),
+    UniqueConstraint("family_id", "label"),
+)
+
+ledger_entry = Table(
+    "ledger_entry",
+    METADATA,
+    _key(),
+    _reference("wallet"),
+    Column("kind", one_of(EntryKind, "kind"), nullable=False),
+    Column("amount", Cents, nullable=False),
+    Column("day", Date, nullable=False),
+    _instant("at"),
+    _text("reference"),
+    _text("label"),
+    UniqueConstraint("wallet_id", "reference"),
+)
+Index("ix_ledger_entry_day", ledger_entry.c.wallet_id, ledger_entry.c.day)
+
+paper = Table(
+    "paper",
+    METADATA,
+    _key(),
+    _reference("family"),
+    _text("label"),
+    _reference("child", null=True),
+    Column("accepted", Boolean, nullable=False, server_default=false()),
+    Column("valid_to", Date),
+)
+Index("ix_paper_family_id", paper.c.family_id)
+
+request = Table(
+    "request",
+    METADATA,
+    _key(),
+    _reference("family"),
+    Column("kind", one_of(RequestKind, "kind"), nullable=False),
+    _reference("child", null=True),
+    _reference("activity", null=True),
+    *_actor("asked_by"),
+    _instant("asked_at"),
+    Column("status", one_of(RequestStatus, "status"), nullable=False),
+    Column("decided_by_name", String),
+    _instant("decided_at", null=True),
+    _text("why"),
+)
+Index("ix_request_family_id", request.c.family_id)
+_partial("ix_request_open", request.c.id, where=request.c.status == _constant(RequestStatus.OPEN))
 
 # Who is who
 
@@ -377,6 +459,7 @@ outbox = Table(
     Column("via", String),
     Column("replaces", String),
     Column("locale", String, nullable=False, server_default="fr"),
+    Column("silent", Boolean, nullable=False, server_default=false()),
     _instant("created_at"),
     Column("holder", String),
     Column("attempts", Integer, nullable=False, server_default="0"),

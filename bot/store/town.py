@@ -6,13 +6,16 @@ compare them. Nothing is saved but what is kept by name.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from bot.store import keeping, queries
+from bot.store import facts, keeping, queries
 from bot.store.facts import Memory
+from domain.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from domain.family import Child, Family, Guardian
     from domain.link import Link
     from domain.opening import Opening
+    from domain.promotion import Run
     from domain.structure import Structure
 
 
@@ -51,12 +55,7 @@ class SqlTown:
     def load_children(self, family: Family) -> None:
         """Give a family its children, with their enrolments in this town."""
         self._know(family)
-        enrolments: dict[Child, list[Enrolment | None]] = {}
-        for child, enrolment in self._ask(queries.children, family=family.id, structure=self._structure.id):
-            enrolments.setdefault(child, []).append(enrolment)
-        for child, its_own in enrolments.items():
-            child.enrolments = [enrolment for enrolment in its_own if enrolment]
-        family.children = list(enrolments)
+        family.children = _give_enrolments(self._ask(queries.children, family=family.id, structure=self._structure.id))
 
     def openings(self, activity: Activity, first: date, last: date) -> Sequence[Opening]:
         """The openings of an activity between two days, both included, by day."""
@@ -67,16 +66,23 @@ class SqlTown:
         """These openings as they are now, locked in id order until the end of the transaction."""
         return _firsts(self._ask(queries.openings_locked, ids=list(ids), structure=self._structure.id))
 
-    def live_bookings(self, children: Collection[Child], openings: Collection[Opening]) -> Sequence[Booking]:
-        """The live bookings of these children on these openings, both in hand, whichever family made them."""
-        ids = _ids(openings)
-        if not ids:
-            return []
-        self._memory.keep(*children, *openings)
-        # A list of them all would be a longer statement each time; what lies between others is left out here.
-        rows = self._ask(queries.live_bookings, children=_ids(children), first=min(ids), last=max(ids))
-        meant = set(openings)
-        return [booking for _family, booking in rows if booking.opening in meant]
+    def live_bookings(
+        self, children: Collection[Child], activities: Collection[Activity], first: date, last: date
+    ) -> Sequence[Booking]:
+        """The live bookings of these children between two days, both included, whichever family made them."""
+        self._memory.keep(*children, *chain.from_iterable((one, *one.groups) for one in activities))
+        asked = {"children": _ids(children), "activities": _ids(activities), "first": first, "last": last}
+        return _lasts(self._ask(queries.live_bookings, **asked))
+
+    def standings(self, families: Collection[Family]) -> Mapping[Family, Standing]:
+        """What each family owes, and which papers are asked of it."""
+        found: dict[int, Standing] = {}
+        for key, due, *paper in self._connection.execute(queries.STANDINGS, {"families": _ids(families)}):
+            standing = found.setdefault(key, Standing(due))
+            if paper[0] is not None:
+                asked = self._memory.fact(facts.PAPER, tuple(paper))
+                found[key] = replace(standing, papers=(*standing.papers, asked))
+        return {family: found[family.id] for family in families}
 
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
@@ -94,11 +100,12 @@ class SqlTown:
         return {row[0]: row[1] for row in rows}
 
     def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
-        """Who waits for these locked openings, in the order of each queue."""
-        if not openings:
-            return []
+        """Who waits for these openings, with the children's enrolments, in the order of each queue."""
+        self.activities()
         self._memory.keep(*openings)
-        return _lasts(self._ask(queries.queues, openings=_ids(openings)))
+        rows = self._ask(queries.queues, openings=_ids(openings), structure=self._structure.id)
+        _give_enrolments((child, enrolment) for child, enrolment, *_ in rows)
+        return list(dict.fromkeys(_lasts(rows)))
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
@@ -118,6 +125,10 @@ class SqlTown:
         """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events."""
         keeping.keep_batch(self._connection, batch)
 
+    def keep_run(self, run: Run) -> None:
+        """Keep the bookings that a promotion run has changed, their openings and its audit events."""
+        keeping.keep_run(self._connection, run)
+
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""
         keeping.change_link(self._connection, link)
@@ -132,8 +143,18 @@ class SqlTown:
         return query.ask(self._connection, self._memory, **asked)
 
 
-def _ids(facts: Iterable[Child | Opening | Booking | Family]) -> list[int]:
-    return [fact.id for fact in facts]
+def _give_enrolments(rows: Iterable[Sequence[Any]]) -> list[Child]:
+    """The children, each with its enrolments: a row is a child and one of them, or None."""
+    enrolments: dict[Child, list[Enrolment | None]] = {}
+    for child, enrolment in rows:
+        enrolments.setdefault(child, []).append(enrolment)
+    for child, its_own in enrolments.items():
+        child.enrolments = [enrolment for enrolment in dict.fromkeys(its_own) if enrolment]
+    return list(enrolments)
+
+
+def _ids(asked: Iterable[Activity | Child | Opening | Booking | Family]) -> list[int]:
+    return [fact.id for fact in asked]
 
 
 def _firsts(rows: list[list[Any]]) -> list[Any]:

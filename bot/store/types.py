@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +13,7 @@ from sqlalchemy import JSON, DateTime, Enum, Integer
 from sqlalchemy.types import TypeDecorator
 
 from bot.store import codec
+from domain.by_laws import LENIENT, ByLaws
 from domain.calendar_correction import Correction
 from domain.money import Money
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
     from domain.outcome import Outcome
+    from domain.refusal import Reason
 
 
 class Instant(TypeDecorator[datetime]):
@@ -71,6 +74,42 @@ class OutcomeJson(TypeDecorator["Outcome"]):
     def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Outcome | None:
         del dialect
         return None if value is None else codec.decode_outcome(value)
+
+
+class ReasonJson(TypeDecorator["Reason"]):
+    """A reason, as JSON: see `codec`."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Reason | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else codec.encode(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Reason | None:
+        del dialect
+        return None if value is None else codec.decode_reason(value)
+
+
+class ByLawsJson(TypeDecorator[ByLaws]):
+    """By-laws, as a JSON object of what they say; NULL when they say nothing."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: ByLaws | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else codec.encode(value) or None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> ByLaws:
+        """Those of an activity are read each time it is: what was read once is kept."""
+        del dialect
+        return _by_laws(json.dumps(value)) if value else LENIENT
+
+
+@lru_cache(1000)
+def _by_laws(told: str) -> ByLaws:
+    return codec.decode_by_laws(json.loads(told))
 
 
 class Words(TypeDecorator[tuple[str, ...]]):

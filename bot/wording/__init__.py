@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
@@ -63,7 +63,7 @@ class Wording:
         words = self._say(value, form)
         return french.capital(words) if form == "cap" else words
 
-    def _say(self, value: Value, form: str = "") -> str:
+    def _say(self, value: Value, form: str = "") -> str:  # noqa: C901 - one case a kind of value, nothing else
         """A value within a sentence, in the form that the catalogue asks for."""
         match value:
             case str():
@@ -75,7 +75,9 @@ class Wording:
             case datetime():
                 return self._moment(value, form)
             case date():
-                return french.day(value)
+                return french.weekday(value) if form == "jour" else french.day(value)
+            case time():
+                return french.time(value)
             case Child():
                 return french.of(value.first_name) if form == "de" else value.first_name
             case Activity():

@@ -16,6 +16,7 @@ from babel.numbers import format_currency, format_decimal
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+    from datetime import time as clock
 
 LOCALE = "fr"
 NARROW, WIDE = "\u202f", "\u00a0"  # the two spaces that never break a line
@@ -71,9 +72,14 @@ def money(cents: int) -> str:
     return format_currency(Decimal(cents) / 100, "EUR", locale=LOCALE)
 
 
-def time(local: datetime) -> str:
-    """« 9 h 02 »."""
-    return f"{local.hour} h {local.minute:02}"
+def time(local: datetime | clock) -> str:
+    """« 9 h 02 », « 18 h »."""
+    return f"{local.hour} h {local.minute:02}" if local.minute else f"{local.hour} h"
+
+
+def weekday(value: date) -> str:
+    """« mardi »."""
+    return _date(value, "EEEE")
 
 
 def day(value: date) -> str:

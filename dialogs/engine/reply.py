@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from domain.activity import Activity
@@ -49,7 +49,7 @@ class Reply:
         object.__setattr__(self, "values", values)
 
 
-Value = str | int | date | datetime | Money | Child | Activity | Reply | Sequence["Value"]
+Value = str | int | date | datetime | time | Money | Child | Activity | Reply | Sequence["Value"]
 
 
 PAGE = 9  # choices shown at once
@@ -102,6 +102,7 @@ class Notice:
 
     to: Guardian
     reply: Reply
+    quiet: bool = False  # it is for others in the first place: no sound
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.audit import Actor
 from domain.family import Guardian
+from domain.moment import Moment
 from domain.school_calendar import PLAIN_CALENDAR
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class Turn:
     @property
     def at(self) -> datetime:
         return self.said.at
+
+    @cached_property
+    def here(self) -> Moment:
+        """The instant at which everything of the turn is judged."""
+        return Moment(self.at, self.structure, self.calendar)
 
     @property
     def today(self) -> date:

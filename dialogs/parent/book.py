@@ -6,13 +6,15 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes
+from dialogs import notices, outcomes
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _, _n
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
+from domain import promotion
 from domain.batch import Batch
 from domain.board import Board
 from domain.outcome import Refused, Waitlisted
+from domain.promotion import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,18 +77,21 @@ class Book(Dialog):
 
     def finish(self) -> Iterator[Reply | Notice]:
         """Decide every line again, on locked openings."""
-        seen = self._board_of_days
+        town, seen = self.turn.town, self._board_of_days
         wanted = [seen.opening(child, day) for child in self.children for day in self.days]
-        self.turn.town.openings_locked({opening.id for opening in wanted if opening})
+        locked = town.openings_locked({opening.id for opening in wanted if opening})
         board = self._read(seen.openings)  # the same openings, which locking has just read anew
         batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
+        batch.run = Run(self.turn.here)
+        promotion.give(town, batch.run, locked)
         for child in self.children:
             for day in self.days:
                 batch.book(board, child, day)
-        self.turn.town.keep(batch)
+        town.keep(batch)
         yield Reply(_("It is done.") if batch.changes_something else _("Nothing could be booked."))
         yield from outcomes.told(batch)
         yield from outcomes.told_to_the_others(batch, self.turn)
+        yield from notices.of_run(town, batch.run)
 
     @cached_property
     def _foreseen(self) -> list[Line]:
@@ -97,11 +102,16 @@ class Book(Dialog):
         return self._board(min(self.days), max(self.days))
 
     def _board(self, first: date, last: date) -> Board:
-        return self._read(self.turn.town.openings(self.activity, first, last))
+        openings = self.turn.town.openings(self.activity, first, last)
+        promotion.foresee(self.turn.town, openings, self.turn.here)
+        return self._read(openings)
 
     def _read(self, openings: Sequence[Opening]) -> Board:
-        live = self.turn.town.live_bookings(self.children, openings)
-        return Board(self.turn.family, self.activity, openings, live, self.turn.at, self.turn.today)
+        town, family = self.turn.town, self.turn.family
+        near = [self.activity, *(other for other in self.turn.activities if self.activity.touches(other))]
+        days = [opening.day for opening in openings] or [self.turn.today]
+        live = town.live_bookings(self.children, near, min(days), max(days))
+        return Board(family, self.activity, openings, live, self.turn.here, town.standings([family])[family])
 
 
 def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | None:

@@ -49,7 +49,7 @@ class Upcoming(Dialog):
     def they_cannot_be_cancelled(self) -> Reply | None:
         """One has ended since it was listed, or its day has begun."""
         for booking in self._chosen:
-            reason = booking.why_not_cancel(self.turn.today)
+            reason = booking.why_not_cancel(self.turn.here)
             if reason:
                 why = because(reason, booking.opening.activity)
                 return Reply(_("{child}, {activity}, {day}: {why}"), **_what(booking), why=why)

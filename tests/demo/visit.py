@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 
 from bot.demo.fill import fill
+from bot.school_calendars import calendar_of
 from bot.store import people
 from bot.store.town import SqlTown
 from domain.activity import Activity
 from domain.board import Board
 from domain.booking import Booking
 from domain.family import Child, Family
+from domain.moment import Moment
 from domain.opening import Opening
 from domain.outcome import Outcome
 from domain.structure import Structure
@@ -49,8 +51,9 @@ class Visit:
     def asks(self, child: str, activity: str, day: date) -> Outcome:
         """What would become of a request."""
         openings = self.openings(activity, day)
-        live = self.town.live_bookings(self.family.children, openings)
-        board = Board(self.family, self.activity(activity), openings, live, self.now, self.today)
+        live = self.town.live_bookings(self.family.children, self.town.activities(), day, day)
+        here = Moment(self.now, self.structure, calendar_of(self.structure, self.today))
+        board = Board(self.family, self.activity(activity), openings, live, here)
         return board.decide(self.child(child), day)
 
 

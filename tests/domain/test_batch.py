@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from domain import waitlist
-from domain.audit import SYSTEM, Actor
+from domain.audit import Actor, Subject
 from domain.booking import FINAL, LIVE, SEATED, Booking, Status
+from domain.by_laws import ByLaws
+from domain.deadlines import THE_DAY_BEFORE
 from domain.family import Guardian
 from domain.opening import Opening
-from domain.outcome import Booked, Cancelled, Refused, Waitlisted
-from domain.refusal import DayGone, Full, NoLongerLive
+from domain.outcome import Booked, Cancelled, CancelRequested, Refused, Waitlisted
+from domain.refusal import DayGone, Full, Lapsed, NoLongerLive, Reason, TooLateToCancel
 from domain.staff import StaffMember
 from tests.domain.town import (
     ALEX,
     DAY,
+    HERE,
     NOW,
     PRICE,
-    TODAY,
     activity,
+    at,
     batch,
     board,
     booked,
     enrolled,
     family,
+    on,
     opening,
 )
 
+TOO_LATE = TooLateToCancel(datetime(2026, 11, 24, 22, 59, tzinfo=UTC), THE_DAY_BEFORE)
 SEATS = [(1, 0), (0, 1), (0, 0)]  # seats and places in the queue: one line of each outcome
 
 
@@ -51,7 +56,7 @@ def test_a_rank_is_kept_as_a_position_that_is_never_used_again() -> None:
     seat = opening(centre, capacity=0, queue=5)
     first, second = (batch(family(who)) for who in (enrolled("Emma", centre), enrolled("Léo", centre)))
     assert first.book(board(first.family, seat), first.family.children[0], DAY) == Waitlisted(1, PRICE)
-    batch(first.family).cancel(first.made[0], TODAY)
+    batch(first.family).cancel(first.made[0], HERE)
     assert second.book(board(second.family, seat), second.family.children[0], DAY) == Waitlisted(1, PRICE)
     assert [entry.position for entry in (*first.made, *second.made)] == [1, 2]
     assert (seat.waiting, seat.last_position, seat.taken) == (1, 2, 0)
@@ -76,7 +81,7 @@ def test_what_is_cancelled_gives_its_place_back(status: Status) -> None:
     seat = opening(activity(), capacity=5, queue=5)
     leo = enrolled("Léo", seat.activity)
     booking = booked(leo, seat, family(leo), status=status)
-    assert batch(booking.family).cancel(booking, TODAY) == Cancelled()
+    assert batch(booking.family).cancel(booking, HERE) == Cancelled()
     assert (seat.taken, seat.waiting) == (0, 0)
     assert booking.status is Status.CANCELLED
     assert not booking.is_live
@@ -86,7 +91,7 @@ def test_a_request_without_a_seat_gives_none_back() -> None:
     """A request that waits for validation holds no seat."""
     seat, booking = confirmed()
     seat.taken, booking.status = 3, Status.REQUESTED
-    assert batch(booking.family).cancel(booking, TODAY) == Cancelled()
+    assert batch(booking.family).cancel(booking, HERE) == Cancelled()
     assert (seat.taken, seat.waiting) == (3, 0)
 
 
@@ -95,74 +100,70 @@ def test_what_has_ended_cannot_be_cancelled_again(status: Status) -> None:
     """No counter moves, and the status stays what it was (I3)."""
     seat, booking = confirmed()
     booking.status = status
-    assert batch(booking.family).cancel(booking, TODAY) == Refused(NoLongerLive())
+    assert batch(booking.family).cancel(booking, HERE) == Refused(NoLongerLive())
     assert (seat.taken, booking.status) == (1, status)
 
 
-@pytest.mark.parametrize("days", [0, 1])
-def test_a_day_that_has_begun_cannot_be_cancelled(days: int) -> None:
+@pytest.mark.parametrize(("days", "told"), [(0, TOO_LATE), (1, DayGone())])
+def test_a_day_that_has_begun_cannot_be_cancelled(days: int, told: Reason) -> None:
     """The seat has been used, or is about to be."""
     seat, booking = confirmed()
-    assert batch(booking.family).cancel(booking, DAY + timedelta(days=days)) == Refused(DayGone())
+    assert batch(booking.family).cancel(booking, on(DAY + timedelta(days=days))) == Refused(told)
     assert (seat.taken, booking.status) == (1, Status.CONFIRMED)
 
 
 def test_who_has_cancelled_may_book_again() -> None:
     """A booking that has ended stands in nobody's way."""
     seat, booking = confirmed()
-    batch(booking.family).cancel(booking, TODAY)
+    batch(booking.family).cancel(booking, HERE)
     assert board(booking.family, seat, live=[]).decide(booking.child, DAY) == Booked(PRICE)
 
 
-def test_a_promotion_turns_a_rank_into_a_seat() -> None:
-    """The entry keeps its position, for the history; the queue is one shorter."""
-    seat = opening(activity(), capacity=1, queue=5)
-    entry = waiting_for(seat)
-    request = batch(family())
-    request.promote(entry)
-    assert (seat.taken, seat.waiting, seat.last_position) == (1, 0, 1)
-    assert (entry.status, entry.position, request.promoted) == (Status.CONFIRMED, 1, [entry])
-    assert not seat.owes_a_seat
-
-
-def test_a_seat_that_is_given_back_is_owed_to_whoever_waits() -> None:
-    """W5: only what the batch itself has freed, and only while somebody waits for it."""
+def test_what_is_given_back_is_freed() -> None:
+    """A seat is, for those who wait (W5); a place in the queue, or a seat that has been used, is not."""
     seat, booking = confirmed()
-    seat.capacity = 1
-    request = batch(booking.family)
-    request.cancel(booking, TODAY)
-    nobody = request.owing
     entry = waiting_for(seat)
-    somebody = request.owing
-    request.promote(entry)
-    assert [nobody, somebody, request.owing] == [[], [seat], []]
-
-
-def test_a_place_in_the_queue_that_is_given_back_owes_nothing() -> None:
-    """The queue moves up by a rank; a seat that was free already is for whoever frees or sweeps."""
-    seat = opening(activity(), capacity=1, queue=5)
-    first, _second = waiting_for(seat), waiting_for(seat)
-    request = batch(first.family)
-    request.cancel(first, TODAY)
-    assert (request.owing, seat.waiting, seat.taken) == ([], 1, 0)
-
-
-def test_what_cannot_be_cancelled_frees_nothing() -> None:
-    """Its seat has been used."""
-    seat, booking = confirmed()
-    waiting_for(seat)
     request = batch(booking.family)
-    request.cancel(booking, DAY)
-    assert request.owing == []
+    request.cancel(entry, HERE)
+    request.cancel(booking, on(DAY))
+    nothing = list(request.freed)
+    request.cancel(booking, HERE)
+    assert [nothing, request.freed] == [[], [seat]]
+
+
+def test_an_approved_cancellation_keeps_its_seat_until_the_service_agrees() -> None:
+    """« demande d’annulation envoyée »: asked for twice, it is still one request."""
+    seat, booking = confirmed()
+    seat.activity.by_laws = ByLaws(approves_cancelling=True)
+    request = batch(booking.family)
+    assert [request.cancel(booking, HERE) for _ in range(2)] == [CancelRequested()] * 2
+    assert (seat.taken, booking.status, request.freed) == (1, Status.CANCEL_REQUESTED, [])
+
+
+def test_a_place_that_is_offered_can_be_accepted_in_time() -> None:
+    """I11: judged by the message's own instant, to the minute."""
+    seat, offer = offered(until=NOW)
+    request = batch(offer.family)
+    assert request.accept(offer, at(NOW + timedelta(seconds=59))) == Booked(PRICE)
+    assert (seat.taken, offer.status, request.changed) == (1, Status.CONFIRMED, [offer])
+
+
+def test_a_place_that_is_offered_cannot_be_accepted_afterwards() -> None:
+    """Nor twice."""
+    _seat, offer = offered(until=NOW)
+    late = batch(offer.family).accept(offer, at(NOW + timedelta(minutes=1)))
+    assert (late, offer.status) == (Refused(Lapsed(NOW)), Status.OFFERED)
+    request = batch(offer.family)
+    assert [request.accept(offer, HERE), request.accept(offer, HERE)] == [Booked(PRICE), Refused(NoLongerLive())]
 
 
 def test_why_a_booking_cannot_be_cancelled_is_known_beforehand() -> None:
     """The recap says it before the confirmation does."""
     _seat, booking = confirmed()
-    assert booking.why_not_cancel(TODAY) is None
-    assert booking.why_not_cancel(DAY) == DayGone()
+    assert booking.why_not_cancel(HERE) is None
+    assert booking.why_not_cancel(on(DAY)) == TOO_LATE
     booking.status = Status.CANCELLED
-    assert booking.why_not_cancel(TODAY) == NoLongerLive()
+    assert booking.why_not_cancel(HERE) == NoLongerLive()
 
 
 def test_joining_a_queue_gives_the_next_position() -> None:
@@ -179,30 +180,20 @@ def test_the_journal_tells_each_line_by_keys_and_never_by_names() -> None:
     leo = enrolled("Léo", centre)
     centre.id, leo.id = 7, 3
     home = family(leo)
+    home.id = 9
     days = [opening(centre, seats, queue, DAY + timedelta(days=n)) for n, (seats, queue) in enumerate(SEATS)]
     request, seen = batch(home), board(home, *days)
     for day in days:
         request.book(seen, leo, day.day)
-    request.cancel(request.made[0], TODAY)
-    told = [(event.action, event.subject) for event in request.audit()]
+    request.cancel(request.made[0], HERE)
+    told = [(event.action, event.place) for event in request.audit()]
     assert told == [
-        ("booked", "child:3 activity:7 day:2026-11-25"),
-        ("waitlisted", "child:3 activity:7 day:2026-11-26"),
-        ("refused", "child:3 activity:7 day:2026-11-27"),
-        ("cancelled", "child:3 activity:7 day:2026-11-25"),
+        ("booked", Subject(9, 3, 7, DAY)),
+        ("waitlisted", Subject(9, 3, 7, DAY + timedelta(days=1))),
+        ("refused", Subject(9, 3, 7, DAY + timedelta(days=2))),
+        ("cancelled", Subject(9, 3, 7, DAY)),
     ]
     assert {(event.actor, event.at, event.structure_id) for event in request.audit()} == {(ALEX, NOW, 1)}
-
-
-def test_the_journal_tells_a_promotion_as_the_systems_own() -> None:
-    """Nobody asked for it that day."""
-    seat = opening(activity(), capacity=1, queue=5)
-    entry = waiting_for(seat)
-    seat.activity.id, entry.child.id = 7, 3
-    request = batch(family())
-    request.promote(entry)
-    (event,) = request.audit()
-    assert (event.action, event.actor, event.subject) == ("promoted", SYSTEM, f"child:3 activity:7 day:{DAY}")
 
 
 def test_an_actor_keeps_the_name_of_that_day() -> None:
@@ -231,6 +222,13 @@ def confirmed() -> tuple[Opening, Booking]:
     seat = opening(activity(), capacity=5, queue=5)
     leo = enrolled("Léo", seat.activity)
     return seat, booked(leo, seat, family(leo))
+
+
+def offered(until: datetime) -> tuple[Opening, Booking]:
+    """A seat that is held for who waited."""
+    seat, offer = confirmed()
+    offer.status, offer.offered_until = Status.OFFERED, until
+    return seat, offer
 
 
 def waiting_for(seat: Opening) -> Booking:

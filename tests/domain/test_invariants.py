@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from domain import waitlist
 from domain.batch import Batch
 from domain.board import Board
 from domain.booking import FINAL, LIVE, SEATED, Booking, Status
@@ -15,7 +16,7 @@ from domain.family import Child, Family
 from domain.opening import Opening
 from domain.outcome import Booked, Cancelled, Outcome, Refused, Waitlisted
 from tests.counts import COUNTS
-from tests.domain.town import DAY, TODAY, activity, batch, board, enrolled, family, opening
+from tests.domain.town import DAY, HERE, PRICE, activity, batch, board, enrolled, family, opening
 
 HOMES = 3
 capacities = st.none() | st.integers(0, 4)
@@ -74,7 +75,7 @@ class Town(RuleBasedStateMachine):
         booking = self.bookings[which % len(self.bookings)]
         request = batch(booking.family)
         before = booking.status
-        outcome = request.cancel(booking, TODAY)
+        outcome = request.cancel(booking, HERE)
         assert isinstance(outcome, Cancelled if before in LIVE else Refused)
         if promotes:
             self.promote_one(request, booking.opening)
@@ -93,7 +94,7 @@ class Town(RuleBasedStateMachine):
         """As `finish` does it: only when a seat is owed."""
         if opened.owes_a_seat:
             head = min(self.queue_of(opened), key=lambda entry: entry.position or 0)
-            request.promote(head)
+            waitlist.take(head, Booked(PRICE))
             assert head.status is Status.CONFIRMED
 
     def seen_by(self, home: Family) -> Board:
@@ -136,8 +137,8 @@ class Town(RuleBasedStateMachine):
 
 
 def kind_of_the_next(opened: Opening) -> type[Outcome]:
-    """A seat within the capacity (I1) if nobody waits (I4, W3), else a place within the queue's bound (I3, W4)."""
-    if opened.waiting == 0 and (opened.capacity is None or opened.taken < opened.capacity):
+    """A seat within the capacity (I1) beyond those who wait (I4, W3), else a place within the queue's bound (I3)."""
+    if opened.capacity is None or opened.capacity - opened.taken > opened.waiting:
         return Booked
     if opened.queue_capacity is None or opened.waiting < opened.queue_capacity:
         return Waitlisted

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.activity import Activity, Group, Window
 from domain.booking import Booking, Status
+from domain.deadlines import THE_DAY_BEFORE
 from domain.enrolment import Enrolment
 from domain.family import Child, Family
 from domain.opening import Opening
@@ -27,6 +28,7 @@ from domain.refusal import (
     OutsideWindow,
     QueueFull,
     Reason,
+    TooLate,
     WindowClosed,
     WindowNotOpen,
     WrongAge,
@@ -38,13 +40,14 @@ from tests.domain.town import (
     NOW,
     PRICE,
     SAM,
-    TODAY,
     activity,
+    at,
     board,
     booked,
     child,
     enrolled,
     family,
+    on,
     opening,
     window,
 )
@@ -58,18 +61,23 @@ def test_a_child_who_is_enrolled_gets_a_free_seat() -> None:
     assert board(home, seat).decide(leo, DAY) == Booked(PRICE)
 
 
-@pytest.mark.parametrize("day", [TODAY, TODAY - timedelta(days=1)], ids=["today", "yesterday"])
-def test_a_day_that_has_begun_is_gone(day: date) -> None:
-    """Today is too late, like any day before it."""
-    home, _seat, leo = home_with_a_seat()
-    today = opening(leo.enrolments[0].activity, day=day)
-    assert board(home, today).decide(leo, day) == Refused(DayGone())
+def test_a_day_that_is_past_is_gone() -> None:
+    """Whatever the by-laws say."""
+    home, seat, leo = home_with_a_seat()
+    assert board(home, seat, here=on(DAY + timedelta(days=1))).decide(leo, DAY) == Refused(DayGone())
+
+
+def test_a_day_that_has_begun_is_too_late() -> None:
+    """Unless by-laws say otherwise, a day can be booked until it begins."""
+    home, seat, leo = home_with_a_seat()
+    last_minute = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)
+    assert board(home, seat, here=on(DAY)).decide(leo, DAY) == Refused(TooLate(last_minute, THE_DAY_BEFORE))
 
 
 def test_tomorrow_is_not_gone() -> None:
     """The last day that can be booked is the next one."""
     home, seat, leo = home_with_a_seat()
-    assert board(home, seat, today=DAY - timedelta(days=1)).decide(leo, DAY) == Booked(PRICE)
+    assert board(home, seat, here=on(DAY - timedelta(days=1))).decide(leo, DAY) == Booked(PRICE)
 
 
 def test_the_days_of_a_period_are_counted_with_its_first_and_its_last() -> None:
@@ -86,16 +94,17 @@ def test_booking_begins_at_its_instant_and_not_before() -> None:
     """G-103: the opening instant itself counts."""
     home, seat, leo = home_with_a_seat()
     opens_at = seat.activity.window.opens_at
-    assert board(home, seat, at=opens_at - INSTANT).decide(leo, DAY) == Refused(WindowNotOpen(opens_at))
-    assert board(home, seat, at=opens_at).decide(leo, DAY) == Booked(PRICE)
+    assert board(home, seat, here=at(opens_at - INSTANT)).decide(leo, DAY) == Refused(WindowNotOpen(opens_at))
+    assert board(home, seat, here=at(opens_at)).decide(leo, DAY) == Booked(PRICE)
 
 
 def test_booking_ends_at_its_instant_and_not_after() -> None:
     """G-103: the closing instant itself is too late."""
     home, seat, leo = home_with_a_seat()
-    closes_at = seat.activity.window.closes_at
-    assert board(home, seat, at=closes_at - INSTANT).decide(leo, DAY) == Booked(PRICE)
-    assert board(home, seat, at=closes_at).decide(leo, DAY) == Refused(WindowClosed(closes_at))
+    closes_at = NOW + timedelta(hours=3)
+    seat.activity.window = Window(FIRST, LAST, NOW - timedelta(days=60), closes_at)
+    assert board(home, seat, here=at(closes_at - INSTANT)).decide(leo, DAY) == Booked(PRICE)
+    assert board(home, seat, here=at(closes_at)).decide(leo, DAY) == Refused(WindowClosed(closes_at))
 
 
 def test_a_day_without_an_opening_is_not_open() -> None:
@@ -123,10 +132,11 @@ def test_an_enrolment_covers_its_first_and_its_last_day() -> None:
 
 def test_a_booking_after_the_validity_of_the_enrolment_is_refused() -> None:
     """G-234, G-263: the enrolment of the guide ends on 17 March 2023, and April is outside."""
-    centre = activity(open_for=window(date(2022, 9, 1), date(2023, 7, 7)))
+    opens_at, closes_at = datetime(2022, 6, 1, tzinfo=UTC), datetime(2023, 7, 7, tzinfo=UTC)
+    centre = activity(open_for=Window(date(2022, 9, 1), date(2023, 7, 7), opens_at, closes_at))
     emy = child("Emy", Enrolment(centre, None, date(2022, 9, 1), date(2023, 3, 17)))
     april = opening(centre, day=date(2023, 4, 6))
-    told = board(family(emy), april, today=date(2023, 3, 1)).decide(emy, april.day)
+    told = board(family(emy), april, here=on(date(2023, 3, 1))).decide(emy, april.day)
     assert told == Refused(EnrolmentNotValid(date(2022, 9, 1), date(2023, 3, 17)))
 
 
@@ -235,7 +245,7 @@ def test_the_reason_that_is_told_is_the_first_of_a_fixed_order() -> None:
     big = Group("6-12 ans", 6, 12)
     centre = activity(big, open_for=window(DAY + timedelta(days=1), LAST))
     leo = child("Léo", born=date(2024, 1, 1))
-    request = Request(centre, leo, today=DAY)
+    request = Request(centre, leo, NOW + timedelta(days=30))
     told = [request.refused()]
     for mend in mending(request, big):
         mend()
@@ -261,17 +271,14 @@ class Request:
 
     centre: Activity
     leo: Child
-    today: date
-    at: datetime = NOW
+    at: datetime
     openings: list[Opening] = field(default_factory=list)
     live: list[Booking] = field(default_factory=list)
 
     def refused(self) -> type[Reason]:
         """The kind of the reason."""
         home = self.live[0].family if self.live else family(self.leo)
-        outcome = board(home, *self.openings, live=self.live, at=self.at, today=self.today, of=self.centre).decide(
-            self.leo, DAY
-        )
+        outcome = board(home, *self.openings, live=self.live, here=at(self.at), of=self.centre).decide(self.leo, DAY)
         assert isinstance(outcome, Refused)
         return type(outcome.reason)
 
@@ -282,10 +289,11 @@ class Request:
 def mending(request: Request, big: Group) -> Iterator[Callable[[], None]]:
     """What takes each cause away, in turn; the day of the opening is full until the end."""
     centre, leo = request.centre, request.leo
-    yield lambda: setattr(request, "today", TODAY)
-    yield lambda: request.move(window(), NOW - timedelta(days=100))
-    yield lambda: request.move(centre.window, NOW + timedelta(days=100))
+    over = Window(FIRST, LAST, NOW - timedelta(days=60), NOW)
     yield lambda: request.move(centre.window, NOW)
+    yield lambda: request.move(window(), NOW - timedelta(days=100))
+    yield lambda: request.move(over, NOW)
+    yield lambda: request.move(window(), NOW)
     yield lambda: request.openings.append(opening(centre, 0, group=Group("3-6 ans", 3, 6)))
     yield lambda: leo.enrolments.append(Enrolment(centre, big, FIRST, DAY - timedelta(days=1)))
     yield lambda: leo.enrolments.append(Enrolment(centre, big, DAY, LAST))

@@ -45,17 +45,36 @@ def test_no_seat_at_all_and_no_queue_is_full_for_the_first() -> None:
 def test_nobody_jumps_the_queue_when_a_seat_is_free() -> None:
     """A free seat belongs to whoever waits for it first; a newcomer gets the next rank (W3)."""
     centre = activity()
+    seats = opening(centre, capacity=1, queue=5)
+    emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
+    booked(emma, seats, family(emma), status=Status.WAITLISTED)
+    assert (seats.seats_left, seats.owes_a_seat) == (1, True)
+    assert board(family(leo), seats).decide(leo, DAY) == Waitlisted(2, PRICE)
+
+
+def test_a_seat_more_than_those_who_wait_is_for_a_newcomer() -> None:
+    """They have theirs first: the confirmation gives it to them before it looks at the newcomer."""
+    centre = activity()
     seats = opening(centre, capacity=2, queue=5)
     emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
     booked(emma, seats, family(emma), status=Status.WAITLISTED)
-    assert (seats.seats_left, seats.owes_a_seat) == (2, True)
-    assert board(family(leo), seats).decide(leo, DAY) == Waitlisted(2, PRICE)
+    assert board(family(leo), seats).decide(leo, DAY) == Booked(PRICE)
+
+
+def test_a_seat_that_nobody_who_waits_may_have_is_for_a_newcomer() -> None:
+    """Those in the queue keep their ranks; the seat does not stay empty for a debt of theirs (W9)."""
+    centre = activity()
+    seats = opening(centre, capacity=1, queue=5)
+    emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
+    booked(emma, seats, family(emma), status=Status.WAITLISTED)
+    seats.promised = 0
+    assert board(family(leo), seats).decide(leo, DAY) == Booked(PRICE)
 
 
 def test_nobody_jumps_a_queue_that_is_full() -> None:
     """Even then the free seat is not for a newcomer (W3, W4)."""
     centre = activity()
-    seats = opening(centre, capacity=2, queue=1)
+    seats = opening(centre, capacity=1, queue=1)
     emma, leo = enrolled("Emma", centre), enrolled("Léo", centre)
     booked(emma, seats, family(emma), status=Status.WAITLISTED)
     assert board(family(leo), seats).decide(leo, DAY) == Refused(QueueFull(1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -12,11 +13,21 @@ from domain.board import Board
 from domain.booking import Booking, Status
 from domain.enrolment import Enrolment
 from domain.family import Child, Family
+from domain.moment import Moment
 from domain.money import Money
 from domain.opening import Opening
+from domain.school_calendar import Holidays, SchoolCalendar
+from domain.standing import CLEAR, Standing
+from domain.structure import Contact, Structure
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
+MAIRIE = Contact("Service enfance", "05 36 49 01 12", "9 h – 17 h", "Mairie")
+TOWN = Structure("Montcreux", "Europe/Paris", "C", MAIRIE)
+TOWN.id = 1
+CHRISTMAS = Holidays("Vacances de Noël", date(2026, 12, 19), date(2027, 1, 3))
+CALENDAR = SchoolCalendar((CHRISTMAS,))
+HERE = Moment(NOW, TOWN, CALENDAR)
 DAY = date(2026, 11, 25)  # a Wednesday
 PRICE = Money(2487)
 ALEX = Actor("guardian", 1, "Alex")
@@ -62,11 +73,20 @@ def board(  # one parameter for each thing that a decision looks at
     home: Family,
     *openings: Opening,
     live: list[Booking] | None = None,
-    at: datetime = NOW,
-    today: date = TODAY,
+    here: Moment = HERE,
     of: Activity | None = None,
+    standing: Standing = CLEAR,
 ) -> Board:
-    return Board(home, of or openings[0].activity, openings, live or [], at, today)
+    return Board(home, of or openings[0].activity, openings, live or [], here, standing)
+
+
+def on(day: date) -> Moment:
+    """Another day, at the same time."""
+    return replace(HERE, at=NOW + (day - TODAY))
+
+
+def at(instant: datetime) -> Moment:
+    return replace(HERE, at=instant)
 
 
 def batch(home: Family, actor: Actor = ALEX, at: datetime = NOW) -> Batch:

@@ -14,7 +14,7 @@ from domain.audit import Actor
 from domain.batch import Batch
 from domain.board import Board
 from domain.outcome import Refused, Waitlisted
-from tests.store.town import NOW, TODAY
+from tests.store.town import HERE, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -106,8 +106,8 @@ def confirm(town: SqlTown, person: Sender, opening_id: int, key: str = "") -> Ou
     assert person.family is not None
     child = person.family.children[0]
     [opening] = town.openings_locked([opening_id])
-    live = town.live_bookings([child], [opening])
-    board = Board(person.family, opening.activity, [opening], live, NOW, TODAY)
+    live = town.live_bookings([child], [opening.activity], opening.day, opening.day)
+    board = Board(person.family, opening.activity, [opening], live, HERE)
     batch = Batch(f"{person.link.address}:{opening_id}{key}", person.family, Actor.of(person.person), NOW)
     batch.book(board, child, opening.day)
     town.keep(batch)

@@ -11,9 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from bot.store import tables as t
 from bot.store.people import sender
 from bot.store.town import SqlTown
+from domain import promotion
 from domain.booking import Status
+from domain.promotion import Run
 from tests.store.race import confirm
-from tests.store.town import TODAY, TestTown, make_batch, make_booking
+from tests.store.town import HERE, TODAY, TestTown, make_batch, make_booking
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -96,11 +98,11 @@ def cancel(connection: Connection, address: str) -> None:
     assert person.family is not None
     sql, seen = person.town, person.town.upcoming(person.family, TODAY)
     locked = sql.openings_locked([booking.opening.id for booking in seen])
-    queue = sql.queues(locked)
     batch = make_batch(person.family, key="cancel")
+    batch.run = Run(HERE)
     for booking in seen:
-        batch.cancel(booking, TODAY)
-    batch.pass_on(queue)
+        batch.cancel(booking, HERE)
+    promotion.give(sql, batch.run, locked)
     sql.keep(batch)
 
 

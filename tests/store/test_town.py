@@ -20,7 +20,18 @@ from domain.money import Money
 from domain.outcome import Booked
 from tests.store.conftest import ON_POSTGRESQL
 from tests.store.statements import statements
-from tests.store.town import CODE, DAY, NOW, TODAY, TestTown, make_batch, make_booking, make_guardian, make_structure
+from tests.store.town import (
+    CODE,
+    DAY,
+    HERE,
+    NOW,
+    TODAY,
+    TestTown,
+    make_batch,
+    make_booking,
+    make_guardian,
+    make_structure,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,10 +54,11 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "load_children": lambda sql, town: sql.load_children(town.families[0]),
     "openings": lambda sql, town: sql.openings(town.activity, DAY, DAY),
     "openings_locked": lambda sql, town: sql.openings_locked([town.openings[0].id]),
-    "live_bookings": lambda sql, town: sql.live_bookings(town.families[0].children, town.openings),
+    "live_bookings": lambda sql, town: sql.live_bookings(town.families[0].children, [town.activity], DAY, DAY),
     "upcoming": lambda sql, town: sql.upcoming(town.families[0], TODAY),
     "bookings": lambda sql, town: sql.bookings(town.families[0], [1]),
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
+    "standings": lambda sql, town: sql.standings(town.families),
     "queues": lambda sql, town: sql.queues(town.openings),
     "batch": lambda sql, _: sql.batch("frame:1"),
     "guardians": lambda sql, town: sql.guardians(town.families),
@@ -83,7 +95,7 @@ def test_each_method_is_one_statement(visit: Visit, engine: Engine, town: TestTo
 def test_every_method_of_the_protocol_is_counted() -> None:
     """A new method of SqlTown is counted too."""
     public = {name for name in vars(SqlTown) if not name.startswith("_")}
-    assert {*METHODS, "activities", "keep", "change"} == public
+    assert {*METHODS, "activities", "keep", "keep_run", "change"} == public
 
 
 @pytest.mark.parametrize(("address", "count"), [("test:0", 3), ("test:staff", 1), ("test:nobody", 1)])
@@ -118,7 +130,7 @@ def test_one_fact_is_one_object(visit: Visit) -> None:
     assert family is not None
     [activity] = visit.town.activities()
     [opening] = visit.town.openings(activity, DAY, DAY)
-    [booking] = visit.town.live_bookings(family.children, [opening])
+    [booking] = visit.town.live_bookings(family.children, [activity], DAY, DAY)
     [enrolment] = family.children[0].enrolments
     assert booking.opening is opening
     assert booking.child is family.children[0]
@@ -165,7 +177,7 @@ def test_a_booking_is_read_afresh_at_each_call(visit: Visit, engine: Engine) -> 
     with engine.begin() as other:
         theirs = SqlTown(other, visit.person.structure)
         batch = make_batch(visit.person.family, key="theirs")
-        batch.cancel(theirs.upcoming(visit.person.family, TODAY)[0], TODAY)
+        batch.cancel(theirs.upcoming(visit.person.family, TODAY)[0], HERE)
         theirs.keep(batch)
     visit.town.openings_locked([booking.opening.id])
     assert booking.is_live
@@ -191,7 +203,7 @@ def test_ranks_count_from_the_head_of_the_queue(visit: Visit, town: TestTown) ->
     [head, last] = sql.queues(openings)
     assert (last.child.id, sql.ranks([head, last])) == (third.children[0].id, {head.id: 1, last.id: 2})
     leaving = make_batch(town.families[1], key="leaving")
-    leaving.cancel(head, TODAY)
+    leaving.cancel(head, HERE)
     sql.keep(leaving)
     assert sql.ranks([head, last]) == {last.id: 1}
     assert sql.queues(openings) == [last]

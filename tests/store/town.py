@@ -17,8 +17,10 @@ from domain.batch import Batch
 from domain.booking import Booking, Status
 from domain.family import Child, Family, Guardian
 from domain.link import Invitation, Link, digest
+from domain.moment import Moment
 from domain.money import Money
 from domain.opening import Opening
+from domain.school_calendar import PLAIN_CALENDAR
 from domain.staff import StaffMember
 from domain.structure import Contact, Structure
 
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 11, 25)
+MAIRIE = Contact("Enfance", "01 02 03 04 05", "9 h–17 h", "Mairie")
+HERE = Moment(NOW, Structure("Montcreux", "Europe/Paris", "C", MAIRIE), PLAIN_CALENDAR)
+HERE.structure.id = 1
 CODE = "ABCD-EFGH-JKLM"
 VALID = {"valid_from": date(2026, 9, 1), "valid_to": date(2027, 7, 5)}
 

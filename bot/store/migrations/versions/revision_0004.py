@@ -1,0 +1,142 @@
+"""By-laws, hours and purses of activities; offers, surcharges and hours of bookings; wallets, papers, requests."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+ENTRY_KINDS = "'consumption', 'surcharge', 'payment', 'credit_note', 'correction'"
+
+
+def upgrade() -> None:
+    _add_columns()
+    _create_wallets()
+    _create_papers_and_requests()
+    _create_indexes()
+    _place_old_events(op.get_bind())
+
+
+def _add_columns() -> None:
+    op.add_column("structure", sa.Column("debt_limit", sa.Integer))
+    for column in (
+        sa.Column("begins", sa.Time),
+        sa.Column("ends", sa.Time),
+        sa.Column("by_laws", sa.JSON),
+        sa.Column("wallet", sa.String, nullable=False, server_default="Enfance"),
+    ):
+        op.add_column("activity", column)
+    for column in (
+        sa.Column("surcharge", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("priority", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("offered_until", sa.DateTime(timezone=True)),
+        sa.Column("skipped", sa.JSON),
+        sa.Column("starts", sa.Time),
+        sa.Column("ends", sa.Time),
+    ):
+        op.add_column("booking", column)
+    for target in ("family", "child", "activity"):
+        op.add_column("audit_event", sa.Column(f"{target}_id", sa.Integer))
+    op.add_column("audit_event", sa.Column("day", sa.Date))
+    op.add_column("batch", sa.Column("undoes", sa.String))
+    op.add_column("outbox", sa.Column("silent", sa.Boolean, nullable=False, server_default=sa.false()))
+
+
+def _create_wallets() -> None:
+    op.create_table(
+        "wallet",
+        sa.Column("id", sa.Integer, primary_key=True),
+        _reference("family", null=False),
+        sa.Column("label", sa.String, nullable=False),
+        sa.Column("balance", sa.Integer, nullable=False, server_default="0"),
+        sa.UniqueConstraint("family_id", "label"),
+    )
+    op.create_table(
+        "ledger_entry",
+        sa.Column("id", sa.Integer, primary_key=True),
+        _reference("wallet", null=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("amount", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reference", sa.String, nullable=False),
+        sa.Column("label", sa.String, nullable=False),
+        sa.UniqueConstraint("wallet_id", "reference"),
+        sa.CheckConstraint(f"kind IN ({ENTRY_KINDS})", name="kind"),
+    )
+
+
+def _create_papers_and_requests() -> None:
+    op.create_table(
+        "paper",
+        sa.Column("id", sa.Integer, primary_key=True),
+        _reference("family", null=False),
+        sa.Column("label", sa.String, nullable=False),
+        _reference("child"),
+        sa.Column("accepted", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("valid_to", sa.Date),
+    )
+    op.create_table(
+        "request",
+        sa.Column("id", sa.Integer, primary_key=True),
+        _reference("family", null=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        _reference("child"),
+        _reference("activity"),
+        sa.Column("asked_by_kind", sa.String, nullable=False),
+        sa.Column("asked_by_id", sa.Integer),
+        sa.Column("asked_by_name", sa.String, nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.String(20), nullable=False),
+        sa.Column("decided_by_name", sa.String),
+        sa.Column("decided_at", sa.DateTime(timezone=True)),
+        sa.Column("why", sa.String, nullable=False),
+        sa.CheckConstraint("kind IN ('enrolment')", name="kind"),
+        sa.CheckConstraint("status IN ('open', 'accepted', 'refused', 'withdrawn')", name="status"),
+    )
+
+
+def _create_indexes() -> None:
+    op.create_index("uq_batch_undoes", "batch", ["undoes"], unique=True)
+    op.create_index("ix_batch_family_id", "batch", ["family_id", "id"])
+    op.create_index("ix_ledger_entry_day", "ledger_entry", ["wallet_id", "day"])
+    op.create_index("ix_paper_family_id", "paper", ["family_id"])
+    op.create_index("ix_request_family_id", "request", ["family_id"])
+    _partial("ix_opening_waited_for", "opening", ["day"], "waiting > 0")
+    _partial("ix_booking_offered", "booking", ["offered_until"], "status = 'offered'")
+    _partial("ix_audit_event_family", "audit_event", ["family_id", "id"], "family_id IS NOT NULL")
+    _partial("ix_request_open", "request", ["id"], "status = 'open'")
+
+
+def _place_old_events(connection: sa.Connection) -> None:
+    """Old lines of the journal named child, activity and day in words; the family is told where they may be read."""
+    rows = connection.execute(sa.text("SELECT id, subject FROM audit_event WHERE subject LIKE 'child:%'"))
+    placed = list(_places(rows))
+    if placed:
+        connection.execute(
+            sa.text(
+                "UPDATE audit_event SET child_id = :child, activity_id = :activity, day = :day, subject = '',"
+                " family_id = (SELECT min(family_id) FROM booking JOIN opening ON opening.id = booking.opening_id"
+                " WHERE booking.child_id = :child AND opening.activity_id = :activity AND opening.day = :day)"
+                " WHERE id = :id"
+            ).bindparams(sa.bindparam("day", type_=sa.Date)),
+            placed,
+        )
+
+
+def _places(rows: object) -> Iterator[dict[str, object]]:
+    for key, subject in rows:  # type: ignore[attr-defined]
+        told = dict(part.split(":", 1) for part in subject.split())
+        day = date.fromisoformat(told["day"])
+        yield {"id": key, "child": int(told["child"]), "activity": int(told["activity"]), "day": day}
+
+
+def _partial(name: str, table: str, columns: list[str], where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
+def _reference(target: str, *, null: bool = True) -> sa.Column[int]:
+    return sa.Column(f"{target}_id", sa.Integer, sa.ForeignKey(f"{target}.id"), nullable=null)

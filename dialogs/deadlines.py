@@ -1,0 +1,68 @@
+"""The rule of a deadline, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reply import Reply, _, _n
+from domain.deadlines import (
+    END_OF_DAY,
+    ClearDaysBeforeHolidays,
+    DayOfMonthBefore,
+    DaysBefore,
+    HoursBefore,
+    Skip,
+    WeekdayBefore,
+)
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from domain.deadlines import Deadline
+
+A_MONDAY = date(2026, 11, 16)
+
+
+def deadline(rule: Deadline) -> Reply:
+    """Such as « la veille à 18 h », « le mardi de la semaine précédente à 23 h 59 »."""
+    match rule:
+        case HoursBefore(hours):
+            return Reply(_n("{n} hour before", "{n} hours before"), n=hours)
+        case ClearDaysBeforeHolidays(days):
+            return Reply(_n("{n} clear day before the holidays", "{n} clear days before the holidays"), n=days)
+        case DaysBefore(days, at, skips):
+            return _at(_days_before(days, skips), at)
+        case WeekdayBefore(weekday, weeks, at):
+            return _at(_weekday_before(weekday, weeks), at)
+        case DayOfMonthBefore(number, months, at):
+            return _at(_of_month_before(number, months), at)
+
+
+def _at(day: Reply, at: time) -> Reply:
+    return day if at == END_OF_DAY else Reply(_("{day} at {time}"), day=day, time=at)
+
+
+def _days_before(days: int, skips: frozenset[Skip]) -> Reply:
+    if days == 0:
+        return Reply(_("the same day"))
+    if Skip.NO_SCHOOL in skips:
+        return Reply(_n("the school day before", "{n} school days before"), n=days)
+    if Skip.SUNDAY in skips:
+        return Reply(_n("the working day before", "{n} working days before"), n=days)
+    return Reply(_n("the day before", "{n} days before"), n=days)
+
+
+def _weekday_before(weekday: int, weeks: int) -> Reply:
+    named = A_MONDAY.replace(day=A_MONDAY.day + weekday)
+    if weeks == 0:
+        return Reply(_("{weekday:jour} of the same week"), weekday=named)
+    if weeks == 1:
+        return Reply(_("{weekday:jour} of the week before"), weekday=named)
+    return Reply(_("{weekday:jour}, {weeks} weeks before"), weekday=named, weeks=weeks)
+
+
+def _of_month_before(number: int, months: int) -> Reply:
+    if months == 1:
+        return Reply(_("the {number} of the month before"), number=number)
+    return Reply(_("the {number}, {months} months before"), number=number, months=months)

@@ -1,0 +1,60 @@
+"""A family's purses, and the book in which every amount is written once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.money import Money
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from domain.booking import Booking
+
+
+class EntryKind(StrEnum):
+    """Why an amount was written."""
+
+    CONSUMPTION = "consumption"
+    SURCHARGE = "surcharge"
+    PAYMENT = "payment"
+    CREDIT_NOTE = "credit_note"
+    CORRECTION = "correction"
+
+
+@dataclass(eq=False)
+class Wallet:
+    """« porte-monnaie »: its balance is the sum of its entries, and changes only by one (I9)."""
+
+    id: int = field(init=False)
+    family_id: int
+    label: str
+    balance: Money = field(default_factory=Money)
+
+    def write(self, entry: LedgerEntry) -> LedgerEntry:
+        """Count an entry in. The wallet must be locked."""
+        self.balance = Money(self.balance.cents + entry.amount.cents)
+        return entry
+
+
+@dataclass(eq=False)
+class LedgerEntry:
+    """« écriture »: what a payment adds, what a day takes. It is never edited: a correction is one more entry."""
+
+    id: int = field(init=False)
+    wallet: Wallet
+    kind: EntryKind
+    amount: Money  # negative when the family owes it
+    day: date  # of what it is for
+    at: datetime
+    reference: str  # written once in a wallet, whoever tries again
+    label: str = ""
+
+
+def charge(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:
+    """Take the price of a booked day, as it was at its confirmation (R18). The wallet must be locked."""
+    amount = Money(-booking.price.cents)
+    day = booking.opening.day
+    return wallet.write(LedgerEntry(wallet, EntryKind.CONSUMPTION, amount, day, at, f"booking:{booking.id}"))
