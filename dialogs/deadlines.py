@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Reply, _, _n
 from domain.deadlines import (
-    END_OF_DAY,
     ClearDaysBeforeHolidays,
     DayOfMonthBefore,
     DaysBefore,
@@ -17,30 +16,24 @@ from domain.deadlines import (
 )
 
 if TYPE_CHECKING:
-    from datetime import time
-
     from domain.deadlines import Deadline
 
 A_MONDAY = date(2026, 11, 16)
 
 
 def deadline(rule: Deadline) -> Reply:
-    """Such as « la veille à 18 h », « le mardi de la semaine précédente à 23 h 59 »."""
+    """Its day, such as « la veille », « le mardi de la semaine précédente »: the hour stands beside it."""
     match rule:
         case HoursBefore(hours):
             return Reply(_n("{n} hour before", "{n} hours before"), n=hours)
         case ClearDaysBeforeHolidays(days):
             return Reply(_n("{n} clear day before the holidays", "{n} clear days before the holidays"), n=days)
-        case DaysBefore(days, at, skips):
-            return _at(_days_before(days, skips), at)
-        case WeekdayBefore(weekday, weeks, at):
-            return _at(_weekday_before(weekday, weeks), at)
-        case DayOfMonthBefore(number, months, at):
-            return _at(_of_month_before(number, months), at)
-
-
-def _at(day: Reply, at: time) -> Reply:
-    return day if at == END_OF_DAY else Reply(_("{day} at {time}"), day=day, time=at)
+        case DaysBefore(days, _at, skips):
+            return _days_before(days, skips)
+        case WeekdayBefore(weekday, weeks):
+            return _weekday_before(weekday, weeks)
+        case DayOfMonthBefore(number, months):
+            return _of_month_before(number, months)
 
 
 def _days_before(days: int, skips: frozenset[Skip]) -> Reply:

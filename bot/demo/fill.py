@@ -15,10 +15,12 @@ from bot.demo.offers import CONTACT, OFFERS, TOWN, Offer
 from bot.demo.situations import eat, play
 from bot.demo.year import SCHOOL_ZONE, ZONE, DemoYear, demo_year
 from bot.store import tables as t
+from domain.money import Money
 
 FAMILIES = 60  # enough to fill the days that must be full
 PARENT, STAFF = "console:parent", "console:staff"
 STAFF_MEMBER = "Claude"
+DEBT_LIMIT = Money(3000)
 LINKED_SINCE = timedelta(days=60)
 
 
@@ -61,6 +63,7 @@ def _structure() -> Row:
         "name": TOWN,
         "zone": ZONE,
         "school_zone": SCHOOL_ZONE,
+        "debt_limit": DEBT_LIMIT,
         **{f"contact_{name}": text for name, text in vars(CONTACT).items()},
     }
 
@@ -78,6 +81,9 @@ def _activity(offer: Offer, agenda: Agenda, town: int) -> Row:
         "window_last": max(day for other, _, day in agenda.openings if other is offer),
         "window_opens_at": year.booking_opens_at,
         "window_closes_at": year.booking_closes_at,
+        "begins": offer.hours[0],
+        "ends": offer.hours[1],
+        "by_laws": offer.by_laws,
     }
 
 

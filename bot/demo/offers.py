@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from domain.activity import Unit
+from domain.by_laws import ByLaws, Late
+from domain.deadlines import ClearDaysBeforeHolidays, DaysBefore, Skip
 from domain.money import Money
 from domain.school_calendar import SchoolCalendar
 from domain.structure import Contact
@@ -49,6 +51,8 @@ class Offer:
     takes_place: Callable[[SchoolCalendar, date], bool]
     rooms: tuple[Room, ...]
     queue: int | None  # places in the waiting list of each day; None: no bound
+    hours: tuple[time, time]
+    by_laws: ByLaws
 
     def room(self, age: int) -> Room:
         """Where a child of this age goes: with the eldest who admit them."""
@@ -81,6 +85,11 @@ CANTEEN = Offer(
     SchoolCalendar.is_school_day,
     everybody(None),
     queue=0,
+    hours=(time(11, 45), time(13, 30)),
+    by_laws=ByLaws(
+        booking=DaysBefore(1, time(11), frozenset({Skip.NO_SCHOOL})),
+        late=Late(DaysBefore(1, time(18)), Money(100)),
+    ),
 )
 MORNING = Offer(
     "Accueil périscolaire matin",
@@ -102,6 +111,8 @@ MORNING = Offer(
     SchoolCalendar.is_school_day,
     everybody(50),
     queue=5,
+    hours=(time(7, 15), time(8, 30)),
+    by_laws=ByLaws(booking=DaysBefore(1, time(18))),
 )
 EVENING = Offer(
     "Accueil périscolaire soir",
@@ -123,6 +134,8 @@ EVENING = Offer(
     SchoolCalendar.is_school_day,
     everybody(40),
     queue=0,
+    hours=(time(16, 30), time(18, 30)),
+    by_laws=ByLaws(booking=DaysBefore(1, time(18))),
 )
 WEDNESDAY = Offer(
     "ALSH mercredi journée",
@@ -144,6 +157,8 @@ WEDNESDAY = Offer(
     SchoolCalendar.is_school_wednesday,
     (Room("3-6 ans", 3, 6, 24), Room("6-12 ans", 6, 12, 30)),
     queue=6,
+    hours=(time(7, 30), time(18)),
+    by_laws=ByLaws(booking=DaysBefore(2, time(10))),
 )
 HOLIDAYS = Offer(
     "ALSH vacances journée avec repas",
@@ -171,5 +186,7 @@ HOLIDAYS = Offer(
     SchoolCalendar.is_holiday_weekday,
     (Room("3-6 ans", 3, 6, 24), Room("6-12 ans", 6, 12, 36)),
     queue=None,
+    hours=(time(7, 30), time(18)),
+    by_laws=ByLaws(booking=ClearDaysBeforeHolidays(15)),
 )
 OFFERS = (CANTEEN, MORNING, EVENING, WEDNESDAY, HOLIDAYS)

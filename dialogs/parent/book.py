@@ -13,7 +13,7 @@ from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
 from domain import promotion
 from domain.batch import Batch
 from domain.board import Board
-from domain.outcome import Refused, Waitlisted
+from domain.outcome import Booked, Refused, Waitlisted
 from domain.promotion import Run
 
 if TYPE_CHECKING:
@@ -77,10 +77,12 @@ class Book(Dialog):
 
     def finish(self) -> Iterator[Reply | Notice]:
         """Decide every line again, on locked openings."""
-        town, seen = self.turn.town, self._board_of_days
-        wanted = [seen.opening(child, day) for child in self.children for day in self.days]
+        town = self.turn.town
+        openings = town.openings(self.activity, min(self.days), max(self.days))
+        bare = Board(self.turn.family, self.activity, openings, [], self.turn.here)
+        wanted = [bare.opening(child, day) for child in self.children for day in self.days]
         locked = town.openings_locked({opening.id for opening in wanted if opening})
-        board = self._read(seen.openings)  # the same openings, which locking has just read anew
+        board = self._read(openings)  # the same openings, which locking has just read anew
         batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
         batch.run = Run(self.turn.here)
         promotion.give(town, batch.run, locked)
@@ -124,6 +126,8 @@ def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | 
         return None
     if any(isinstance(line.outcome, Waitlisted) for line in possible):
         return Choice(day.isoformat(), Reply(_("{day}: full, waiting list"), day=day))
+    if any(isinstance(line.outcome, Booked) and line.outcome.surcharge.cents for line in possible):
+        return Choice(day.isoformat(), Reply(_("{day}: available, at the late price"), day=day))
     if not limited:
         return Choice(day.isoformat(), Reply(_("{day}: available"), day=day))
     return Choice(day.isoformat(), Reply(_n("{day}: {n} place", "{day}: {n} places"), day=day, n=min(limited)))

@@ -15,9 +15,9 @@ TEN = "cantine pour Léo et Marina les 3, 4, 7, 8 et 10 décembre"
 TURNS: dict[str, tuple[list[str], str, int]] = {
     "greeting": ([], "bonjour", 8),
     "first question": ([], "réserver", 8),
-    "question about days": (["réserver", "Léo"], "cantine", 10),
-    "recap of one day": ([], ONE, 10),
-    "recap of ten lines": ([], TEN, 10),
+    "question about days": (["réserver", "Léo"], "cantine", 11),
+    "recap of one day": ([], ONE, 11),
+    "recap of ten lines": ([], TEN, 11),
     "confirmation of one day": ([ONE], "oui", 19),
     "confirmation of ten lines": ([TEN], "oui", 19),
     "my bookings": ([], "mes réservations", 10),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
+from bot.demo.offers import CANTEEN as CANTEEN_OFFER
 from domain.booking import Status
 from domain.money import Money
 from domain.opening import Opening
@@ -13,7 +14,6 @@ from domain.outcome import Booked, Outcome, Refused, Waitlisted
 from domain.refusal import (
     AlreadyBooked,
     AlreadyWaiting,
-    DayGone,
     EnrolmentNotValid,
     Full,
     GroupNotOpen,
@@ -22,12 +22,14 @@ from domain.refusal import (
     NotOpen,
     OutsideWindow,
     QueueFull,
+    TooLate,
     WrongAge,
 )
 from tests.demo.visit import Visit, filled, visit
 
 CANTEEN, MORNING, EVENING = "Cantine", "Accueil périscolaire matin", "Accueil périscolaire soir"
 WEDNESDAY, HOLIDAYS = "ALSH mercredi journée", "ALSH vacances journée avec repas"
+TOO_LATE = TooLate(datetime(2026, 11, 19, 10, tzinfo=UTC), CANTEEN_OFFER.by_laws.booking)
 WEDNESDAY_PRICE, HOLIDAY_PRICE = Money(2487), Money(1485)
 
 ANSWERS: list[tuple[str, tuple[str, str, date], Outcome]] = [
@@ -44,7 +46,11 @@ ANSWERS: list[tuple[str, tuple[str, str, date], Outcome]] = [
     ("DUPONT", ("Léo", EVENING, date(2026, 12, 3)), Refused(Full())),
     ("DUPONT", ("Léo", EVENING, date(2026, 11, 26)), Booked(Money(213))),
     ("DUPONT", ("Léo", MORNING, date(2026, 12, 3)), Booked(Money(112))),
-    ("DUPONT", ("Léo", CANTEEN, date(2026, 11, 20)), Refused(DayGone())),
+    (
+        "DUPONT",
+        ("Léo", CANTEEN, date(2026, 11, 20)),
+        Refused(TOO_LATE),
+    ),
     ("DUPONT", ("Léo", CANTEEN, date(2027, 7, 5)), Refused(OutsideWindow(date(2026, 9, 1), date(2027, 7, 2)))),
     ("PETIT", ("Nina", WEDNESDAY, date(2026, 11, 25)), Refused(NotEnrolled())),
     (
