@@ -40,10 +40,10 @@ def _days_before(days: int, skips: frozenset[Skip]) -> Reply:
     if days == 0:
         return Reply(_("the same day"))
     if Skip.NO_SCHOOL in skips:
-        return Reply(_n("the school day before", "{n} school days before"), n=days)
+        return Reply(_("the school day before")) if days == 1 else Reply(_("{days} school days before"), days=days)
     if Skip.SUNDAY in skips:
-        return Reply(_n("the working day before", "{n} working days before"), n=days)
-    return Reply(_n("the day before", "{n} days before"), n=days)
+        return Reply(_("the working day before")) if days == 1 else Reply(_("{days} working days before"), days=days)
+    return Reply(_("the day before")) if days == 1 else Reply(_("{days} days before"), days=days)
 
 
 def _weekday_before(weekday: int, weeks: int) -> Reply:
