@@ -9,9 +9,9 @@ from domain import waitlist
 from domain.audit import AuditEvent, Subject
 from domain.booking import Booking, Status
 from domain.line import Line
-from domain.outcome import Booked, Cancelled, CancelRequested, Refused, Requested, Waitlisted
+from domain.outcome import Booked, Cancelled, CancelRequested, Declined, Refused, Requested, Waitlisted
 from domain.promotion import Run
-from domain.refusal import Lapsed, NoLongerLive
+from domain.refusal import NoLongerLive
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -83,16 +83,21 @@ class Batch:
         return self._line(booking, Cancelled())
 
     def accept(self, offer: Booking, here: Moment) -> Outcome:
-        """Take the place that was offered, if it still is. Its opening must be locked (I11)."""
-        if offer.status is not Status.OFFERED or offer.offered_until is None:
-            until = offer.offered_until
-            lapsed = offer.status is Status.EXPIRED and until
-            return self._line(offer, Refused(Lapsed(until) if lapsed and until else NoLongerLive()))
-        if here.is_after(offer.offered_until):
-            return self._line(offer, Refused(Lapsed(offer.offered_until)))
-        offer.status = Status.CONFIRMED
+        """Take the place that was offered, if it still is: who accepts books it. Its opening must be locked (I11)."""
+        reason = offer.why_not_accept(here)
+        if reason:
+            return self._line(offer, Refused(reason))
+        offer.status, offer.booked_by, offer.booked_at = Status.CONFIRMED, self.actor, self.at
         self.changed.append(offer)
         return self._line(offer, Booked(offer.price))
+
+    def decline(self, offer: Booking, here: Moment) -> Outcome:
+        """Leave the place that is offered to the next in the queue (W12). Its opening must be locked."""
+        if offer.status is not Status.OFFERED:
+            return self._line(offer, Refused(offer.why_not_accept(here) or NoLongerLive()))
+        self.changed.append(offer)
+        self._give_back(offer)
+        return self._line(offer, Declined())
 
     def _line(self, booking: Booking, outcome: Outcome) -> Outcome:
         self.lines.append(Line(booking.child, booking.opening.activity, booking.opening.day, outcome))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.money import Money
-from domain.refusal import DayGone, NoLongerLive, TooLateToCancel
+from domain.refusal import AlreadyBooked, DayGone, Lapsed, NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
     from datetime import datetime, time
@@ -85,3 +85,12 @@ class Booking:
         if self.status is Status.CONFIRMED and here.is_after(until):
             return TooLateToCancel(until, self.opening.activity.by_laws.cancelling_until)
         return None
+
+    def why_not_accept(self, here: Moment) -> Reason | None:
+        """Why a place that was offered cannot be taken any more; None when it can (I11)."""
+        if self.is_seated and self.status is not Status.OFFERED:
+            return AlreadyBooked(self.booked_by.name, self.booked_at)
+        if self.offered_until is None or self.status not in {Status.OFFERED, Status.EXPIRED}:
+            return NoLongerLive()
+        lapsed = self.status is Status.EXPIRED or here.is_after(self.offered_until)
+        return Lapsed(self.offered_until) if lapsed else None

@@ -60,6 +60,10 @@ class Opening:
         """The last minute that a deadline leaves for this day."""
         return deadline.last_minute(self.day, self.activity.begins or time.min, here)
 
+    def begins_at(self, here: Moment) -> datetime | None:
+        """When the day begins there; None when nobody has said."""
+        return here.local(self.day, self.activity.begins) if self.activity.begins else None
+
     @property
     def owes_a_seat(self) -> bool:
         """True when a seat is free while somebody waits, who may or may not be let in."""

@@ -48,6 +48,13 @@ class Skipped:
 
 
 @dataclass(frozen=True)
+class Overtaken:
+    """The service has let another entry pass, and this is the rank now (W2)."""
+
+    rank: int
+
+
+@dataclass(frozen=True)
 class Refused:
     """Neither a seat nor a rank, for this reason."""
 
@@ -60,8 +67,13 @@ class Cancelled:
 
 
 @dataclass(frozen=True)
+class Declined:
+    """The place that was offered is left to the next in the queue."""
+
+
+@dataclass(frozen=True)
 class CancelRequested:
     """The service will answer; the seat is kept meanwhile."""
 
 
-Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | CancelRequested
+Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | Declined | CancelRequested

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domain import waitlist
 from domain.audit import SYSTEM, AuditEvent
 from domain.booking import Status
-from domain.outcome import Booked, Offered, Refused, Skipped
+from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
 from domain.refusal import Lapsed
 from domain.waitlist import Candidate
 
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from domain.booking import Booking
+    from domain.family import Family
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.repository import Town
     from domain.waitlist import Step
 
-ACTIONS = {Booked: "promoted", Offered: "offered", Skipped: "skipped", Refused: "closed"}
+ACTIONS = {
+    Booked: "promoted",
+    Offered: "offered",
+    Skipped: "skipped",
+    Refused: "closed",
+    Overtaken: "overtaken",
+}
 
 
 @dataclass(eq=False)
@@ -31,13 +38,15 @@ class Run:
 
     here: Moment
     steps: list[tuple[Booking, Step]] = field(default_factory=list)
+    orders: list[AuditEvent] = field(default_factory=list)  # of the service, which have led to it
+    reordered: list[Booking] = field(default_factory=list)  # entries whose priority is another now
+    resized: list[Opening] = field(default_factory=list)  # openings whose seats are others now
 
     def let(self, entry: Booking, step: Step) -> None:
         """Let an entry have its turn; one that is passed over for what it knows of is not told again."""
-        if isinstance(step, Skipped) and type(entry.skipped) is type(step.reason):
-            return
-        waitlist.take(entry, step)
-        self.steps.append((entry, step))
+        if waitlist.is_news(entry, step):
+            waitlist.take(entry, step)
+            self.steps.append((entry, step))
 
     def lapse(self, offer: Booking) -> None:
         """End an offer that was not taken in time; its seat is free again. Its opening must be locked (W12)."""
@@ -48,11 +57,12 @@ class Run:
 
     @property
     def changed(self) -> list[Booking]:
-        return list(dict.fromkeys(entry for entry, _step in self.steps))
+        return list(dict.fromkeys([*self.reordered, *(entry for entry, _step in self.steps)]))
 
     def audit(self) -> list[AuditEvent]:
         """What the journal keeps of it."""
-        return [AuditEvent.of_booking(ACTIONS[type(step)], SYSTEM, self.here, entry) for entry, step in self.steps]
+        told = (AuditEvent.of_booking(ACTIONS[type(step)], SYSTEM, self.here, entry) for entry, step in self.steps)
+        return [*self.orders, *told]
 
 
 def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
@@ -63,6 +73,23 @@ def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
         for entry, step in list(waitlist.turns(opening, queues[opening], run.here)):
             run.let(entry, step)
         opening.promised = 0
+
+
+def pending(town: Town, openings: Collection[Opening], here: Moment) -> list[Opening]:
+    """The openings, among these that are only looked at, in which a run would change something."""
+    owing = [opening for opening in openings if opening.owes_a_seat or _is_closing(opening, here)]
+    queues = candidates(town, owing)
+    return [one for one in owing if any(waitlist.is_news(*turn) for turn in waitlist.turns(one, queues[one], here))]
+
+
+def reconsider(town: Town, run: Run, family: Family) -> None:
+    """Let a family that has paid, or whose papers are accepted, have what it was passed over for (W5).
+
+    It locks openings: the wallet is locked afterwards (I13).
+    """
+    entries = town.upcoming(family, run.here.today)
+    owing = {b.opening.id for b in entries if b.status is Status.WAITLISTED and b.opening.owes_a_seat}
+    give(town, run, town.openings_locked(owing) if owing else [])
 
 
 def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:

@@ -51,6 +51,15 @@ class Town(Protocol):
     def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
         """Who waits for these openings, with the children's enrolments, in the order of each queue."""
 
+    def waited_for(self) -> Sequence[Opening]:
+        """The openings for which somebody waits."""
+
+    def offers_at(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """The places of these openings that are offered."""
+
+    def offers(self, family: Family, first: date) -> Sequence[Booking]:
+        """What was ever offered to the family from that day on, live or ended, by the end of its time."""
+
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
 

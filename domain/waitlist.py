@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from domain.board import Board
 from domain.booking import Status
-from domain.moment import MINUTE
-from domain.outcome import Booked, Offered, Refused, Skipped
+from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
+from domain.quiet_hours import waking_hours_later
 from domain.refusal import NotRetained
 
 if TYPE_CHECKING:
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from domain.refusal import Reason
     from domain.standing import Standing
 
-QUIET_FROM, QUIET_TO = time(21), time(7, 30)  # nobody is expected to answer then
 MARGIN = timedelta(hours=1)  # an offer leaves so much for the next in the queue
 SHORTEST = timedelta(minutes=30)  # no offer is worth making for less
 
-Step = Booked | Offered | Skipped | Refused
+Step = Booked | Offered | Skipped | Refused | Overtaken
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,17 @@ def join(opening: Opening) -> int:
 
 
 def turns(opening: Opening, queue: Sequence[Candidate], here: Moment) -> Iterator[tuple[Booking, Step]]:
-    """What each entry gets, in the order of the queue, as long as seats are free; nothing is changed (W5, W16)."""
+    """What each entry gets, in the order of the queue, as long as seats are free; nothing is changed (W5)."""
+    return rehearsed(opening, queue, here, opening.seats_left)
+
+
+def rehearsed(
+    opening: Opening, queue: Sequence[Candidate], here: Moment, seats: int | None
+) -> Iterator[tuple[Booking, Step]]:
+    """What each entry would get if so many seats were free; None: as many as are wanted (W16)."""
     if here.is_after(closes(opening, here)):
         yield from ((candidate.entry, Refused(NotRetained())) for candidate in queue)
         return
-    seats = opening.seats_left
     for candidate in sorted(queue, key=lambda candidate: candidate.entry.turn):
         if seats == 0:
             return
@@ -66,6 +70,11 @@ def turns(opening: Opening, queue: Sequence[Candidate], here: Moment) -> Iterato
         else:
             yield candidate.entry, _given(candidate.entry, here)
             seats = None if seats is None else seats - 1
+
+
+def is_news(entry: Booking, step: Step) -> bool:
+    """False for an entry that is passed over for what it was told already."""
+    return not (isinstance(step, Skipped) and type(entry.skipped) is type(step.reason))
 
 
 def closes(opening: Opening, here: Moment) -> datetime:
@@ -100,21 +109,5 @@ def _given(entry: Booking, here: Moment) -> Step:
     if not by_laws.offers and not here.is_after(entry.cancellable_until(here)):
         return Booked(entry.price)
     last = closes(entry.opening, here)
-    until = min(_waking_hours_later(by_laws.offered_for, here), last - MARGIN)
+    until = min(waking_hours_later(by_laws.offered_for, here), last - MARGIN)
     return Offered(max(until, min(here.at + SHORTEST, last)), entry.price)
-
-
-def _waking_hours_later(hours: int, here: Moment) -> datetime:
-    """So many hours later, those of the night left out (W7); on a whole minute."""
-    zone = ZoneInfo(here.structure.zone)
-    left, now = timedelta(hours=hours), here.at.replace(second=0, microsecond=0) + MINUTE
-    while True:
-        local = now.astimezone(zone)
-        if not QUIET_TO <= local.time() < QUIET_FROM:
-            morning = local.date() if local.time() < QUIET_TO else local.date() + timedelta(days=1)
-            now = here.local(morning, QUIET_TO)
-            continue
-        evening = here.local(local.date(), QUIET_FROM)
-        if now + left <= evening:
-            return now + left
-        left, now = left - (evening - now), evening

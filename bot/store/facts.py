@@ -83,6 +83,7 @@ def _part(kind: type[T], table: Table, names: str, make: Callable[..., T] | None
 
 def _refresh_booking(booking: Booking, *values: Any) -> None:
     booking.status = values[3]
+    booking.booked_by, booking.booked_at = Actor(*values[5:8]), values[8]
     booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_hours = values[-7:]
 
 

@@ -45,15 +45,17 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
 
 def keep_run(connection: Connection, run: Run) -> None:
     """Keep the bookings that a promotion run has changed, their openings and its audit events."""
-    _change_bookings(connection, run.changed, [])
+    _change_bookings(connection, run.changed, [], run.resized)
     keep_events(connection, run.audit())
 
 
-def _change_bookings(connection: Connection, changed: Sequence[Booking], made: Sequence[Booking]) -> None:
-    """Keep how bookings stand now, and the counters of their openings with those of new ones."""
+def _change_bookings(
+    connection: Connection, changed: Sequence[Booking], made: Sequence[Booking], resized: Sequence[Opening] = ()
+) -> None:
+    """Keep how bookings stand now, and the seats of their openings, of those of new ones, and of those resized."""
     _issue(connection, CHANGE_BOOKING, [_standing(booking) for booking in changed])
-    openings = dict.fromkeys(booking.opening for booking in (*made, *changed))
-    _issue(connection, COUNT_SEATS, [_counters(opening) for opening in openings])
+    openings = dict.fromkeys([*(booking.opening for booking in (*made, *changed)), *resized])
+    _issue(connection, COUNT_SEATS, [_seats(opening) for opening in openings])
 
 
 def keep_events(connection: Connection, events: Iterable[AuditEvent]) -> None:
@@ -109,6 +111,8 @@ def _standing(booking: Booking) -> dict[str, Any]:
         "priority": booking.priority,
         "offered_until": booking.offered_until,
         "skipped": booking.skipped,
+        "booked_at": booking.booked_at,
+        **_by("booked_by", booking.booked_by),
     }
 
 
@@ -129,9 +133,10 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
     }
 
 
-def _counters(opening: Opening) -> dict[str, Any]:
+def _seats(opening: Opening) -> dict[str, Any]:
     return {
         "opening": opening.id,
+        "capacity": opening.capacity,
         "taken": opening.taken,
         "waiting": opening.waiting,
         "last_position": opening.last_position,

@@ -18,7 +18,19 @@ import msgspec
 from sqlalchemy import bindparam, delete, false, func, insert, or_, select, update
 
 from bot.store.dialects import insert_into
-from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, link, outbox, process
+from bot.store.tables import (
+    conversation,
+    inbox,
+    is_addressed,
+    is_closed,
+    is_held,
+    is_open,
+    is_stranded,
+    is_unsent,
+    link,
+    outbox,
+    process,
+)
 from bot.wording.month import Month
 
 if TYPE_CHECKING:
@@ -120,6 +132,8 @@ class Outgoing:
     via: str | None = None  # what the transport gave with the message that is answered, for itself
     replaces: str | None = None  # the network's name of the message whose place this one takes
     locale: str = "fr"
+    silent: bool = False  # it comes without a sound, where the network can do that
+    held_until: datetime | None = None  # on the clock of the town
     holder: str | None = None  # the process that sends it, where several could
 
 
@@ -375,8 +389,8 @@ def move(connection: Connection, old: str, new: str) -> None:
 
 def withdraw(connection: Connection, address: str) -> None:
     """The notices that have not left for an address that is gone wait for the next link of their guardian."""
-    unsent_notices = (outbox.c.address == address) & (outbox.c.kind == "notice")
-    connection.execute(update(outbox).where(is_unsent, unsent_notices).values(address=None))
+    notices = (outbox.c.address == address) & (outbox.c.kind == "notice")
+    connection.execute(update(outbox).where(is_addressed, notices).values(address=None))
 
 
 DELIVER_STRANDED = update(outbox).where(is_stranded, outbox.c.guardian_id == bindparam("guardian"))
@@ -385,6 +399,19 @@ DELIVER_STRANDED = update(outbox).where(is_stranded, outbox.c.guardian_id == bin
 def deliver_stranded(connection: Connection, guardian_id: int, address: str) -> bool:
     """Give the notices that wait for this guardian an address; False when there are none."""
     return _count(connection, DELIVER_STRANDED, {"guardian": guardian_id, "address": address}) > 0
+
+
+HELD = select(outbox.c.id).where(is_held, outbox.c.held_until <= bindparam("at"))
+
+
+def held(connection: Connection, at: datetime) -> list[int]:
+    """The rows whose morning has come."""
+    return list(connection.scalars(HELD, {"at": at}))
+
+
+def release(connection: Connection, ids: Collection[int]) -> None:
+    """Let rows leave that were held."""
+    connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(held_until=None))
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -188,6 +188,32 @@ def queues(rows: Select[Any]) -> Select[Any]:
     )
 
 
+@of(CHILD, FAMILY, BOOKING)
+def offers_at(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.booking)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .where(t.booking.c.opening_id.in_(bindparam("openings")))
+        .where(t.is_offered(t.booking.c.status))
+        .order_by(t.booking.c.id)
+    )
+
+
+@of(CHILD, OPENING, BOOKING)
+def offers(rows: Select[Any]) -> Select[Any]:
+    return (
+        _of_a_family(rows)
+        .where(t.booking.c.offered_until.is_not(None), t.opening.c.day >= bindparam("first"))
+        .order_by(t.booking.c.offered_until, t.booking.c.id)
+    )
+
+
+@of(OPENING)
+def waited_for(rows: Select[Any]) -> Select[Any]:
+    return rows.where(t.is_waited_for, t.opening.c.activity_id.in_(OURS)).order_by(t.opening.c.id)
+
+
 @of(FAMILY, BATCH, CHILD, LINE)
 def batch(rows: Select[Any]) -> Select[Any]:
     return (

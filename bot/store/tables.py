@@ -62,6 +62,11 @@ def is_waiting(status: ColumnElement[Status]) -> ColumnElement[bool]:
     return status == _constant(Status.WAITLISTED)
 
 
+def is_offered(status: ColumnElement[Status]) -> ColumnElement[bool]:
+    """The predicate of the index on places that are offered."""
+    return status == _constant(Status.OFFERED)
+
+
 def _key() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
@@ -237,7 +242,8 @@ _partial(
     where=opening.c.group_id.is_(None),
     unique=True,
 )
-_partial("ix_opening_waited_for", opening.c.day, where=opening.c.waiting > literal_column("0"))
+is_waited_for = opening.c.waiting > literal_column("0")
+_partial("ix_opening_waited_for", opening.c.day, where=is_waited_for)
 
 batch = Table(
     "batch",
@@ -302,7 +308,9 @@ _partial(
 )
 _partial("ix_booking_family_live", booking.c.family_id, where=is_live(booking.c.status))
 
-_partial("ix_booking_offered", booking.c.offered_until, where=booking.c.status == _constant(Status.OFFERED))
+_partial("ix_booking_family_offered", booking.c.family_id, where=booking.c.offered_until.is_not(None))
+_partial("ix_booking_offered_at", booking.c.opening_id, where=is_offered(booking.c.status))
+_partial("ix_booking_offered", booking.c.offered_until, where=is_offered(booking.c.status))
 
 audit_event = Table(
     "audit_event",
@@ -465,6 +473,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("doubts", Integer, nullable=False, server_default="0"),
     _instant("not_before", null=True),
+    _instant("held_until", null=True),  # on the clock of the town: a notice that waits for the morning
     Column("state", String, nullable=False, server_default="waiting"),
     _instant("done_at", null=True),
     CheckConstraint("kind IN ('reply', 'notice')", name="kind"),
@@ -475,9 +484,12 @@ outbox = Table(
     sqlite_autoincrement=True,  # ids name messages on the wire
 )
 is_waiting_to_leave = outbox.c.state == _constant("waiting")
-is_unsent = is_waiting_to_leave & outbox.c.address.is_not(None)
+is_addressed = is_waiting_to_leave & outbox.c.address.is_not(None)
+is_unsent = is_addressed & outbox.c.held_until.is_(None)
+is_held = is_waiting_to_leave & outbox.c.held_until.is_not(None)
 is_stranded = is_waiting_to_leave & outbox.c.address.is_(None)
-_partial("ix_outbox_unsent", outbox.c.address, outbox.c.id, where=is_unsent)
+_partial("ix_outbox_unsent", outbox.c.address, outbox.c.id, where=is_addressed)
+_partial("ix_outbox_held", outbox.c.held_until, where=is_held)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)
 
 # The processes that serve the town

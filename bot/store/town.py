@@ -107,6 +107,22 @@ class SqlTown:
         _give_enrolments((child, enrolment) for child, enrolment, *_ in rows)
         return list(dict.fromkeys(_lasts(rows)))
 
+    def waited_for(self) -> Sequence[Opening]:
+        """The openings for which somebody waits."""
+        self.activities()
+        return _firsts(self._ask(queries.waited_for, structure=self._structure.id))
+
+    def offers_at(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """The places of these openings that are offered."""
+        self.activities()
+        self._memory.keep(*openings)
+        return _lasts(self._ask(queries.offers_at, openings=_ids(openings)))
+
+    def offers(self, family: Family, first: date) -> Sequence[Booking]:
+        """What was ever offered to the family from that day on, live or ended, by the end of its time."""
+        self._know(family)
+        return _lasts(self._ask(queries.offers, family=family.id, first=first))
+
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
         self.activities()

@@ -8,7 +8,7 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.store import mailbox
+from bot.store import due, mailbox
 from bot.store.mailbox import Wires
 from bot.store.people import SqlRegister, addresses, sender
 from tests.store.statements import Statement, statements
@@ -67,6 +67,9 @@ def ask_everything(connection: Connection, town: TestTown) -> None:
     mailbox.lose(connection, "test:9", NOW)
     mailbox.deliver_stranded(connection, town.guardians[0].id, "test:0")
     mailbox.forget(connection, NOW - timedelta(days=8))
+    mailbox.release(connection, mailbox.held(connection, NOW))
+    due.lapsed(connection, NOW)
+    due.writing(connection, [family.id for family in town.families], NOW)
 
 
 def scans(engine: Engine, statement: Statement) -> list[str]:

@@ -60,6 +60,9 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
     "standings": lambda sql, town: sql.standings(town.families),
     "queues": lambda sql, town: sql.queues(town.openings),
+    "waited_for": lambda sql, _: sql.waited_for(),
+    "offers_at": lambda sql, town: sql.offers_at(town.openings),
+    "offers": lambda sql, town: sql.offers(town.families[0], TODAY),
     "batch": lambda sql, _: sql.batch("frame:1"),
     "guardians": lambda sql, town: sql.guardians(town.families),
 }

@@ -43,6 +43,7 @@ def _add_columns() -> None:
     op.add_column("audit_event", sa.Column("day", sa.Date))
     op.add_column("batch", sa.Column("undoes", sa.String))
     op.add_column("outbox", sa.Column("silent", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("outbox", sa.Column("held_until", sa.DateTime(timezone=True)))
 
 
 def _create_wallets() -> None:
@@ -107,6 +108,9 @@ def _create_indexes() -> None:
     op.create_index("ix_request_family_id", "request", ["family_id"])
     _partial("ix_opening_waited_for", "opening", ["day"], "waiting > 0")
     _partial("ix_booking_offered", "booking", ["offered_until"], "status = 'offered'")
+    _partial("ix_booking_offered_at", "booking", ["opening_id"], "status = 'offered'")
+    _partial("ix_booking_family_offered", "booking", ["family_id"], "offered_until IS NOT NULL")
+    _partial("ix_outbox_held", "outbox", ["held_until"], "state = 'waiting' AND held_until IS NOT NULL")
     _partial("ix_audit_event_family", "audit_event", ["family_id", "id"], "family_id IS NOT NULL")
     _partial("ix_request_open", "request", ["id"], "status = 'open'")
 

@@ -1,0 +1,42 @@
+"""What the service orders for an opening; its seats then find who waits by the one promotion function (W13, W16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import promotion
+from domain.audit import AuditEvent
+from domain.booking import Status
+from domain.outcome import Overtaken
+
+if TYPE_CHECKING:
+    from domain.audit import Actor
+    from domain.booking import Booking
+    from domain.opening import Opening
+    from domain.promotion import Run
+    from domain.repository import Town
+
+
+def set_capacity(town: Town, run: Run, opening: Opening, seats: int | None, by: Actor) -> None:
+    """Change the seats of a locked opening. Nobody is evicted: seats that are too many wait to come free."""
+    opening.capacity = seats
+    run.resized.append(opening)
+    subject = f"opening:{opening.id} seats:{'-' if seats is None else seats}"
+    run.orders.append(AuditEvent(run.here.structure.id, by, run.here.at, "resized", subject))
+    promotion.give(town, run, [opening])
+
+
+def put_first(town: Town, run: Run, entry: Booking, by: Actor) -> None:
+    """Let an entry of a locked opening pass all others; whoever it overtakes is told (W2)."""
+    before = _queue(town, entry.opening)
+    if before[0] is not entry:
+        entry.priority = before[0].priority + 1
+        run.reordered.append(entry)
+        run.orders.append(AuditEvent.of_booking("put_first", by, run.here, entry))
+    promotion.give(town, run, [entry.opening])
+    after = [one for one in sorted(before, key=lambda one: one.turn) if one.status is Status.WAITLISTED]
+    run.steps += [(one, Overtaken(rank)) for rank, one in enumerate(after, 1) if rank > before.index(one) + 1]
+
+
+def _queue(town: Town, opening: Opening) -> list[Booking]:
+    return sorted(town.queues([opening]), key=lambda entry: entry.turn)
