@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot import notices
 from bot.clock import system_clock
 from bot.errors import where
 from bot.school_calendars import calendar_of
@@ -17,16 +18,18 @@ from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
 from bot.wording.month import month
 from dialogs.engine.conversation import Conversation, UnreadableError
-from dialogs.engine.reply import Answer, Prompt, Reply, _
+from dialogs.engine.reply import NOTICE, Answer, Prompt, Reply, _
 from dialogs.engine.talk import respond
 from dialogs.engine.turn import Pick, Said, Turn
 from dialogs.errands import errands_for
 from dialogs.french import FRENCH
 from dialogs.welcome import in_public, welcome
 from domain.family import Guardian
+from domain.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Engine
 
@@ -114,7 +117,7 @@ class Desk:
         if sender and not sender.link.is_reached:
             mailbox.withdraw(connection, message.address)
         reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
-        posted = _post(connection, reply, _notices(connection, message, answer, wording), is_behind=is_behind)
+        posted = _post(connection, reply, _notices(connection, message, answer, sender), is_behind=is_behind)
         mailbox.save(connection, held, conversation.to_json(), message.received_at)
         mailbox.close(connection, message, message.received_at)
         return posted
@@ -169,9 +172,8 @@ def _answer(
     if sender is None:
         register = people.SqlRegister(connection)
         return welcome(said, message.address, conversation, register, people.contact(connection))
-    structure = sender.structure
-    calendar = calendar_of(structure, structure.today(said.at))
-    turn = Turn(said, sender.link, structure, sender.town, calendar)
+    here = _here(said.at, sender)
+    turn = Turn(said, sender.link, here.structure, sender.town, here.calendar)
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
 
@@ -229,7 +231,12 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
 
 
 def _place(message: Open, answer: Answer, conversation: Conversation) -> str | None:
-    """Where the answer stands; what a confirmation has told stays there, whatever else is tapped on it."""
+    """Where the answer stands; what a confirmation has told stays there, whatever else is tapped on it.
+
+    A notice gives way only to what its answer has done: who taps twice hears of it beside.
+    """
+    if message.payload.get("surface") == NOTICE and not answer.reference:
+        return None
     surface = next((one for one in conversation.surfaces if one.id == message.payload.get("surface")), None)
     told = (
         {key for _errand, key in conversation.done}
@@ -280,20 +287,16 @@ def _never_twice(body: str, labels: list[str], answer: Answer, conversation: Con
     return body
 
 
-def _notices(connection: Connection, message: Open, answer: Answer, wording: Wording) -> list[Outgoing]:
-    """One row a person, for the address where they are reached; without one it waits."""
-    reached = people.addresses(connection, [notice.to for notice in answer.notices]) if answer.notices else {}
-    return [
-        Outgoing(
-            "notice",
-            wording.text(notice.reply),
-            message.received_at,
-            address=reached.get(notice.to.id),
-            guardian_id=notice.to.id,
-            reference=answer.reference,
-        )
-        for notice in answer.notices
-    ]
+def _notices(connection: Connection, message: Open, answer: Answer, sender: Sender | None) -> Sequence[Outgoing]:
+    """What others hear of it; strangers cause no news."""
+    if sender is None:
+        return []
+    return notices.outgoing(connection, answer.notices, _here(message.received_at, sender), answer.reference)
+
+
+def _here(at: datetime, sender: Sender) -> Moment:
+    structure = sender.structure
+    return Moment(at, structure, calendar_of(structure, structure.today(at)))
 
 
 def _after_apology(held: Held) -> dict[str, object] | None:

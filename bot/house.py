@@ -20,6 +20,7 @@ from bot.replica import BEAT
 from bot.store import mailbox
 from bot.store.engine import hasty
 from bot.tally import Tally
+from bot.timetable import Timetable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -56,6 +57,7 @@ class House:
         self.tally = Tally()
         self._desk = Desk(engine, replica.name, clock)
         self._outbox = Outbox(hasty(engine), threads, transports, replica.name, self.tally)
+        self._timetable = Timetable(engine, threads, clock, self._outbox.bell)
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
@@ -67,7 +69,8 @@ class House:
         """Serve until every transport has ended by itself, one fails for good, or `stop`; what is under way ends."""
         await self._replica.enter()
         looking = asyncio.create_task(endure(self._look))
-        lasting = [asyncio.create_task(endure(step)) for step in (self._outbox.send, self._outbox.settle, self._live)]
+        steps = (self._outbox.send, self._outbox.settle, self._live, self._keep_time)
+        lasting = [asyncio.create_task(endure(step)) for step in steps]
         receiving = [asyncio.create_task(transport.serve(self.intake)) for transport in self._transports.values()]
         ending, stopping = asyncio.create_task(_all(receiving)), asyncio.create_task(self._stopped.wait())
         try:
@@ -97,7 +100,8 @@ class House:
             self._let_speak(message.address)
 
     async def quiet(self, address: str) -> None:
-        """Wait until nothing is left to be answered or sent at this address."""
+        """Do what is due by the clock, and wait until nothing is left to be answered or sent at this address."""
+        await self._timetable.look()
         moved = self._outbox.moved
         while await self._threads.run(self._owes, address):
             with suppress(TimeoutError):
@@ -150,6 +154,10 @@ class House:
             await self._threads.run(self._forget)
             self._forget_at = time.monotonic() + FORGET_EVERY
         await asyncio.sleep(BEAT)
+
+    async def _keep_time(self) -> None:
+        """What happens by the clock is for one process at a time."""
+        await self._replica.while_held("timetable", self._timetable.run)
 
     async def _finish(self) -> None:
         """Turns first, then what they said."""

@@ -9,6 +9,8 @@ MEANINGS = {
     "cancel": _("a cancellation"),
     "upcoming": _("your bookings to come"),
     "waitlist": _("the waiting list"),
+    "accept": _("a place that is accepted"),
+    "decline": _("a place that is declined"),
     "prices": _("the prices"),
     "balance": _("your balance"),
     "history": _("your past bookings"),

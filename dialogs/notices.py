@@ -5,37 +5,92 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reply import Notice, Reply, _
+from dialogs.engine.reply import Choice, Notice, Reply, _
+from dialogs.outcomes import place
 from dialogs.refusals import because
-from domain.outcome import Booked, Offered, Refused, Skipped
-from domain.refusal import Lapsed
+from domain import waitlist
+from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
+from domain.refusal import FileIncomplete, InDebt, Lapsed, Overlaps, Requires
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
-    from dialogs.engine.reply import Value
     from domain.booking import Booking
     from domain.family import Family
     from domain.moment import Moment
     from domain.promotion import Run
+    from domain.refusal import Reason
     from domain.repository import Town
     from domain.waitlist import Step
 
+    News = tuple[Booking, Step]
+
 
 def of_run(town: Town, run: Run) -> Iterator[Notice]:
-    """Each family hears once what became of its places in the queues: who asked for them, and quietly the others."""
-    told: defaultdict[Family, list[tuple[Booking, Step]]] = defaultdict(list)
+    """Each family hears once what became of its places in the queues: who asked for them, and quietly the others.
+
+    Of a day that has begun nobody is told any more (W8).
+    """
+    told: defaultdict[Family, list[News]] = defaultdict(list)
     for entry, step in run.steps:
-        told[entry.family].append((entry, step))
+        if not _has_begun(entry, run.here):
+            told[entry.family].append((entry, step))
     for guardian in town.guardians(told) if told else ():
-        steps = told[guardian.family]
-        lines = [_news(entry, step, run.here) for entry, step in steps]
-        body = lines[0] if len(lines) == 1 else Reply(_("News of the waiting list:\n{lines}"), lines=lines)
-        yield Notice(guardian, body, quiet=all(entry.booked_by.id != guardian.id for entry, _step in steps))
+        news = told[guardian.family]
+        yield Notice(
+            guardian,
+            _body([_told(entry, step, run.here) for entry, step in news]),
+            quiet=all(entry.booked_by.id != guardian.id for entry, _step in news),
+            by=min((by for entry, step in news if (by := _known_by(entry, step, run.here))), default=None),
+            choices=_answers([entry for entry, step in news if isinstance(step, Offered)]),
+        )
 
 
-def _news(entry: Booking, step: Step, here: Moment) -> Reply:
-    what: dict[str, Value] = {"child": entry.child, "activity": entry.opening.activity, "day": entry.opening.day}
+def _has_begun(entry: Booking, here: Moment) -> bool:
+    begins = entry.opening.begins_at(here)
+    return here.at >= begins if begins else entry.opening.day < here.today
+
+
+def _body(lines: Sequence[Reply]) -> Reply:
+    return lines[0] if len(lines) == 1 else Reply(_("News of the waiting list:\n{lines}"), lines=lines)
+
+
+def _answers(offers: Sequence[Booking]) -> list[Choice]:
+    """Buttons; with several offers, they lead to the question which."""
+    which = f":{offers[0].id}" if len(offers) == 1 else ""
+    labels = {"accept": _("I accept the place"), "decline": _("I decline the place")}
+    return [Choice(f"!start:{errand}{which}", Reply(label)) for errand, label in labels.items()] if offers else []
+
+
+def _known_by(entry: Booking, step: Step, here: Moment) -> datetime | None:
+    """Until when the family can make something of the news."""
+    match step:
+        case Booked():
+            return entry.cancellable_until(here)
+        case Offered(until):
+            return until
+        case Skipped():
+            return waitlist.closes(entry.opening, here)
+        case Refused() | Overtaken():
+            return entry.opening.begins_at(here)
+
+
+def _remedy(reason: Reason, until: datetime) -> Reply:
+    """What the family can do to be let in next time."""
+    match reason:
+        case InDebt():
+            words = _("Your rank is kept: pay before {until} at {time} to have the next place.")
+        case FileIncomplete():
+            words = _("Your rank is kept: hand that in before {until} at {time} to have the next place.")
+        case Overlaps() | Requires():
+            words = _("Your rank is kept: change that before {until} at {time} to have the next place.")
+        case _:
+            return Reply(_("Your rank is kept; the service can tell you more."))
+    return Reply(words, until=until, time=until)
+
+
+def _told(entry: Booking, step: Step, here: Moment) -> Reply:
     match step:
         case Booked(price):
             until = entry.cancellable_until(here)
@@ -44,7 +99,7 @@ def _news(entry: Booking, step: Step, here: Moment) -> Reply:
                     "Good news: a place came free. {child}, {activity}, {day}: confirmed, {price}. "
                     "If you no longer need it, cancel it before {until} at {time} in “my bookings”."
                 ),
-                **what,
+                **place(entry),
                 price=price,
                 until=until,
                 time=until,
@@ -53,18 +108,25 @@ def _news(entry: Booking, step: Step, here: Moment) -> Reply:
             return Reply(
                 _(
                     "A place came free. {child}, {activity}, {day}, {price}: it is kept for you until {until} "
-                    "at {time}. Do you want it? Write “I accept the place” or “I decline the place”."
+                    "at {time}. Do you want it?"
                 ),
-                **what,
+                **place(entry),
                 price=price,
                 until=until,
                 time=until,
             )
         case Skipped(reason):
             return Reply(
-                _("A place came free for {child}, {activity}, {day}, but {why}. Your rank is kept."),
-                **what,
+                _("A place came free for {child}, {activity}, {day}, but {why}. {remedy}"),
+                **place(entry),
                 why=because(reason, entry.opening.activity),
+                remedy=_remedy(reason, waitlist.closes(entry.opening, here)),
+            )
+        case Overtaken(rank):
+            return Reply(
+                _("{child}, {activity}, {day}: the service had to let another child pass, your rank is now {rank}."),
+                **place(entry),
+                rank=rank,
             )
         case Refused(Lapsed(until)):
             return Reply(
@@ -72,11 +134,11 @@ def _news(entry: Booking, step: Step, here: Moment) -> Reply:
                     "{child}, {activity}, {day}: the place that was kept for you until {until} at {time} "
                     "was not accepted; it goes to the next family."
                 ),
-                **what,
+                **place(entry),
                 until=until,
                 time=until,
             )
         case Refused():
             return Reply(
-                _("{child}, {activity}, {day}: no place came free in time, the waiting list is closed."), **what
+                _("{child}, {activity}, {day}: no place came free in time, the waiting list is closed."), **place(entry)
             )

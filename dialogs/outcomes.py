@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.refusals import because
 from domain.money import Money
-from domain.outcome import Booked, Cancelled, CancelRequested, Offered, Refused, Requested, Skipped, Waitlisted
+from domain.outcome import (
+    Booked,
+    Cancelled,
+    CancelRequested,
+    Declined,
+    Offered,
+    Refused,
+    Requested,
+    Skipped,
+    Waitlisted,
+)
 from domain.refusal import NoLongerLive
 
 if TYPE_CHECKING:
@@ -16,7 +26,13 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Value
     from dialogs.engine.turn import Turn
     from domain.batch import Batch
+    from domain.booking import Booking
     from domain.line import Line
+
+
+def place(booking: Booking) -> dict[str, Value]:
+    """Whose place it is, where and when."""
+    return {"child": booking.child, "activity": booking.opening.activity, "day": booking.opening.day}
 
 
 def foreseen(line: Line) -> Reply:
@@ -63,7 +79,7 @@ def told(batch: Batch) -> Iterator[Reply]:
         yield Reply(_("Reference: {reference}."), reference=batch.reference)
 
 
-def outcome(line: Line) -> Reply:
+def outcome(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing else
     """A line as it was decided."""
     what: dict[str, Value] = {"child": line.child, "activity": line.activity, "day": line.day}
     match line.outcome:
@@ -86,6 +102,8 @@ def outcome(line: Line) -> Reply:
             return Reply(_("{child}, {activity}, {day}: still on the waiting list, {why}"), **what, why=why)
         case Cancelled():
             return Reply(_("{child}, {activity}, {day}: cancelled"), **what)
+        case Declined():
+            return Reply(_("{child}, {activity}, {day}: place declined"), **what)
         case CancelRequested():
             return Reply(_("{child}, {activity}, {day}: request to cancel sent, waiting for an answer"), **what)
 
@@ -105,4 +123,5 @@ def told_to_the_others(batch: Batch, turn: Turn) -> Iterator[Notice]:
             yield Notice(
                 guardian,
                 Reply(_("{name} has just changed your bookings:\n{lines}"), name=batch.actor.name, lines=lines),
+                quiet=True,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from domain.activity import Activity
     from domain.booking import Booking
     from domain.family import Child
+
+
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class ChildrenSlot(Slot[list["Child"]]):
@@ -114,16 +118,13 @@ class BookingsSlot(Slot[list["Booking"]]):
         if reading.intent != "cancel" or not reading.has_values or isinstance(reading.days, Doubtful):
             return None
         upcoming = dialog.turn.town.upcoming(dialog.turn.family, dialog.turn.today)
-        return [str(booking.id) for booking in upcoming if _fits(booking, reading)] or None
+        return [str(booking.id) for booking in upcoming if fits(booking, reading)] or None
 
     def load(self, dialog: Dialog, keys: list[str]) -> list[Booking]:
-        return list(dialog.turn.town.bookings(dialog.turn.family, [int(key) for key in keys])) if keys else []
+        return bookings_of(dialog, keys)
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
-        return [
-            Reply(_("{child}, {activity}, {day}"), child=b.child, activity=b.opening.activity, day=b.opening.day)
-            for b in self.load(dialog, keys)
-        ]
+        return [place(booking) for booking in self.load(dialog, keys)]
 
     def standing(self, dialog: Dialog) -> list[str]:
         """« oui mais pas Marina »: those of the others."""
@@ -131,7 +132,20 @@ class BookingsSlot(Slot[list["Booking"]]):
         return [key for key in self.keys(dialog) if key in offered]
 
 
-def _fits(booking: Booking, reading: Reading) -> bool:
+def bookings_of(dialog: Dialog, keys: list[str]) -> list[Booking]:
+    """Those of the family that bear these ids; whatever else was sent is left out."""
+    ids = [int(key) for key in keys if NUMBER.fullmatch(key)]
+    return list(dialog.turn.town.bookings(dialog.turn.family, ids)) if ids else []
+
+
+def place(booking: Booking) -> Reply:
+    """Whose it is, where and when."""
+    child, opening = booking.child, booking.opening
+    return Reply(_("{child}, {activity}, {day}"), child=child, activity=opening.activity, day=opening.day)
+
+
+def fits(booking: Booking, reading: Reading) -> bool:
+    """True when it is of all that the sentence names."""
     return all(
         found is None or isinstance(found, Doubtful) or value in found.values
         for found, value in (

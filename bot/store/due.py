@@ -10,7 +10,6 @@ from bot.store import tables as t
 from domain.moment import MINUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -31,14 +30,15 @@ def lapsed(connection: Connection, at: datetime) -> list[tuple[int, int]]:
 
 
 WRITING = (
-    select(t.guardian.c.family_id)
-    .join(t.link, t.link.c.guardian_id == t.guardian.c.id)
-    .join(t.inbox, t.inbox.c.address == t.link.c.address)
-    .where(t.guardian.c.family_id.in_(bindparam("families")))
-    .where(t.link.c.revoked_at.is_(None), t.is_open, t.inbox.c.received_at < bindparam("before"))
+    select(t.inbox.c.id)
+    .join(t.link, t.link.c.address == t.inbox.c.address)
+    .join(t.guardian, t.guardian.c.id == t.link.c.guardian_id)
+    .where(t.guardian.c.family_id == bindparam("family"), t.link.c.revoked_at.is_(None))
+    .where(t.is_open, t.inbox.c.received_at < bindparam("before"))
+    .limit(1)
 )
 
 
-def writing(connection: Connection, families: Collection[int], before: datetime) -> set[int]:
-    """Those of these families of whom a message that came before waits for its turn: it may accept (I11)."""
-    return set(connection.scalars(WRITING, {"families": list(families), "before": before}))
+def is_writing(connection: Connection, family_id: int, until: datetime) -> bool:
+    """True while a message of the family that came in time for that last minute waits for its turn: it may accept."""
+    return connection.scalar(WRITING, {"family": family_id, "before": until + MINUTE}) is not None

@@ -29,6 +29,7 @@ class Dialog(ABC):
     doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
     in_menu: ClassVar[bool] = True
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
+    by_notice: ClassVar[bool] = False  # a button of a notice may start it, its first slot filled with ids to authorise
     slots: ClassVar[Sequence[Slot[object]]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -42,6 +43,11 @@ class Dialog(ABC):
     def name(cls) -> str:
         """The name under which conversations remember it: that of its file."""
         return cls.__module__.rpartition(".")[2]
+
+    @property
+    def at_once(self) -> bool:
+        """True when to ask for it is to confirm it: all that a recap would say has been said before."""
+        return False
 
     def recap(self) -> Reply:
         """What will be done if it is confirmed, ending with the question."""

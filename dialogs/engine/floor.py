@@ -112,9 +112,10 @@ class Floor:
         """True when the last question was to confirm the frame on top as it stands."""
         return self.open_question is not None and CONFIRM.key in self.open_question.actions
 
-    def start(self, errand: str) -> None:
-        """Begin an errand; what was under way waits beneath."""
-        self.push(errand, {})
+    def start(self, errand: str, keys: Sequence[str] = ()) -> None:
+        """Begin an errand, its first slot filled with these keys; what was under way waits beneath."""
+        first = self.errands[errand].slots[:1]
+        self.push(errand, {slot.attribute: list(keys) for slot in first} if keys else {})
         self.go_on()
 
     def push(self, errand: str, values: Values) -> None:
@@ -274,12 +275,15 @@ class Floor:
         self.ask(Prompt(why, choices, lettered=slot.lettered), slot, doubt=True)
 
     def recap(self) -> None:
-        """Show what will be done if it is confirmed; an errand that only tells does so at once."""
+        """Show what will be done if it is confirmed; some errands do it, or tell, at once."""
         dialog = self.top
         if dialog.only_tells:
             for told in dialog.finish():
                 self._tell(told)
             self.leave()
+            return
+        if dialog.at_once:
+            self._do()
             return
         self.ask(Prompt(dialog.recap(), [], [CONFIRM, *([CHANGE] if dialog.filled else []), ABANDON]))
 
@@ -289,6 +293,9 @@ class Floor:
             self.say(_("Your message only reaches me now: do you still agree?"))
             self.recap()
             return
+        self._do()
+
+    def _do(self) -> None:
         frame = self.conversation.frames.pop()
         self.conversation.confirmed(frame, self.turn.at)
         self.committed = True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine import heard, verbs
 from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
-from dialogs.engine.reply import _
+from dialogs.engine.reply import NOTICE, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def tapped(floor: Floor, pick: Pick) -> None:
-    """Act on a button. Its key counts only if it was really shown here (I15)."""
+    """Act on a button. Its key counts only if it was shown here, or if its errand authorises what it says (I15)."""
+    if pick.surface == NOTICE:
+        asked_for(floor, pick.key)
+        return
     surface = next((s for s in floor.conversation.surfaces if s.id == pick.surface), None)
     name, _colon, argument = pick.key.partition(":")
     keys = _keys(argument if name in REDRAWS else pick.key, surface) if surface else []
@@ -75,12 +78,23 @@ def _look_from(floor: Floor, keys: Sequence[str]) -> None:
 
 
 def asked_for(floor: Floor, key: str) -> None:
-    """Do what a command of the transport's own asks for; unlike a button it was shown nowhere."""
+    """Do what a notice, or a command of the transport's own, asks for; unlike other buttons it was shown nowhere."""
     name, _colon, argument = key.partition(":")
-    if name not in COMMANDS or (name == START and argument not in floor.errands):
+    if name not in COMMANDS or (name == START and not _may_start(floor, argument)):
         _inactive(floor)
     else:
         ACTIONS[name](floor, argument)
+
+
+def _may_start(floor: Floor, argument: str) -> bool:
+    errand, _colon, keys = argument.partition(":")
+    return errand in floor.errands and (not keys or floor.errands[errand].by_notice)
+
+
+def _start(floor: Floor, argument: str) -> None:
+    """« accept:12 »: an errand, and what its first slot holds."""
+    errand, _colon, keys = argument.partition(":")
+    floor.start(errand, keys.split(",") if keys else ())
 
 
 def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
@@ -163,6 +177,6 @@ ACTIONS: dict[str, Callable[[Floor, str], None]] = {
     MENU.key: lambda floor, _argument: verbs.menu(floor),
     HELP.key: lambda floor, _argument: verbs.show_help(floor),
     BACK: lambda floor, _argument: verbs.back(floor),
-    START: lambda floor, errand: floor.start(errand),
+    START: _start,
     verbs.CORRECT: verbs.correct_slot,
 }

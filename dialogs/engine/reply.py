@@ -96,13 +96,21 @@ class Prompt:
         return self.start + PAGE < len(self.choices)
 
 
+NOTICE = "0"  # the surface of every notice: no conversation remembers it, and no message has this number
+
+
 @dataclass(frozen=True)
 class Notice:
-    """Something a person must be told though they did not speak. It goes to the person, not to an address."""
+    """Something a person must be told though they did not speak. It goes to the person, not to an address.
+
+    Its choices are commands such as « !start:accept:12 », which the errand that they start authorises.
+    """
 
     to: Guardian
     reply: Reply
     quiet: bool = False  # it is for others in the first place: no sound
+    by: datetime | None = None  # when it is of no use any more: at night, what can wait does
+    choices: Sequence[Choice] = ()
 
 
 @dataclass

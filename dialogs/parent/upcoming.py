@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import give_back
+from dialogs.outcomes import place
 from dialogs.refusals import because
 from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
 from domain.booking import Status
@@ -15,7 +16,7 @@ from domain.booking import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.reply import Notice, Value
+    from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Upcoming(Dialog):
     """The family's bookings, by child, activity and period → some of them → recap → cancelled."""
 
-    intents = ("upcoming", "cancel", "waitlist")
+    intents = ("upcoming", "cancel")
     title = _("My bookings")
     doing = _("the list of your bookings")
 
@@ -52,7 +53,7 @@ class Upcoming(Dialog):
             reason = booking.why_not_cancel(self.turn.here)
             if reason:
                 why = because(reason, booking.opening.activity)
-                return Reply(_("{child}, {activity}, {day}: {why}"), **_what(booking), why=why)
+                return Reply(_("{child}, {activity}, {day}: {why}"), **place(booking), why=why)
         return None
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
@@ -95,9 +96,9 @@ class Upcoming(Dialog):
 
 def _line(booking: Booking, rank: int | None) -> Reply:
     if rank is not None:
-        return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **_what(booking), rank=rank)
-    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **_what(booking), price=booking.price)
-
-
-def _what(booking: Booking) -> dict[str, Value]:
-    return {"child": booking.child, "activity": booking.opening.activity, "day": booking.opening.day}
+        return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **place(booking), rank=rank)
+    if booking.status is Status.OFFERED and booking.offered_until:
+        until = booking.offered_until
+        words = _("{child}, {activity}, {day}: place offered until {until} at {time}")
+        return Reply(words, **place(booking), until=until, time=until)
+    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **place(booking), price=booking.price)

@@ -14,7 +14,7 @@ from domain.deadlines import THE_DAY_BEFORE
 from domain.family import Guardian
 from domain.opening import Opening
 from domain.outcome import Booked, Cancelled, CancelRequested, Refused, Waitlisted
-from domain.refusal import DayGone, Full, Lapsed, NoLongerLive, Reason, TooLateToCancel
+from domain.refusal import AlreadyBooked, DayGone, Full, Lapsed, NoLongerLive, Reason, TooLateToCancel
 from domain.staff import StaffMember
 from tests.domain.town import (
     ALEX,
@@ -149,12 +149,13 @@ def test_a_place_that_is_offered_can_be_accepted_in_time() -> None:
 
 
 def test_a_place_that_is_offered_cannot_be_accepted_afterwards() -> None:
-    """Nor twice."""
+    """Nor twice: who has accepted is named (I7)."""
     _seat, offer = offered(until=NOW)
     late = batch(offer.family).accept(offer, at(NOW + timedelta(minutes=1)))
     assert (late, offer.status) == (Refused(Lapsed(NOW)), Status.OFFERED)
     request = batch(offer.family)
-    assert [request.accept(offer, HERE), request.accept(offer, HERE)] == [Booked(PRICE), Refused(NoLongerLive())]
+    twice = [request.accept(offer, HERE), request.accept(offer, HERE)]
+    assert twice == [Booked(PRICE), Refused(AlreadyBooked("Alex", NOW))]
 
 
 def test_why_a_booking_cannot_be_cancelled_is_known_beforehand() -> None:

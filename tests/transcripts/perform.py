@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tests.transcripts.script import Hears, Later, Says, Script
+from tests.transcripts.script import Happens, Hears, Later, Says, Script
 from tests.transcripts.situation import Scene, set_up
 from tests.transcripts.stages.base import Seen, Stage
 
@@ -29,8 +29,25 @@ class Watch:
 class Act:
     """Somebody says something, and each speaker hears what follows."""
 
-    scene: Says | Later
+    scene: Says | Later | Happens
     heard: dict[str, list[Seen]]
+
+
+@dataclass(frozen=True)
+class Play:
+    """A town, its clock and its stage."""
+
+    engine: Engine
+    watch: Watch
+    stage: Stage
+
+    def let(self, scene: Later | Happens) -> None:
+        """Let time pass, or something happen."""
+        if isinstance(scene, Later):
+            self.watch.now += timedelta(minutes=scene.minutes)
+            return
+        with self.engine.begin() as connection:
+            set_up(Scene(connection, self.watch.now, self.stage.address_of), scene.sentence)
 
 
 Staging = Callable[["Engine", Watch, list[str]], Stage]
@@ -51,17 +68,23 @@ async def perform(script: Script, engine: Engine, now: datetime, staging: Stagin
     with engine.begin() as connection:
         for sentence in script.situation:
             set_up(Scene(connection, now, stage.address_of), sentence)
+    play = Play(engine, watch, stage)
     async with stage:
-        acts = [
-            await _act(stage, watch, scene, script.speakers) for scene in script.scenes if not isinstance(scene, Hears)
-        ]
+        acts = [await _act(play, scene, script.speakers) for scene in script.scenes if not isinstance(scene, Hears)]
     return Performance(stage, acts)
 
 
-async def _act(stage: Stage, watch: Watch, scene: Says | Later, speakers: list[str]) -> Act:
-    if isinstance(scene, Later):
-        watch.now += timedelta(minutes=scene.minutes)
-    elif scene.text.startswith("[") and scene.text.endswith("]"):
+async def _act(play: Play, scene: Says | Later | Happens, speakers: list[str]) -> Act:
+    if isinstance(scene, Says):
+        await _say(play.stage, scene)
+    else:
+        play.let(scene)
+        await play.stage.wait()
+    return Act(scene, {who: play.stage.seen(who) for who in speakers})
+
+
+async def _say(stage: Stage, scene: Says) -> None:
+    if scene.text.startswith("[") and scene.text.endswith("]"):
         await stage.tap(scene.who, scene.text[1:-1])
     elif scene.how == "corrige":
         await stage.edit(scene.who, scene.text)
@@ -69,4 +92,3 @@ async def _act(stage: Stage, watch: Watch, scene: Says | Later, speakers: list[s
         await stage.send(scene.who, scene.text)
     else:
         await stage.say(scene.who, scene.text)
-    return Act(scene, {who: stage.seen(who) for who in speakers})

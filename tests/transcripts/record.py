@@ -19,7 +19,7 @@ from bot.wording import LOCALE, Wording
 from tests.conftest import DEMO_NOW
 from tests.servers.prosody import prosody
 from tests.transcripts.perform import Act, perform
-from tests.transcripts.script import Later, Script, one_space, read
+from tests.transcripts.script import Later, Says, Script, one_space, read
 from tests.transcripts.stages.base import Seen
 from tests.transcripts.stages.console import ConsoleStage
 from tests.transcripts.stages.telegram import TelegramStage
@@ -56,8 +56,10 @@ async def _played(script: Script, engine: Engine) -> list[Act]:
 
 
 def _written(act: Act) -> list[str]:
-    if isinstance(act.scene, Later):
-        return [f"    ({_duration(act.scene.minutes)} plus tard)"]
+    if not isinstance(act.scene, Says):
+        told = f"{_duration(act.scene.minutes)} plus tard" if isinstance(act.scene, Later) else act.scene.sentence
+        heard = [(f"Bot à {who}", seen) for who, said in act.heard.items() for seen in said]
+        return [f"    ({told})", *(line for name, seen in heard for line in _said(name, seen))]
     who = act.scene.who
     heard = [("Bot", seen) for seen in act.heard[who]]
     heard += [(f"Bot à {other}", seen) for other, told in act.heard.items() if other != who for seen in told]

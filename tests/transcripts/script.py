@@ -9,6 +9,7 @@ ALSH mercredi journée, mercredi 25 novembre 2026 : 1 place.
     Alex : [Valider]
     Bot à Sam : Alex vient de modifier vos réservations : …
     (10 minutes plus tard)
+    (La famille DUPONT a tout réglé.)
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).parent
 BOT = re.compile(r"Bot(?: à (?P<to>[\w-]+))? : (?P<text>.*)")
 PERSON = re.compile(r"(?P<who>[\w-]+)(?: \((?P<how>[\w ]+)\))? :(?: (?P<text>.*))?")
 LATER = re.compile(r"\((?P<count>\d+) (?P<unit>minutes?|heures?|jours?) plus tard\)")
+HAPPENS = re.compile(r"\((?P<sentence>.+\.)\)")
 EVERYWHERE = {"console", "telegram", "xmpp"}
 WIRES = {
     "Au terminal.": {"console"},
@@ -57,6 +59,16 @@ class Later:
     minutes: int
 
 
+@dataclass
+class Happens:
+    """Something happens to the town: a sentence of the situation, in brackets."""
+
+    sentence: str
+
+
+Scene = Says | Hears | Later | Happens
+
+
 @dataclass(frozen=True)
 class Script:
     """One conversation."""
@@ -64,11 +76,11 @@ class Script:
     title: str
     situation: list[str]  # sentences in plain words
     wires: set[str]  # where it can be played
-    scenes: list[Says | Hears | Later]
+    scenes: list[Scene]
 
     @property
     def speakers(self) -> list[str]:
-        return sorted({scene.who for scene in self.scenes if not isinstance(scene, Later)})
+        return sorted({scene.who for scene in self.scenes if isinstance(scene, Says | Hears)})
 
 
 def scripts(wire: str) -> list[Path]:
@@ -88,14 +100,16 @@ def read(path: Path) -> Script:
     )
 
 
-def _scenes(lines: list[str]) -> list[Says | Hears | Later]:
-    scenes: list[Says | Hears | Later] = []
+def _scenes(lines: list[str]) -> list[Scene]:
+    scenes: list[Scene] = []
     speaker = ""
     for line in lines:
         if line.startswith("     "):
             _continue(scenes, line.strip())
         elif later := LATER.fullmatch(line.strip()):
             scenes.append(Later(int(later["count"]) * {"m": 1, "h": 60, "j": 1440}[later["unit"][0]]))
+        elif happens := HAPPENS.fullmatch(line.strip()):
+            scenes.append(Happens(happens["sentence"]))
         elif bot := BOT.fullmatch(line.strip()):
             scenes.append(Hears(bot["to"] or speaker, bot["text"]))
         elif person := PERSON.fullmatch(line.strip()):
@@ -106,7 +120,7 @@ def _scenes(lines: list[str]) -> list[Says | Hears | Later]:
     return scenes
 
 
-def _continue(scenes: list[Says | Hears | Later], line: str) -> None:
+def _continue(scenes: list[Scene], line: str) -> None:
     """A line that stands further in belongs to what the bot was saying: more text, or its choices."""
     scene = scenes[-1]
     if not isinstance(scene, Hears):

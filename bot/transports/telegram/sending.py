@@ -55,7 +55,8 @@ class Sender:
         await self._pace.turn(chat, reply=row.message.kind == "reply")
         with told():
             if replaces is None or not await self._edited(chat, part, replaces):
-                await self._said("sendMessage", {"chat_id": chat}, part)
+                silent = {"disable_notification": True} if row.message.silent else {}
+                await self._said("sendMessage", {"chat_id": chat, **silent}, part)
 
     async def _edited(self, chat: str, part: Part, place: str) -> bool:
         """Put a part in the place of a message; False when there is no such place any more. Twice does no harm."""

@@ -46,6 +46,8 @@ ALONE = table(
         "history": "historique | mon historique",
         "upcoming": "ma semaine | 📅 | 🗓 | 📆 | mes résas | résas | récap réservations | mon planning | réservations"
         " | mes réservations | planning | agenda | calendrier | mes jours",
+        "accept": "j'accepte la place | j'accepte | accepter la place",
+        "decline": "je refuse la place | je refuse | refuser la place",
         "waitlist": "liste d'attente | listes d'attente | file d'attente",
         "register": "inscription | inscrire | inscriptions | dossier d'inscription",
         "copy": "pareil | idem | les mêmes | les mêmes jours | mêmes jours | la même chose | même chose"

@@ -53,6 +53,9 @@ class Stage(Protocol):
     async def send(self, who: str, what: str) -> None:
         """Send « une photo » and the like."""
 
+    async def wait(self) -> None:
+        """Wait until all that is due by the clock is done, sent, and come in."""
+
     def seen(self, who: str) -> list[Seen]:
         """What was shown to this person since the last look."""
 

@@ -67,8 +67,11 @@ class ConsoleStage:
         screen.answered.clear()
         screen.lines.put_nowait(text)
         await screen.answered.wait()
-        for other in self._screens:
-            await self._house.quiet(self.address_of(other))
+        await self.wait()
+
+    async def wait(self) -> None:
+        for who in self._screens:
+            await self._house.quiet(self.address_of(who))
 
     async def tap(self, who: str, label: str) -> None:
         """A choice of the last message is picked by its mark, as it stands there; an older one as a button."""

@@ -75,15 +75,15 @@ class TelegramStage:
 
     async def say(self, who: str, text: str) -> None:
         self._said[who] = await self._users[who].say(text)
-        await self._quiet()
+        await self.wait()
 
     async def edit(self, who: str, text: str) -> None:
         await self._users[who].edit(self._said[who], text)
-        await self._quiet()
+        await self.wait()
 
     async def send(self, who: str, what: str) -> None:
         await self._users[who].send(*THINGS[what])
-        await self._quiet()
+        await self.wait()
 
     async def tap(self, who: str, label: str) -> None:
         """A button; what is ticked is then confirmed, and what the ticking showed is no part of the conversation."""
@@ -119,7 +119,7 @@ class TelegramStage:
         for message in reversed(self._shown[who]):
             if button := _button(label, message):
                 await self._users[who].press(button, message)
-                await self._quiet()
+                await self.wait()
                 return
         raise LookupError(f"no button [{label}]:\n{self._users[who].screen()}")
 
@@ -134,7 +134,7 @@ class TelegramStage:
         """Of the last message, as it stands."""
         return _labels(self._users[who].messages[-1])
 
-    async def _quiet(self) -> None:
+    async def wait(self) -> None:
         """Until all that was said is taken in, answered, and sent."""
         await self._server.wait(lambda: not self._server.pending)
         for who in 2 * list(self._users):  # what one says may cause a notice to one who was asked before

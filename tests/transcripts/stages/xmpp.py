@@ -93,9 +93,9 @@ class XmppStage:
 
     async def _answered(self, who: str) -> None:
         await self._people[who].wait(self._people[who]._unread)
-        await self._quiet()
+        await self.wait()
 
-    async def _quiet(self) -> None:
+    async def wait(self) -> None:
         """Until all that was said is answered, sent, and come in."""
         for who in 2 * list(self._people):  # what one says may cause a notice to one who was asked before
             await self._house.quiet(self.address_of(who))

@@ -1,0 +1,75 @@
+"""Offers lapse, seats find who waits, queues are closed: an opening at a time, each in one short transaction."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import notices
+from bot.school_calendars import calendar_of
+from bot.store import due, mailbox, people
+from bot.store.town import SqlTown
+from dialogs.notices import of_run
+from domain import promotion
+from domain.moment import Moment
+from domain.promotion import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from bot.timetable import Deed
+    from domain.opening import Opening
+    from domain.structure import Structure
+
+
+class Lapses:
+    """Offers that nobody has taken in time: one statement when there are none."""
+
+    every = 2.0
+
+    def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
+        return [partial(settle, *place) for place in due.lapsed(connection, at)]
+
+
+class Owed:
+    """Seats that came free by another hand than a turn's, entries that can be let in now, queues whose time is over.
+
+    It is a repair: each turn lets those in whom it makes way for. Without a lock it finds where something would change.
+    """
+
+    every = 30.0
+
+    def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
+        found: list[Deed] = []
+        for structure in people.structures(connection):
+            town = SqlTown(connection, structure)
+            pending = promotion.pending(town, town.waited_for(), _here(structure, at))
+            found += [partial(settle, structure.id, opening.id) for opening in pending]
+        return found
+
+
+def settle(structure_id: int, opening_id: int, connection: Connection, at: datetime) -> None:
+    """Lock an opening: its offers lapse, who waits has the seats that are free (I17), and the families are told."""
+    structure = next(one for one in people.structures(connection) if one.id == structure_id)
+    town, run = SqlTown(connection, structure), Run(_here(structure, at))
+    town.activities()
+    locked = town.openings_locked([opening_id])
+    _lapse(connection, town, run, locked)
+    promotion.give(town, run, locked)
+    town.keep_run(run)
+    mailbox.post(connection, notices.outgoing(connection, list(of_run(town, run)), run.here))
+
+
+def _here(structure: Structure, at: datetime) -> Moment:
+    return Moment(at, structure, calendar_of(structure, structure.today(at)))
+
+
+def _lapse(connection: Connection, town: SqlTown, run: Run, locked: Sequence[Opening]) -> None:
+    """Let offers lapse, but those of families whose message, which came in time, has not had its turn (I11)."""
+    for offer in town.offers_at(locked):
+        until = offer.offered_until
+        if until and run.here.is_after(until) and not due.is_writing(connection, offer.family.id, until):
+            run.lapse(offer)

@@ -1,0 +1,47 @@
+"""What people are told though they did not speak: worded for each, at the address where they are reached.
+
+The desk and the timetable write it by this one road. News that can wait for the morning does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store import people
+from bot.store.mailbox import Option, Outgoing
+from bot.wording import Wording
+from dialogs.engine.reply import NOTICE
+from domain.quiet_hours import held_until
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from dialogs.engine.reply import Notice
+    from domain.moment import Moment
+
+
+def outgoing(
+    connection: Connection, notices: Sequence[Notice], here: Moment, reference: str | None = None
+) -> list[Outgoing]:
+    """One row a person, for the address where they are reached; without one it waits."""
+    reached = people.addresses(connection, [notice.to for notice in notices]) if notices else {}
+    return [_row(notice, reached.get(notice.to.id), here, reference) for notice in notices]
+
+
+def _row(notice: Notice, address: str | None, here: Moment, reference: str | None) -> Outgoing:
+    wording = Wording(notice.to.locale, here.structure.zone)
+    return Outgoing(
+        "notice",
+        wording.text(notice.reply),
+        here.at,
+        address=address,
+        guardian_id=notice.to.id,
+        choices=tuple(Option(choice.key, wording.label(choice.label)) for choice in notice.choices),
+        surface=NOTICE if notice.choices else None,
+        reference=reference,
+        locale=wording.locale,
+        silent=notice.quiet,
+        held_until=held_until(here, notice.by),
+    )

@@ -1,0 +1,38 @@
+"""Leave a place that is offered to the next in the queue: « je refuse la place »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import offers
+from dialogs.engine.dialog import Dialog
+from dialogs.engine.reply import _
+from dialogs.places import OffersSlot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.engine.reply import Notice, Reply
+    from dialogs.engine.slot import Slot
+
+
+class Decline(Dialog):
+    """The offer → it goes to the next in the queue."""
+
+    intents = ("decline",)
+    title = _("Decline a place")
+    doing = _("the place that is offered")
+    in_menu = False
+    at_once = True
+    by_notice = True
+
+    places = OffersSlot(_("Which place do you decline?"), name=_("the place"))
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """It has lapsed, or was answered before."""
+        del slot
+        return offers.none_left(self.turn)
+
+    def finish(self) -> Iterator[Reply | Notice]:
+        """Leave it under lock."""
+        yield from offers.decline(self.turn, self.frame.key, self.places)

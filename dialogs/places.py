@@ -1,0 +1,68 @@
+"""Slots that hold places of the family that wait for an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reading import Doubtful
+from dialogs.engine.reply import Choice, _
+from dialogs.engine.slot import Slot
+from dialogs.slots import BookingsSlot, bookings_of, fits, place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.engine.dialog import Dialog
+    from dialogs.engine.reading import Reading
+    from dialogs.engine.reply import Value
+    from domain.booking import Booking
+
+
+class OffersSlot(BookingsSlot):
+    """One or several places that are offered to the speaker's family."""
+
+    sole = True
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(str(booking.id), place(booking)) for booking in _on_offer(dialog)]
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        """« j’accepte la place de Léo »: the offers that the sentence fits, when it names some."""
+        if not reading.has_values or isinstance(reading.days, Doubtful):
+            return None
+        return [str(booking.id) for booking in _on_offer(dialog) if fits(booking, reading)] or None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be done with a place; a place that is not the family's is left out."""
+
+    verb: str
+    bookings: list[Booking]
+
+
+class WishSlot(Slot[Wish]):
+    """One thing to do with one place: its keys are such as « leave:12 »; which, is for the errand to say."""
+
+    example = _("“1”")
+    again = False
+    sole = False
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return []
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        return None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> Wish:
+        verb, _colon, number = "".join(keys).partition(":")
+        return Wish(verb, bookings_of(dialog, [number]))
+
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return [place(booking) for booking in self.load(dialog, keys).bookings]
+
+
+def _on_offer(dialog: Dialog) -> list[Booking]:
+    turn = dialog.turn
+    return [b for b in turn.town.offers(turn.family, turn.today) if b.why_not_accept(turn.here) is None]
