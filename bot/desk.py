@@ -256,10 +256,10 @@ def _form(asked: str, answer: Answer, conversation: Conversation) -> Form:
 def _options(prompt: Prompt, labels: Sequence[str]) -> tuple[Option, ...]:
     """The choices of this page, then the actions; the labels are those of all choices, then of the actions."""
     shown = enumerate(prompt.shown, prompt.start)
-    actions = zip(prompt.actions, labels[len(prompt.choices) :], strict=True)
+    actions = enumerate(prompt.actions, len(prompt.choices))
     return (
         *(Option(_short(choice.key, place), labels[place], mark) for place, (mark, choice) in shown),
-        *(Option(choice.key, label) for choice, label in actions),
+        *(Option(_short(choice.key, place), labels[place]) for place, choice in actions),
     )
 
 

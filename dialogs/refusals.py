@@ -29,13 +29,19 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
                 _("booking closed on {day} at {time}; the service may still help"), day=closed_at, time=closed_at
             )
         case refusal.NotEnrolled():
-            return Reply(_("not enrolled in {activity}: ask the service for an enrolment first"), activity=activity)
+            return Reply(_("an enrolment in {activity} comes first: write “enrolment”"), activity=activity)
         case refusal.EnrolmentNotValid(valid_from, valid_to):
             return Reply(
                 _("the enrolment in {activity} runs from {first} to {last}"),
                 activity=activity,
                 first=valid_from,
                 last=valid_to,
+            )
+        case refusal.AlreadyEnrolled(valid_from, valid_to):
+            return Reply(_("enrolled already, from {first} to {last}"), first=valid_from, last=valid_to)
+        case refusal.AlreadyAsked(reference, at):
+            return Reply(
+                _("request {reference} was sent on {day} and waits for an answer"), reference=reference, day=at
             )
         case refusal.GroupNotOpen(group):
             return Reply(_("the group {group} is not open that day"), group=group)

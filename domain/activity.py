@@ -11,6 +11,7 @@ from domain.by_laws import LENIENT, ByLaws
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
+    from domain.family import Child
     from domain.money import Money
 
 
@@ -63,6 +64,16 @@ class Activity:
     ends: time | None = None
     by_laws: ByLaws = LENIENT
     wallet: str = "Enfance"  # the label of the purse that pays for it
+
+    @property
+    def ages(self) -> tuple[int, int]:
+        """The youngest and the oldest of its groups. ValueError without groups: anybody may come."""
+        return min(group.youngest for group in self.groups), max(group.oldest for group in self.groups)
+
+    def may_admit(self, child: Child, today: date) -> bool:
+        """True when a group admits the child's age, today or on a day that is still to come."""
+        young, old = child.age(today), child.age(self.window.last)
+        return not self.groups or any(young <= group.oldest and group.youngest <= old for group in self.groups)
 
     def overlaps(self, other: Activity) -> bool:
         """True when no child can be at both on one day (R9)."""

@@ -36,6 +36,7 @@ class Status(StrEnum):
 SEATED = frozenset({Status.PRE_BOOKED, Status.CONFIRMED, Status.OFFERED, Status.CANCEL_REQUESTED})
 FINAL = frozenset({Status.REFUSED, Status.CANCELLED, Status.EXPIRED})
 LIVE = frozenset(Status) - FINAL
+ASKED = frozenset({Status.REQUESTED, Status.CANCEL_REQUESTED})  # the service must answer
 
 
 @dataclass(eq=False)

@@ -55,6 +55,22 @@ class EnrolmentNotValid:
 
 
 @dataclass(frozen=True)
+class AlreadyEnrolled:
+    """The child is enrolled as long as the activity can be booked: there is nothing to ask for."""
+
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class AlreadyAsked:
+    """The same request waits for its answer already."""
+
+    reference: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class GroupNotOpen:
     """The activity takes place, but not for the child's group (R12)."""
 
@@ -185,6 +201,8 @@ Reason = (
     | WindowClosed
     | NotEnrolled
     | EnrolmentNotValid
+    | AlreadyEnrolled
+    | AlreadyAsked
     | GroupNotOpen
     | WrongAge
     | AlreadyBooked

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from domain.audit import AuditEvent
     from domain.batch import Batch
     from domain.booking import Booking
+    from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
     from domain.link import Invitation, Link
     from domain.opening import Opening
     from domain.promotion import Run
+    from domain.request import Request
     from domain.standing import Standing
 
 
@@ -60,6 +62,12 @@ class Town(Protocol):
     def offers(self, family: Family, first: date) -> Sequence[Booking]:
         """What was ever offered to the family from that day on, live or ended, by the end of its time."""
 
+    def requests(self, family: Family) -> Sequence[Request]:
+        """What the family has asked of the service, answered or not, in the order in which it did."""
+
+    def requests_locked(self, ids: Collection[int]) -> Sequence[Request]:
+        """These requests as they are now, locked in id order until the end of the transaction."""
+
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
 
@@ -75,6 +83,15 @@ class Town(Protocol):
 
     def keep_run(self, run: Run) -> None:
         """Keep the bookings that a promotion run has changed, their openings and its audit events."""
+
+    def keep_requests(self, asked: Sequence[Request]) -> None:
+        """Keep new requests, and what the journal says of them."""
+
+    def change_requests(self, ended: Sequence[Request], *events: AuditEvent) -> None:
+        """Keep how requests stand now, and what the journal says of it."""
+
+    def enrol(self, child: Child, enrolment: Enrolment) -> None:
+        """Keep a new enrolment."""
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""

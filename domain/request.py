@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.audit import AuditEvent
+from domain.refusal import AlreadyAsked, AlreadyEnrolled, OutsideWindow, WrongAge
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
     from domain.activity import Activity
     from domain.audit import Actor
     from domain.family import Child, Family
+    from domain.refusal import Reason
 
 
 class RequestKind(StrEnum):
@@ -40,6 +45,7 @@ class Request:
     activity: Activity | None
     asked_by: Actor
     asked_at: datetime
+    key: str  # of the recap that was confirmed (I6)
     status: RequestStatus = RequestStatus.OPEN
     decided_by_name: str | None = None
     decided_at: datetime | None = None
@@ -49,3 +55,30 @@ class Request:
     def reference(self) -> str:
         """What a parent may quote on the telephone, once the request is kept."""
         return f"D-{self.id:05}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is RequestStatus.OPEN
+
+    def end(self, status: RequestStatus, by: Actor, at: datetime, why: str = "") -> None:
+        """Take it back, or answer it. The request must be locked."""
+        self.status, self.decided_by_name, self.decided_at, self.why = status, by.name, at, why
+
+    def event(self, action: str, by: Actor, at: datetime) -> AuditEvent:
+        """What the journal keeps of something done with it, once it is kept."""
+        return AuditEvent(self.family.structure_id, by, at, action, f"request:{self.id}")
+
+
+def why_not_enrol(child: Child, activity: Activity, asked: Iterable[Request], today: date) -> Reason | None:
+    """Why there is no use in asking for the child's enrolment; None when there is."""
+    same = (request for request in asked if request.is_open and request.child is child)
+    open_one = next((request for request in same if request.activity is activity), None)
+    if open_one:
+        return AlreadyAsked(open_one.reference, open_one.asked_at)
+    to_the_end = next((e for e in child.enrolments_in(activity) if e.valid_to >= activity.window.last), None)
+    if to_the_end:
+        return AlreadyEnrolled(to_the_end.valid_from, to_the_end.valid_to)
+    window = activity.window
+    if window.last < today:
+        return OutsideWindow(window.first, window.last)
+    return None if activity.may_admit(child, today) else WrongAge(child.age(today), *activity.ages)

@@ -87,6 +87,10 @@ def _refresh_booking(booking: Booking, *values: Any) -> None:
     booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_hours = values[-7:]
 
 
+def _refresh_request(request: Request, *values: Any) -> None:
+    request.status, request.decided_by_name, request.decided_at, request.why = values[-4:]
+
+
 def _refresh_opening(opening: Opening, *values: Any) -> None:
     opening.capacity, opening.queue_capacity, opening.taken, opening.waiting, opening.last_position = values[-5:]
 
@@ -168,20 +172,22 @@ LINE = _part(
 )
 WALLET = _part(Wallet, t.wallet, "family_id label balance")
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
-REQUEST = _part(
-    Request,
-    t.request,
-    "family_id child_id activity_id asked_by_kind asked_by_id asked_by_name kind asked_at status decided_by_name"
-    " decided_at why",
-    lambda memory, family, child, activity, actor, key, name, kind, at, *values: Request(
-        memory.get(Family, family),
-        kind,
-        memory.get(Child, child),
-        memory.get(Activity, activity),
-        Actor(actor, key, name),
-        at,
-        *values,
+REQUEST = replace(
+    _part(
+        Request,
+        t.request,
+        "family_id child_id activity_id asked_by_kind asked_by_id asked_by_name kind asked_at key status"
+        " decided_by_name decided_at why",
+        lambda memory, family, child, activity, actor, person, name, kind, *values: Request(
+            memory.get(Family, family),
+            kind,
+            memory.get(Child, child),
+            memory.get(Activity, activity),
+            Actor(actor, person, name),
+            *values,
+        ),
     ),
+    refresh=_refresh_request,
 )
 LINK = _part(
     Link,

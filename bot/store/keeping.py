@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from domain.audit import Actor, AuditEvent
     from domain.batch import Batch
     from domain.booking import Booking
+    from domain.enrolment import Enrolment
+    from domain.family import Child
     from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
     from domain.promotion import Run
+    from domain.request import Request
     from domain.staff import StaffMember
 
 KEEP_BATCH = insert(t.batch).returning(t.batch.c.id)
@@ -29,6 +32,8 @@ KEEP_EVENTS = insert(t.audit_event)
 CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
 COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
 NO_PLACE = dict.fromkeys(["family_id", "child_id", "activity_id", "day"])
+KEEP_REQUESTS = insert(t.request).returning(t.request.c.id, sort_by_parameter_order=True)
+CHANGE_REQUEST = update(t.request).where(t.request.c.id == bindparam("request"))
 CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
 
 
@@ -61,6 +66,30 @@ def _change_bookings(
 def keep_events(connection: Connection, events: Iterable[AuditEvent]) -> None:
     """Keep lines of the journal."""
     _issue(connection, KEEP_EVENTS, [_event(event) for event in events])
+
+
+def keep_requests(connection: Connection, asked: Sequence[Request]) -> None:
+    """Keep new requests."""
+    ids = connection.scalars(KEEP_REQUESTS, [_request(request) for request in asked])
+    for request, key in zip(asked, ids, strict=True):
+        request.id = key
+
+
+def change_requests(connection: Connection, requests: Sequence[Request]) -> None:
+    """Keep how requests stand now."""
+    _issue(connection, CHANGE_REQUEST, [_answer(request) for request in requests])
+
+
+def keep_enrolment(connection: Connection, child: Child, enrolment: Enrolment) -> None:
+    """Keep a new enrolment."""
+    row = {
+        "child_id": child.id,
+        "activity_id": enrolment.activity.id,
+        "group_id": enrolment.group.id if enrolment.group else None,
+        "valid_from": enrolment.valid_from,
+        "valid_to": enrolment.valid_to,
+    }
+    enrolment.id = connection.execute(insert(t.enrolment).returning(t.enrolment.c.id), row).scalar_one()
 
 
 def change_link(connection: Connection, link: Link) -> None:
@@ -141,6 +170,25 @@ def _seats(opening: Opening) -> dict[str, Any]:
         "waiting": opening.waiting,
         "last_position": opening.last_position,
     }
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return {
+        "family_id": request.family.id,
+        "kind": request.kind,
+        "child_id": request.child.id if request.child else None,
+        "activity_id": request.activity.id if request.activity else None,
+        "asked_at": request.asked_at,
+        "key": request.key,
+        "status": request.status,
+        "why": request.why,
+        **_by("asked_by", request.asked_by),
+    }
+
+
+def _answer(request: Request) -> dict[str, Any]:
+    told = {"decided_by_name": request.decided_by_name, "decided_at": request.decided_at, "why": request.why}
+    return {"request": request.id, "status": request.status, **told}
 
 
 def _event(event: AuditEvent) -> dict[str, Any]:

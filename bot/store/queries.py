@@ -25,6 +25,7 @@ from bot.store.facts import (
     LOCKED_OPENING,
     OPENING,
     PAPER,
+    REQUEST,
     STAFF_MEMBER,
     STRUCTURE,
 )
@@ -223,6 +224,28 @@ def batch(rows: Select[Any]) -> Select[Any]:
         .outerjoin(t.child, t.child.c.id == t.line.c.child_id)
         .where(t.batch.c.key == bindparam("key"), t.family.c.structure_id == bindparam("structure"))
         .order_by(t.line.c.id)
+    )
+
+
+@of(CHILD, REQUEST)
+def requests(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.request)
+        .outerjoin(t.child, t.child.c.id == t.request.c.child_id)
+        .where(t.request.c.family_id == bindparam("family"))
+        .order_by(t.request.c.id)
+    )
+
+
+@of(FAMILY, CHILD, REQUEST)
+def requests_locked(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.request)
+        .join(t.family, t.family.c.id == t.request.c.family_id)
+        .outerjoin(t.child, t.child.c.id == t.request.c.child_id)
+        .where(t.request.c.id.in_(bindparam("ids")), t.family.c.structure_id == bindparam("structure"))
+        .order_by(t.request.c.id)
+        .with_for_update(of=t.request)
     )
 
 

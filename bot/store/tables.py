@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from bot.store.types import ByLawsJson, Cents, Corrections, Instant, OutcomeJson, ReasonJson, Words, one_of
 from domain.activity import Unit
-from domain.booking import FINAL, Status
+from domain.booking import ASKED, FINAL, Status
 from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
 from domain.wallet import EntryKind
@@ -65,6 +65,11 @@ def is_waiting(status: ColumnElement[Status]) -> ColumnElement[bool]:
 def is_offered(status: ColumnElement[Status]) -> ColumnElement[bool]:
     """The predicate of the index on places that are offered."""
     return status == _constant(Status.OFFERED)
+
+
+def is_asked(status: ColumnElement[Status]) -> ColumnElement[bool]:
+    """The predicate of the index on what the service must answer."""
+    return status.in_([_constant(asked) for asked in sorted(ASKED)])
 
 
 def _key() -> Column[int]:
@@ -289,6 +294,7 @@ booking = Table(
     Column("skipped", ReasonJson),
     Column("starts", Time),
     Column("ends", Time),
+    _count("cancel_batch_id", null=True),  # the batch that asked the service to cancel it
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status <> 'waitlisted' OR position IS NOT NULL", name="position"),
 )
@@ -308,6 +314,7 @@ _partial(
 )
 _partial("ix_booking_family_live", booking.c.family_id, where=is_live(booking.c.status))
 
+_partial("ix_booking_asked", booking.c.id, where=is_asked(booking.c.status))
 _partial("ix_booking_family_offered", booking.c.family_id, where=booking.c.offered_until.is_not(None))
 _partial("ix_booking_offered_at", booking.c.opening_id, where=is_offered(booking.c.status))
 _partial("ix_booking_offered", booking.c.offered_until, where=is_offered(booking.c.status))
@@ -375,13 +382,21 @@ request = Table(
     _reference("activity", null=True),
     *_actor("asked_by"),
     _instant("asked_at"),
+    _text("key"),
     Column("status", one_of(RequestStatus, "status"), nullable=False),
     Column("decided_by_name", String),
     _instant("decided_at", null=True),
     _text("why"),
 )
 Index("ix_request_family_id", request.c.family_id)
-_partial("ix_request_open", request.c.id, where=request.c.status == _constant(RequestStatus.OPEN))
+_partial(
+    "uq_request_open",
+    request.c.kind,
+    request.c.child_id,
+    request.c.activity_id,
+    where=request.c.status == _constant(RequestStatus.OPEN),
+    unique=True,
+)
 
 # Who is who
 

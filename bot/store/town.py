@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from domain.link import Link
     from domain.opening import Opening
     from domain.promotion import Run
+    from domain.request import Request
     from domain.structure import Structure
 
 
@@ -123,6 +124,16 @@ class SqlTown:
         self._know(family)
         return _lasts(self._ask(queries.offers, family=family.id, first=first))
 
+    def requests(self, family: Family) -> Sequence[Request]:
+        """What the family has asked of the service, answered or not, in the order in which it did."""
+        self._know(family)
+        return _lasts(self._ask(queries.requests, family=family.id))
+
+    def requests_locked(self, ids: Collection[int]) -> Sequence[Request]:
+        """These requests as they are now, locked in id order until the end of the transaction."""
+        self.activities()
+        return _lasts(self._ask(queries.requests_locked, ids=list(ids), structure=self._structure.id))
+
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
         self.activities()
@@ -144,6 +155,20 @@ class SqlTown:
     def keep_run(self, run: Run) -> None:
         """Keep the bookings that a promotion run has changed, their openings and its audit events."""
         keeping.keep_run(self._connection, run)
+
+    def keep_requests(self, asked: Sequence[Request]) -> None:
+        """Keep new requests, and what the journal says of them."""
+        keeping.keep_requests(self._connection, asked)
+        keeping.keep_events(self._connection, [one.event("requested", one.asked_by, one.asked_at) for one in asked])
+
+    def change_requests(self, ended: Sequence[Request], *events: AuditEvent) -> None:
+        """Keep how requests stand now, and what the journal says of it."""
+        keeping.change_requests(self._connection, ended)
+        keeping.keep_events(self._connection, events)
+
+    def enrol(self, child: Child, enrolment: Enrolment) -> None:
+        """Keep a new enrolment."""
+        keeping.keep_enrolment(self._connection, child, enrolment)
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.engine.conversation import Frame
-    from dialogs.engine.reply import Notice
+    from dialogs.engine.reply import Choice, Notice
     from dialogs.engine.turn import Turn
 
 
@@ -60,6 +60,10 @@ class Dialog(ABC):
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Why the errand ends when a slot that it needs has no choice at all."""
         return Reply(_("There is nothing to choose from here for the moment."))
+
+    def detours(self) -> Sequence[Choice]:
+        """Other errands that would clear the way, offered beside the question: see `detour`."""
+        return ()
 
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:

@@ -112,11 +112,10 @@ class Floor:
         """True when the last question was to confirm the frame on top as it stands."""
         return self.open_question is not None and CONFIRM.key in self.open_question.actions
 
-    def start(self, errand: str, keys: Sequence[str] = ()) -> None:
-        """Begin an errand, its first slot filled with these keys; what was under way waits beneath."""
-        first = self.errands[errand].slots[:1]
-        self.push(errand, {slot.attribute: list(keys) for slot in first} if keys else {})
-        self.go_on()
+    def start(self, errand: str, values: Values | None = None) -> None:
+        """Begin an errand, with these slots filled; what was under way waits beneath."""
+        self.push(errand, values or {})
+        self.go_on(list(values or ()))
 
     def push(self, errand: str, values: Values) -> None:
         """Put an errand on top that holds these values."""
@@ -133,10 +132,12 @@ class Floor:
             frame.change({})
         self.go_on()
 
-    def leave(self) -> None:
-        """End the frame on top; the one beneath is taken up again."""
+    def leave(self, detours: Sequence[Choice] = ()) -> None:
+        """End the frame on top; the one beneath is taken up again, unless there is a better way."""
         self.conversation.frames.pop()
-        if not self._went_on_beneath():
+        if detours:
+            self.ask(Prompt(Reply(_("What would you like to do?")), [], [*detours, MENU]))
+        elif not self._went_on_beneath():
             self.menu()
 
     def _went_on_beneath(self) -> bool:
@@ -228,10 +229,11 @@ class Floor:
                 refusal = slot.refusal(self.dialog(frame))
                 if refusal is None:
                     continue
+                detours = self.dialog(frame).detours()
                 self._set(slot, [])
                 self.acknowledge(taken)
                 self.answer.replies.append(refusal)
-                self.ask_for(slot)
+                self.ask_for(slot, detours=detours)
                 return
             if not slot.optional and not self._fill_if_sole(slot):
                 self.acknowledge(taken)
@@ -248,14 +250,17 @@ class Floor:
         self._sole.append(slot.attribute)
         return True
 
-    def ask_for(self, slot: Slot[object], question: Reply | None = None) -> None:
+    def ask_for(
+        self, slot: Slot[object], question: Reply | None = None, *, detours: Sequence[Choice] | None = None
+    ) -> None:
         """Ask for one slot, with what can be picked; an errand that has nothing to offer ends."""
         frame = self.conversation.frames[-1]
         dialog = self.dialog(frame)
         choices = slot.offered(dialog)
+        beside = dialog.detours() if detours is None else detours
         if not choices:
             self.answer.replies.append(dialog.nothing_to_offer(slot))
-            self.leave()
+            self.leave(beside)
             return
         prompt = Prompt(
             question or slot.ask(dialog),
@@ -267,7 +272,7 @@ class Floor:
             ticked=[choice.key for choice in choices if choice.key in frame.ticked],
         )
         paging = [*([MORE] if prompt.has_more else []), *([PREVIOUS] if prompt.start else [])]
-        self.ask(replace(prompt, actions=[*_ticking(prompt), *paging]), slot)
+        self.ask(replace(prompt, actions=[*_ticking(prompt), *paging, *beside]), slot)
 
     def ask_which(self, slot: Slot[object], why: Reply, keys: Sequence[str]) -> None:
         """Ask which of several readings was meant; each key holds all that it would put into the slot."""
@@ -285,7 +290,8 @@ class Floor:
         if dialog.at_once:
             self._do()
             return
-        self.ask(Prompt(dialog.recap(), [], [CONFIRM, *([CHANGE] if dialog.filled else []), ABANDON]))
+        change = [CHANGE] if dialog.filled else []
+        self.ask(Prompt(dialog.recap(), [], [CONFIRM, *change, ABANDON, *dialog.detours()]))
 
     def confirm(self) -> None:
         """Do what the recap said, once; a confirmation that waited for hours is asked for again."""

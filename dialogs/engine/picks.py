@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import heard, verbs
+from dialogs.engine.detour import START, destination
 from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
 from dialogs.engine.reply import NOTICE, _
 
@@ -26,7 +27,7 @@ def tapped(floor: Floor, pick: Pick) -> None:
     surface = next((s for s in floor.conversation.surfaces if s.id == pick.surface), None)
     name, _colon, argument = pick.key.partition(":")
     keys = _keys(argument if name in REDRAWS else pick.key, surface) if surface else []
-    if surface is None or not (set(keys) <= set(surface.keys) or pick.key in surface.actions):
+    if surface is None or not (set(keys) <= set(surface.keys) or keys[0] in surface.actions):
         _inactive(floor)
     elif name in REDRAWS:
         _redraw(floor, surface, REDRAWS[name], keys)
@@ -44,9 +45,10 @@ def _keys(told: str, surface: Surface) -> list[str]:
 
 def _key(told: str, surface: Surface) -> str:
     """« #12 » is the key in that place, for keys too long for a button."""
+    keys = [*surface.keys, *surface.actions]
     numbered = told.startswith("#") and told[1:].isdecimal() and len(told) < DIGITS
-    place = int(told[1:]) if numbered else len(surface.keys)
-    return surface.keys[place] if place < len(surface.keys) else told
+    place = int(told[1:]) if numbered else len(keys)
+    return keys[place] if place < len(keys) else told
 
 
 def _redraw(floor: Floor, surface: Surface, change: Redraw, keys: Sequence[str]) -> None:
@@ -92,9 +94,11 @@ def _may_start(floor: Floor, argument: str) -> bool:
 
 
 def _start(floor: Floor, argument: str) -> None:
-    """« accept:12 »: an errand, and what its first slot holds."""
-    errand, _colon, keys = argument.partition(":")
-    floor.start(errand, keys.split(",") if keys else ())
+    """« accept:12 »: an errand, and what its first slot holds; « enrol?children=3;activity=1 »: each by its name."""
+    told, _colon, keys = argument.partition(":")
+    errand, values = destination(told)
+    first = floor.errands[errand].slots[0].attribute if keys else ""
+    floor.start(errand, {**values, **({first: keys.split(",")} if keys else {})})
 
 
 def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
@@ -162,7 +166,7 @@ def _untick(floor: Floor, _argument: str) -> None:
 
 
 DIGITS = 8  # of a place in a list, at most
-START, BACK = "!start", "!back"
+BACK = "!back"
 COMMANDS = (START, BACK, ABANDON.key, MENU.key, HELP.key)
 REDRAWS: dict[str, Redraw] = {"!tick": _tick, "!from": _look_from}
 ACTIONS: dict[str, Callable[[Floor, str], None]] = {

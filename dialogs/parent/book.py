@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs import notices, outcomes
+from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _, _n
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
@@ -15,6 +16,7 @@ from domain.batch import Batch
 from domain.board import Board
 from domain.outcome import Booked, Refused, Waitlisted
 from domain.promotion import Run
+from domain.refusal import EnrolmentNotValid, NotEnrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from domain.family import Child
     from domain.line import Line
     from domain.opening import Opening
+    from domain.outcome import Outcome
 
 AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
 
@@ -65,7 +68,27 @@ class Book(Dialog):
         """No enrolment, or no day left."""
         if slot is Book.activity:
             return Reply(_("{children} must be enrolled by the service before any booking."), children=self.children)
+        if len(self._not_enrolled()) == len(self.children):
+            return Reply(_("I can pass a request for an enrolment on to the service."))
         return Reply(_("No day of {activity} can be booked at the moment."), activity=self.activity)
+
+    def detours(self) -> Sequence[Choice]:
+        """Where an enrolment is missing, it may be asked for at once."""
+        lacking = self._not_enrolled() if self.children else []
+        if not lacking:
+            return ()
+        activity = Book.activity.keys(self)
+        filled = {"children": [str(child.id) for child in lacking], **({"activity": activity} if activity else {})}
+        return [detour("enrol", _("Ask for the enrolment"), **filled)]
+
+    def _not_enrolled(self) -> Sequence[Child]:
+        """Those who have no right to one of the days, or when none is known, to any."""
+        if not Book.activity.keys(self):
+            return [child for child in self.children if not child.enrolments]
+        if not self.days:
+            return [child for child in self.children if not child.enrolments_in(self.activity)]
+        barred = [line.child for line in self._foreseen if _is_barred(line.outcome)]
+        return [child for child in self.children if child in barred]
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
@@ -114,6 +137,10 @@ class Book(Dialog):
         days = [opening.day for opening in openings] or [self.turn.today]
         live = town.live_bookings(self.children, near, min(days), max(days))
         return Board(family, self.activity, openings, live, self.turn.here, town.standings([family])[family])
+
+
+def _is_barred(outcome: Outcome) -> bool:
+    return isinstance(outcome, Refused) and isinstance(outcome.reason, NotEnrolled | EnrolmentNotValid)
 
 
 def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | None:

@@ -36,6 +36,7 @@ def _add_columns() -> None:
         sa.Column("skipped", sa.JSON),
         sa.Column("starts", sa.Time),
         sa.Column("ends", sa.Time),
+        sa.Column("cancel_batch_id", sa.Integer),
     ):
         op.add_column("booking", column)
     for target in ("family", "child", "activity"):
@@ -91,6 +92,7 @@ def _create_papers_and_requests() -> None:
         sa.Column("asked_by_id", sa.Integer),
         sa.Column("asked_by_name", sa.String, nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key", sa.String, nullable=False),
         sa.Column("status", sa.String(20), nullable=False),
         sa.Column("decided_by_name", sa.String),
         sa.Column("decided_at", sa.DateTime(timezone=True)),
@@ -112,7 +114,8 @@ def _create_indexes() -> None:
     _partial("ix_booking_family_offered", "booking", ["family_id"], "offered_until IS NOT NULL")
     _partial("ix_outbox_held", "outbox", ["held_until"], "state = 'waiting' AND held_until IS NOT NULL")
     _partial("ix_audit_event_family", "audit_event", ["family_id", "id"], "family_id IS NOT NULL")
-    _partial("ix_request_open", "request", ["id"], "status = 'open'")
+    _partial("uq_request_open", "request", ["kind", "child_id", "activity_id"], "status = 'open'", unique=True)
+    _partial("ix_booking_asked", "booking", ["id"], "status IN ('cancel_requested', 'requested')")
 
 
 def _place_old_events(connection: sa.Connection) -> None:
@@ -138,8 +141,9 @@ def _places(rows: object) -> Iterator[dict[str, object]]:
         yield {"id": key, "child": int(told["child"]), "activity": int(told["activity"]), "day": day}
 
 
-def _partial(name: str, table: str, columns: list[str], where: str) -> None:
-    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+def _partial(name: str, table: str, columns: list[str], where: str, *, unique: bool = False) -> None:
+    told = sa.text(where)
+    op.create_index(name, table, columns, unique=unique, sqlite_where=told, postgresql_where=told)
 
 
 def _reference(target: str, *, null: bool = True) -> sa.Column[int]:

@@ -1,0 +1,27 @@
+"""The way to another errand that clears the one under way, as a choice: « Demander l’inscription »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine.reply import Choice, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.engine.conversation import Values
+
+START = "!start"
+
+
+def detour(errand: str, label: str, **values: Sequence[str]) -> Choice:
+    """A choice that starts this errand with these slots filled; the label is a msgid."""
+    filled = ";".join(f"{slot}={'+'.join(keys)}" for slot, keys in values.items())
+    return Choice(f"{START}:{errand}{'?' if filled else ''}{filled}", Reply(label))
+
+
+def destination(told: str) -> tuple[str, Values]:
+    """The errand and the slots that a choice stands for: the part of its key behind the colon."""
+    errand, _mark, filled = told.partition("?")
+    slots = (part.partition("=") for part in filled.split(";") if part)
+    return errand, {slot: keys.split("+") for slot, _equals, keys in slots}
