@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--guardian", metavar="NAME", help="only this guardian")
     invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
     invite.add_argument("--qr", action="store_true", help="draw the links as QR codes, too")
+    asked = _command(commands, "requests", "bot.commands.requests", "what waits for an answer, one line each")
+    asked.add_argument("--all", action="store_true", help="requests that are answered, too")
+    _decide(_command(commands, "decide", "bot.commands.decide", "answer a request, and tell the family"))
     understand = _command(commands, "understand", "bot.commands.understand", "what is read in a sentence")
     understand.add_argument("text", nargs="?", metavar="TEXT", help="without it, JSON lines on stdin")
     understand.add_argument("--now", type=_local_time, help="the day to read from, 2026-11-20T09:00")
@@ -75,6 +78,22 @@ def _parser() -> argparse.ArgumentParser:
         )
         later.add_argument("rest", nargs="*")  # whatever it will take: nothing is an option here
     return parser
+
+
+def _decide(decide: argparse.ArgumentParser) -> None:
+    decide.add_argument("number", metavar="NUMBER", help="D-00012, R-00345, or M-00067 for all of one recap")
+    decide.add_argument("verdict", choices=["accept", "refuse"])
+    decide.add_argument("--why", default="", metavar="TEXT", help="what the family is told")
+    decide.add_argument("--from", dest="first", type=_day, metavar="DAY", help="of an enrolment: 2026-09-01")
+    decide.add_argument("--to", dest="last", type=_day, metavar="DAY", help="by default, all that can be booked")
+    decide.add_argument("--group", metavar="NAME", help="by default, the one of the child's age")
+    decide.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
+
+
+def _day(text: str) -> date:
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    raise argparse.ArgumentTypeError(f"« {text} » is no day such as 2026-11-20")
 
 
 def _local_time(text: str) -> datetime:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from dialogs import notices, outcomes
 from dialogs.engine.reply import Reply, _
-from domain import promotion
+from dialogs.requests import promised
+from domain import joint, promotion
 from domain.batch import Batch
+from domain.outcome import CancelRequested
 from domain.promotion import Run
 
 if TYPE_CHECKING:
@@ -25,15 +27,25 @@ if TYPE_CHECKING:
 def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
     """Cancel these bookings; whoever waits for a seat has it at once."""
     batch = decided(turn, key, seen, Batch.cancel)
-    yield Reply(_("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled."))
+    asked = any(isinstance(line.outcome, CancelRequested) for line in batch.lines)
+    if asked:
+        yield Reply(_("Your request is sent."))
+    else:
+        yield Reply(_("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled."))
     yield from outcomes.told(batch)
+    if asked:
+        yield promised(turn.structure)
     yield from news_of(batch, turn)
 
 
 def decided(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> Batch:
-    """Decide of these bookings as they are under lock, once for this key, and let who waits have what comes free."""
-    locked = turn.town.openings_locked({booking.opening.id for booking in seen})
-    bookings = turn.town.bookings(turn.family, [booking.id for booking in seen])
+    """Decide of these bookings as they are under lock, once for this key, and let who waits have what comes free.
+
+    What is booked together is decided together.
+    """
+    together = joint.with_companions(turn.town, seen)
+    locked = joint.lock(turn.town, [booking.opening for booking in together])
+    bookings = turn.town.bookings(turn.family, [booking.id for booking in together])
     batch = Batch(key, turn.family, turn.actor, turn.at)
     batch.run = Run(turn.here)
     for booking in bookings:

@@ -15,6 +15,8 @@ MEANINGS = {
     "balance": _("your balance"),
     "history": _("your past bookings"),
     "register": _("an enrolment"),
+    "difference": _("the difference between an enrolment and a booking"),
+    "requests": _("your requests"),
     "copy": _("the same as before"),
     "week_template": _("a typical week"),
     "pay": _("a payment"),

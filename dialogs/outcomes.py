@@ -12,6 +12,7 @@ from domain.outcome import (
     Cancelled,
     CancelRequested,
     Declined,
+    Kept,
     Offered,
     Refused,
     Requested,
@@ -106,6 +107,9 @@ def outcome(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing e
             return Reply(_("{child}, {activity}, {day}: place declined"), **what)
         case CancelRequested():
             return Reply(_("{child}, {activity}, {day}: request to cancel sent, waiting for an answer"), **what)
+        case Kept(reason):
+            kept = Reply(_("{child}, {activity}, {day}: stays booked"), **what)
+            return Reply(_("{kept}, {why}"), kept=kept, why=because(reason, line.activity)) if reason else kept
 
 
 def total_booked(lines: Sequence[Line]) -> Money:

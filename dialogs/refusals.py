@@ -85,6 +85,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(_("already at {other} at those hours that day"), other=other)
         case refusal.Requires(other):
             return Reply(_("first book {other} for that day"), other=other)
+        case refusal.NotAlone(other):
+            return Reply(_("it is booked together with {other}, which is not possible that day"), other=other)
         case refusal.InDebt(due, limit):
             return Reply(
                 _("{due} is owed, and from {limit} on nothing new can be booked until it is paid"), due=due, limit=limit
@@ -95,6 +97,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(_("no place came free in time"))
         case refusal.Lapsed(until):
             return Reply(_("the offer was open until {day} at {time}"), day=until, time=until)
+        case refusal.ByTheService(""):
+            return Reply(_("the service decided so"))
         case refusal.ByTheService(why):
             return Reply(_("the service decided so: {why}"), why=why)
         case refusal.NoLongerLive():

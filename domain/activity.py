@@ -82,9 +82,13 @@ class Activity:
             return False
         return self.begins < other.ends and other.begins < self.ends  # type: ignore[operator] # None is out
 
+    def is_joined_with(self, other: Activity) -> bool:
+        """True when the two are booked and given back together; it is enough that the by-laws of one say so."""
+        return other.name in self.by_laws.joined or self.name in other.by_laws.joined
+
     def touches(self, other: Activity) -> bool:
         """True when what a child has of the other on a day bears on whether this can be booked."""
-        return self.overlaps(other) or other.name in self.by_laws.requires | self.by_laws.joined
+        return self.overlaps(other) or other.name in self.by_laws.requires
 
     def _goes_with(self, other: Activity) -> bool:
-        return other.name in self.by_laws.joined | self.by_laws.requires
+        return self.is_joined_with(other) or other.name in self.by_laws.requires

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Outcome
+    from domain.refusal import Reason
 
-STATUS = {Booked: Status.CONFIRMED, Waitlisted: Status.WAITLISTED, Requested: Status.REQUESTED}
+STATUS = {
+    Booked: Status.CONFIRMED,
+    Waitlisted: Status.WAITLISTED,
+    Requested: Status.REQUESTED,
+    Refused: Status.REFUSED,
+}
 
 
 @dataclass(eq=False)
@@ -52,58 +58,60 @@ class Batch:
 
     def book(self, board: Board, child: Child, day: date) -> Outcome:
         """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
-        opening = board.opening(child, day)
-        outcome = board.decide(child, day, made=self.made)
-        self.lines.append(Line(child, board.activity, day, outcome))
-        if opening is not None and not isinstance(outcome, Refused):
-            self.made.append(self._take(opening, child, outcome))
-        return outcome
+        decided = board.together(child, day, made=self.made)
+        for part, outcome in decided:
+            opening = part.opening(child, day)
+            self.lines.append(Line(child, part.activity, day, outcome))
+            if opening is not None and not isinstance(outcome, Refused):
+                self.made.append(self._take(opening, child, outcome))
+        return decided[0][1]
 
     def _take(self, opening: Opening, child: Child, outcome: Booked | Waitlisted | Requested) -> Booking:
-        booking = Booking(child, opening, self.family, STATUS[type(outcome)], outcome.price, self.actor, self.at)
-        match outcome:
-            case Booked():
-                booking.surcharge = outcome.surcharge
-                opening.taken += 1
-            case Waitlisted():
-                booking.position = waitlist.join(opening)
+        booking = Booking(child, opening, self.family, Status.REQUESTED, outcome.price, self.actor, self.at)
+        stand(booking, outcome)
         return booking
 
     def cancel(self, booking: Booking, here: Moment) -> Outcome:
         """Give the seat or the place in the queue back. The booking's opening must be locked."""
         reason = booking.why_not_cancel(here)
         if reason:
-            return self._line(booking, Refused(reason))
-        self.changed.append(booking)
-        asks_first = booking.status in {Status.CONFIRMED, Status.CANCEL_REQUESTED}
-        if asks_first and booking.opening.activity.by_laws.approves_cancelling:
+            return self.refuse(booking, reason)
+        if booking.must_be_asked:
             booking.status = Status.CANCEL_REQUESTED
-            return self._line(booking, CancelRequested())
-        self._give_back(booking)
-        return self._line(booking, Cancelled())
+            return self.record(booking, CancelRequested())
+        self.give_back(booking)
+        return self.record(booking, Cancelled())
 
     def accept(self, offer: Booking, here: Moment) -> Outcome:
         """Take the place that was offered, if it still is: who accepts books it. Its opening must be locked (I11)."""
         reason = offer.why_not_accept(here)
         if reason:
-            return self._line(offer, Refused(reason))
+            return self.refuse(offer, reason)
         offer.status, offer.booked_by, offer.booked_at = Status.CONFIRMED, self.actor, self.at
-        self.changed.append(offer)
-        return self._line(offer, Booked(offer.price))
+        return self.record(offer, Booked(offer.price))
 
     def decline(self, offer: Booking, here: Moment) -> Outcome:
         """Leave the place that is offered to the next in the queue (W12). Its opening must be locked."""
         if offer.status is not Status.OFFERED:
-            return self._line(offer, Refused(offer.why_not_accept(here) or NoLongerLive()))
-        self.changed.append(offer)
-        self._give_back(offer)
-        return self._line(offer, Declined())
+            return self.refuse(offer, offer.why_not_accept(here) or NoLongerLive())
+        self.give_back(offer)
+        return self.record(offer, Declined())
+
+    def refuse(self, booking: Booking, reason: Reason) -> Outcome:
+        """Leave a booking as it is, for this reason."""
+        return self._line(booking, Refused(reason))
+
+    def record(self, booking: Booking, outcome: Outcome) -> Outcome:
+        """Keep that a booking of the family stands otherwise now."""
+        self.changed.append(booking)
+        return self._line(booking, outcome)
 
     def _line(self, booking: Booking, outcome: Outcome) -> Outcome:
         self.lines.append(Line(booking.child, booking.opening.activity, booking.opening.day, outcome))
         return outcome
 
-    def _give_back(self, booking: Booking) -> None:
+    def give_back(self, booking: Booking) -> None:
+        """End a booking: its seat is free, or its place in the queue. The opening must be locked."""
         opening = booking.opening
         self.freed += [opening] if booking.is_seated else []
         opening.taken -= booking.is_seated
@@ -117,6 +125,17 @@ class Batch:
     def _event(self, line: Line) -> AuditEvent:
         place = Subject(self.family.id, line.child.id, line.activity.id, line.day)
         return AuditEvent(self.family.structure_id, self.actor, self.at, _action(line.outcome), place=place)
+
+
+def stand(booking: Booking, outcome: Booked | Waitlisted | Requested | Refused) -> None:
+    """Let a booking stand as was decided. Its opening must be locked."""
+    booking.status = STATUS[type(outcome)]
+    match outcome:
+        case Booked():
+            booking.surcharge = outcome.surcharge
+            booking.opening.taken += 1
+        case Waitlisted():
+            booking.position = waitlist.join(booking.opening)
 
 
 def _action(outcome: Outcome) -> str:

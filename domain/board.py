@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from domain import joint
 from domain.booking import Status
 from domain.line import Line
 from domain.money import Money
@@ -33,7 +34,7 @@ from domain.refusal import (
 from domain.standing import CLEAR, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from domain.activity import Activity
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from domain.refusal import Reason
 
 Decision = Booked | Waitlisted | Requested | Refused
+NOTHING: Mapping[Opening | None, Sequence[Outcome]] = {}
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Board:
     live: Sequence[Booking]  # of the children on those days: in the activity, and in those that touch it
     here: Moment
     standing: Standing = CLEAR
+    joined: Sequence[Board] = ()  # of the activities that are booked together with this
 
     def decide(self, child: Child, day: date, before: Sequence[Outcome] = (), made: Sequence[Booking] = ()) -> Decision:
         """Say whether the child would get a seat that day, else a rank in the queue, else the reason why neither.
@@ -72,7 +75,10 @@ class Board:
         reason = self._day_refusal(day) or self._child_refusal(child, day, opening)
         if reason or opening is None:
             return Refused(reason or NotOpen())
-        reason = self._already(child, opening, made) or self._too_late(opening) or self.against(child, day, made)
+        reason = self._already(child, opening, made)
+        if reason is None and self.activity.by_laws.needs_no_booking:
+            reason = NoBookingNeeded()
+        reason = reason or self._too_late(opening) or self.against(child, day, made)
         return Refused(reason) if reason else self._given(opening, before)
 
     def foresee(self, children: Sequence[Child], days: Sequence[date]) -> list[Line]:
@@ -81,11 +87,29 @@ class Board:
         before: defaultdict[Opening | None, list[Outcome]] = defaultdict(list)
         for child in children:
             for day in days:
-                ahead = before[self.opening(child, day)]
-                outcome = self.decide(child, day, ahead)
-                ahead.append(outcome)
-                lines.append(Line(child, self.activity, day, outcome))
+                for part, outcome in self.together(child, day, before):
+                    before[part.opening(child, day)].append(outcome)
+                    lines.append(Line(child, part.activity, day, outcome))
         return lines
+
+    def together(
+        self,
+        child: Child,
+        day: date,
+        before: Mapping[Opening | None, Sequence[Outcome]] = NOTHING,
+        made: Sequence[Booking] = (),
+    ) -> list[tuple[Board, Decision]]:
+        """The decision for this activity, and for those that are booked together with it (R9, W10)."""
+        parts = [self, *self.joined]
+        alone = [part._alone(child, day, before, made) for part in parts]  # noqa: SLF001 - one of us
+        return list(zip(parts, joint.settle(alone), strict=True))
+
+    def _alone(
+        self, child: Child, day: date, before: Mapping[Opening | None, Sequence[Outcome]], made: Sequence[Booking]
+    ) -> joint.Asked:
+        opening = self.opening(child, day)
+        ahead = before.get(opening, ())
+        return self.activity, self.decide(child, day, ahead, made), opening.rank(ahead) if opening else 0
 
     def against(self, child: Child, day: date, made: Sequence[Booking] = ()) -> Reason | None:
         """What stands against a place of the child that day, were there one: the file, debts, other places (R7–R9)."""
@@ -107,6 +131,11 @@ class Board:
         group = enrolment.group if enrolment else None
         return next((opening for opening in self._by_day[day] if opening.group in (None, group)), None)
 
+    def seats_left(self, child: Child, day: date) -> int | None:
+        """How many could still come, where somebody counts: the fewest of what is booked together."""
+        openings = [part.opening(child, day) for part in (self, *self.joined)]
+        return min((one.seats_left for one in openings if one and one.seats_left is not None), default=None)
+
     @cached_property
     def _by_day(self) -> defaultdict[date, list[Opening]]:
         by_day: defaultdict[date, list[Opening]] = defaultdict(list)
@@ -124,8 +153,6 @@ class Board:
             return WindowNotOpen(window.opens_at)
         if at >= window.closes_at:
             return WindowClosed(window.closes_at)
-        if self.activity.by_laws.needs_no_booking:
-            return NoBookingNeeded()
         return None if self._by_day[day] else NotOpen()
 
     def _child_refusal(self, child: Child, day: date, opening: Opening | None) -> Reason | None:

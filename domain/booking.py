@@ -72,6 +72,18 @@ class Booking:
         """Its place in the order of the queue (W2)."""
         return -self.priority, self.position or 0
 
+    @property
+    def must_be_asked(self) -> bool:
+        """True when the service must agree to its end."""
+        asked_first = self.status in {Status.CONFIRMED, Status.CANCEL_REQUESTED}
+        return asked_first and self.opening.activity.by_laws.approves_cancelling
+
+    def goes_with(self, other: Booking) -> bool:
+        """True for the places of one child on one day in activities that are booked together."""
+        mine, theirs = self.opening, other.opening
+        same = self.child is other.child and self.family is other.family and mine.day == theirs.day
+        return same and mine.activity.is_joined_with(theirs.activity)
+
     def cancellable_until(self, here: Moment) -> datetime:
         """The last minute in which a seat may be given back (R4)."""
         return self.opening.last_minute(self.opening.activity.by_laws.cancelling_until, here)

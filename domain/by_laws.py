@@ -44,7 +44,7 @@ class ByLaws:
     needs_no_booking: bool = False
     hours: Bounds | None = None
     requires: frozenset[str] = frozenset()  # booked on the same day, or this cannot be (R9)
-    joined: frozenset[str] = frozenset()  # booked and given back together with this (R9, W10)
+    joined: frozenset[str] = frozenset()  # booked and given back with this; of three, each names two (R9, W10)
     offers: bool = False  # a freed seat is offered, to be accepted, and not given at once (W6)
     offered_for: int = 24  # hours (W7)
     promoting: Deadline | None = None  # no seat goes to who waits after it (W8); None: as for booking

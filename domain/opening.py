@@ -42,12 +42,16 @@ class Opening:
 
     def next_outcome(self, price: Money, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
         """What the next child would get after these: a seat, unless it is for who waits (W3), or a rank (W4)."""
-        waiting = self.waiting + sum(isinstance(outcome, Waitlisted) for outcome in before)
+        rank = self.rank(before)
         if self._is_free(before):
             return Booked(price)
-        if self.queue_capacity is None or waiting < self.queue_capacity:
-            return Waitlisted(waiting + 1, price)
+        if self.queue_capacity is None or rank <= self.queue_capacity:
+            return Waitlisted(rank, price)
         return Refused(QueueFull(self.queue_capacity) if self.queue_capacity else Full())
+
+    def rank(self, before: Sequence[Outcome] = ()) -> int:
+        """The rank of the next who would wait after these."""
+        return self.waiting + sum(isinstance(outcome, Waitlisted) for outcome in before) + 1
 
     def _is_free(self, before: Sequence[Outcome]) -> bool:
         if any(isinstance(outcome, Waitlisted) for outcome in before):

@@ -76,4 +76,11 @@ class CancelRequested:
     """The service will answer; the seat is kept meanwhile."""
 
 
-Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | Declined | CancelRequested
+@dataclass(frozen=True)
+class Kept:
+    """It stays booked: the request to cancel it was refused, or taken back by the family when there is no reason."""
+
+    reason: Reason | None = None
+
+
+Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | Declined | CancelRequested | Kept

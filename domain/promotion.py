@@ -69,8 +69,10 @@ def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
     owing = [opening for opening in openings if opening.owes_a_seat or _is_closing(opening, run.here)]
     queues = candidates(town, owing)
+    owing.sort(key=lambda opening: -opening.waiting)  # who waits in several queues at once is met in the longest first
     for opening in owing:
-        for entry, step in list(waitlist.turns(opening, queues[opening], run.here)):
+        queue = [candidate for candidate in queues[opening] if candidate.is_within(openings)]
+        for entry, step in list(waitlist.turns(opening, queue, run.here)):
             run.let(entry, step)
         opening.promised = 0
 
@@ -98,7 +100,8 @@ def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:
     queues = candidates(town, owing)
     for opening in owing:
         turns = waitlist.turns(opening, queues[opening], here)
-        opening.promised = sum(isinstance(step, Booked | Offered) for _entry, step in turns)
+        given = [entry for entry, step in turns if isinstance(step, Booked | Offered)]
+        opening.promised = sum(entry.opening is opening for entry in given)
 
 
 def candidates(town: Town, openings: Collection[Opening]) -> dict[Opening, list[Candidate]]:

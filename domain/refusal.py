@@ -155,6 +155,13 @@ class Requires:
 
 
 @dataclass(frozen=True)
+class NotAlone:
+    """It is booked together with another activity, which is not possible that day (R9)."""
+
+    activity: str
+
+
+@dataclass(frozen=True)
 class InDebt:
     """The family owes as much as blocks new bookings, or more (R7)."""
 
@@ -215,6 +222,7 @@ Reason = (
     | NoBookingNeeded
     | Overlaps
     | Requires
+    | NotAlone
     | InDebt
     | FileIncomplete
     | NotRetained

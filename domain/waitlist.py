@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from domain.quiet_hours import waking_hours_later
 from domain.refusal import NotRetained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from domain.booking import Booking
     from domain.moment import Moment
@@ -34,6 +35,21 @@ class Candidate:
     entry: Booking
     live: Sequence[Booking]  # of the child on that day, this entry included
     standing: Standing
+
+    @property
+    def beside(self) -> list[Candidate]:
+        """The entries that are let in with this one, or not at all (W10)."""
+        waiting = [b for b in self.live if b.status is Status.WAITLISTED and b.goes_with(self.entry)]
+        return [Candidate(entry, self.live, self.standing) for entry in waiting]
+
+    def is_held_up(self, given: Counter[Opening]) -> bool:
+        """True when an entry that goes with it finds no seat after those that are given already."""
+        openings = [candidate.entry.opening for candidate in self.beside]
+        return any(one.seats_left is not None and one.seats_left <= given[one] for one in openings)
+
+    def is_within(self, openings: Collection[Opening]) -> bool:
+        """True when whatever goes with it is at these openings: the others are not locked."""
+        return all(candidate.entry.opening in openings for candidate in self.beside)
 
     def obstacle(self, here: Moment) -> Reason | None:
         """Why its turn cannot come now (W9)."""
@@ -58,18 +74,36 @@ def rehearsed(
     opening: Opening, queue: Sequence[Candidate], here: Moment, seats: int | None
 ) -> Iterator[tuple[Booking, Step]]:
     """What each entry would get if so many seats were free; None: as many as are wanted (W16)."""
+    waiting = [candidate for candidate in queue if candidate.entry.status is Status.WAITLISTED]
     if here.is_after(closes(opening, here)):
-        yield from ((candidate.entry, Refused(NotRetained())) for candidate in queue)
+        yield from (
+            (one.entry, Refused(NotRetained())) for candidate in waiting for one in (candidate, *candidate.beside)
+        )
         return
-    for candidate in sorted(queue, key=lambda candidate: candidate.entry.turn):
-        if seats == 0:
+    given: Counter[Opening] = Counter()
+    for candidate in sorted(waiting, key=lambda candidate: candidate.entry.turn):
+        if seats is not None and seats <= given[opening]:
             return
-        obstacle = candidate.obstacle(here)
-        if obstacle:
-            yield candidate.entry, Skipped(obstacle)
-        else:
-            yield candidate.entry, _given(candidate.entry, here)
-            seats = None if seats is None else seats - 1
+        if not candidate.is_held_up(given):
+            for entry, step in _steps(candidate, here):
+                given[entry.opening] += isinstance(step, Booked | Offered)
+                yield entry, step
+
+
+def _steps(candidate: Candidate, here: Moment) -> list[tuple[Booking, Step]]:
+    """What an entry gets whose turn has come, and what goes with it: all of it, or nothing."""
+    obstacle = candidate.obstacle(here)
+    if obstacle:
+        return [(candidate.entry, Skipped(obstacle))]
+    beside = candidate.beside
+    if any(other.obstacle(here) for other in beside):
+        return []  # told in its own queue
+    entries = [candidate.entry, *(other.entry for other in beside)]
+    steps = [_given(entry, here) for entry in entries]
+    ends = [step.until for step in steps if isinstance(step, Offered)]
+    return [
+        (entry, Offered(min(ends), entry.price) if ends else step) for entry, step in zip(entries, steps, strict=True)
+    ]
 
 
 def is_news(entry: Booking, step: Step) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, update
 
 from bot.store import tables as t
+from domain.booking import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +31,7 @@ KEEP_LINES = insert(t.line)
 KEEP_BOOKINGS = insert(t.booking)
 KEEP_EVENTS = insert(t.audit_event)
 CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
+ASK_TO_CANCEL = CHANGE_BOOKING.values(cancel_batch_id=bindparam("batch"))
 COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
 NO_PLACE = dict.fromkeys(["family_id", "child_id", "activity_id", "day"])
 KEEP_REQUESTS = insert(t.request).returning(t.request.c.id, sort_by_parameter_order=True)
@@ -45,6 +47,8 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
     _issue(connection, KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])
     promoted = batch.run.changed if batch.run else []
     _change_bookings(connection, [*batch.changed, *promoted], batch.made)
+    asked = [{"booking": b.id, "batch": batch.id} for b in batch.changed if b.status is Status.CANCEL_REQUESTED]
+    _issue(connection, ASK_TO_CANCEL, asked)
     keep_events(connection, batch.audit())
 
 
@@ -137,6 +141,7 @@ def _standing(booking: Booking) -> dict[str, Any]:
     return {
         "booking": booking.id,
         "status": booking.status,
+        "position": booking.position,
         "priority": booking.priority,
         "offered_until": booking.offered_until,
         "skipped": booking.skipped,

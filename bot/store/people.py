@@ -94,6 +94,13 @@ def families(connection: Connection, named: str) -> Sequence[Family]:
     return [family for (family,) in queries.families.ask(connection, Memory(), named=named)]
 
 
+def family(connection: Connection, key: int) -> Family:
+    """The family with this id. Raise LookupError when there is none."""
+    rows = queries.family.ask(connection, Memory(), family=key)
+    found: Family = rows[0][0]
+    return found
+
+
 def guardians(connection: Connection, family: Family) -> Sequence[Guardian]:
     memory = Memory()
     memory.keep(family)

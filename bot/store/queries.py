@@ -79,6 +79,11 @@ def families(rows: Select[Any]) -> Select[Any]:
     return rows.where((t.family.c.reference == named) | (t.family.c.name == named)).order_by(t.family.c.id)
 
 
+@of(FAMILY)
+def family(rows: Select[Any]) -> Select[Any]:
+    return rows.where(t.family.c.id == bindparam("family"))
+
+
 @of(STAFF_MEMBER)
 def staff_members(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.staff_member.c.first_name == bindparam("first_name")).order_by(t.staff_member.c.id)

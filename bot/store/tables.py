@@ -389,12 +389,13 @@ request = Table(
     _text("why"),
 )
 Index("ix_request_family_id", request.c.family_id)
+is_open_request = request.c.status == _constant(RequestStatus.OPEN)
 _partial(
     "uq_request_open",
     request.c.kind,
     request.c.child_id,
     request.c.activity_id,
-    where=request.c.status == _constant(RequestStatus.OPEN),
+    where=is_open_request,
     unique=True,
 )
 

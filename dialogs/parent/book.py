@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dialogs import notices, outcomes
 from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _, _n
+from dialogs.requests import promised
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
-from domain import promotion
+from domain import joint, promotion
 from domain.batch import Batch
 from domain.board import Board
-from domain.outcome import Booked, Refused, Waitlisted
+from domain.outcome import Booked, Refused, Requested, Waitlisted
 from domain.promotion import Run
 from domain.refusal import EnrolmentNotValid, NotEnrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from dialogs.engine.slot import Slot
+    from domain.activity import Activity
     from domain.family import Child
     from domain.line import Line
     from domain.opening import Opening
@@ -46,7 +50,15 @@ class Book(Dialog):
     def activities_of_the_children(self) -> Sequence[Choice]:
         """The activities in which at least one of the children is enrolled."""
         enrolled = {enrolment.activity.id for child in self.children for enrolment in child.enrolments}
-        return [Choice(str(a.id), a) for a in self.turn.activities if a.id in enrolled]
+        bookable = [one for one in self.turn.activities if not one.by_laws.needs_no_booking]
+        return [Choice(str(activity.id), activity) for activity in bookable if activity.id in enrolled]
+
+    @activity.refuses
+    def it_needs_no_booking(self) -> Reply | None:
+        """Whoever is enrolled may come."""
+        if not self.activity.by_laws.needs_no_booking:
+            return None
+        return Reply(_("No booking is needed for {activity}: just come."), activity=self.activity)
 
     @days.choices
     def bookable_days(self) -> Sequence[Choice]:
@@ -101,10 +113,10 @@ class Book(Dialog):
     def finish(self) -> Iterator[Reply | Notice]:
         """Decide every line again, on locked openings."""
         town = self.turn.town
-        openings = town.openings(self.activity, min(self.days), max(self.days))
-        bare = Board(self.turn.family, self.activity, openings, [], self.turn.here)
-        wanted = [bare.opening(child, day) for child in self.children for day in self.days]
-        locked = town.openings_locked({opening.id for opening in wanted if opening})
+        openings = self._openings(min(self.days), max(self.days))
+        bare = [Board(self.turn.family, one, openings[one], [], self.turn.here) for one in openings]
+        wanted = [part.opening(child, day) for part in bare for child in self.children for day in self.days]
+        locked = joint.lock(town, [opening for opening in wanted if opening])
         board = self._read(openings)  # the same openings, which locking has just read anew
         batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
         batch.run = Run(self.turn.here)
@@ -115,6 +127,8 @@ class Book(Dialog):
         town.keep(batch)
         yield Reply(_("It is done.") if batch.changes_something else _("Nothing could be booked."))
         yield from outcomes.told(batch)
+        if any(isinstance(line.outcome, Requested) for line in batch.lines):
+            yield promised(self.turn.structure)
         yield from outcomes.told_to_the_others(batch, self.turn)
         yield from notices.of_run(town, batch.run)
 
@@ -127,16 +141,23 @@ class Book(Dialog):
         return self._board(min(self.days), max(self.days))
 
     def _board(self, first: date, last: date) -> Board:
-        openings = self.turn.town.openings(self.activity, first, last)
-        promotion.foresee(self.turn.town, openings, self.turn.here)
+        openings = self._openings(first, last)
+        promotion.foresee(self.turn.town, list(chain.from_iterable(openings.values())), self.turn.here)
         return self._read(openings)
 
-    def _read(self, openings: Sequence[Opening]) -> Board:
+    def _openings(self, first: date, last: date) -> Mapping[Activity, Sequence[Opening]]:
+        """Those of the activity, then those of each that is booked together with it."""
+        together = [self.activity, *joint.joined_with([self.activity], self.turn.activities)]
+        return {activity: self.turn.town.openings(activity, first, last) for activity in together}
+
+    def _read(self, openings: Mapping[Activity, Sequence[Opening]]) -> Board:
         town, family = self.turn.town, self.turn.family
-        near = [self.activity, *(other for other in self.turn.activities if self.activity.touches(other))]
-        days = [opening.day for opening in openings] or [self.turn.today]
+        near = [a for a in self.turn.activities if a in openings or any(one.touches(a) for one in openings)]
+        days = [opening.day for opening in chain.from_iterable(openings.values())] or [self.turn.today]
         live = town.live_bookings(self.children, near, min(days), max(days))
-        return Board(family, self.activity, openings, live, self.turn.here, town.standings([family])[family])
+        standing = town.standings([family])[family]
+        board, *joined = (Board(family, one, openings[one], live, self.turn.here, standing) for one in openings)
+        return replace(board, joined=joined)
 
 
 def _is_barred(outcome: Outcome) -> bool:
@@ -147,12 +168,14 @@ def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | 
     """A day with the word of its state, and where they are limited the seats left for each of the children."""
     lines = board.foresee(children, [day])
     possible = [line for line in lines if not isinstance(line.outcome, Refused)]
-    openings = [opening for line in possible if (opening := board.opening(line.child, day))]
-    limited = [opening.seats_left for opening in openings if opening.seats_left is not None]
+    seats = [board.seats_left(line.child, day) for line in possible]
+    limited = [left for left in seats if left is not None]
     if not possible:
         return None
     if any(isinstance(line.outcome, Waitlisted) for line in possible):
         return Choice(day.isoformat(), Reply(_("{day}: full, waiting list"), day=day))
+    if any(isinstance(line.outcome, Requested) for line in possible):
+        return Choice(day.isoformat(), Reply(_("{day}: on request"), day=day))
     if any(isinstance(line.outcome, Booked) and line.outcome.surcharge.cents for line in possible):
         return Choice(day.isoformat(), Reply(_("{day}: available, at the late price"), day=day))
     if not limited:

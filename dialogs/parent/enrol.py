@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.refusals import because
+from dialogs.requests import delay, promised, sent
 from dialogs.slots import ActivitySlot, ChildrenSlot
 from domain.request import Request, RequestKind, why_not_enrol
 
@@ -58,7 +59,7 @@ class Enrol(Dialog):
         return Reply(
             _("Here is your request for an enrolment:\n{lines}\n{delay}\nShall I confirm?"),
             lines=self._lines(),
-            delay=delay(self.turn),
+            delay=delay(self.turn.structure),
         )
 
     def finish(self) -> Iterator[Reply | Notice]:
@@ -110,19 +111,4 @@ def _line(child: Child, activity: Activity, reason: Reason | None) -> Reply:
 
 def _told(asked: Sequence[Request], turn: Turn) -> Iterator[Reply]:
     yield Reply(_("Your request is sent:\n{lines}"), lines=[sent(request) for request in asked])
-    yield Reply(_("{delay} I will tell you here."), delay=delay(turn))
-
-
-def sent(request: Request) -> Reply:
-    """« inscription de Marina à la cantine : demande D-00012 envoyée »."""
-    return Reply(
-        _("enrolment of {child} in {activity}: request {reference} sent"),
-        child=request.child or "",
-        activity=request.activity or "",
-        reference=request.reference,
-    )
-
-
-def delay(turn: Turn) -> Reply:
-    """When an answer may be expected: no more is promised than is known."""
-    return Reply(_("The service answers during its opening hours: {hours}."), hours=turn.structure.contact.hours)
+    yield promised(turn.structure)

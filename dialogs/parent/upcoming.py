@@ -10,8 +10,10 @@ from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import give_back
 from dialogs.outcomes import place
 from dialogs.refusals import because
+from dialogs.requests import standing
 from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
-from domain.booking import Status
+from domain import joint
+from domain.booking import ASKED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +52,8 @@ class Upcoming(Dialog):
     def they_cannot_be_cancelled(self) -> Reply | None:
         """One has ended since it was listed, or its day has begun."""
         for booking in self._chosen:
+            if booking.status is Status.CANCEL_REQUESTED:
+                return Reply(_("{booking}. To give that up, write “my requests”."), booking=standing(booking))
             reason = booking.why_not_cancel(self.turn.here)
             if reason:
                 why = because(reason, booking.opening.activity)
@@ -65,7 +69,10 @@ class Upcoming(Dialog):
 
     def recap(self) -> Reply:
         """The lines that would go."""
-        lines = self._lines(self._chosen)
+        lines = [
+            Reply(_("{booking}; the service must agree"), booking=line) if booking.must_be_asked else line
+            for booking, line in zip(self._chosen, self._lines(self._chosen), strict=True)
+        ]
         return Reply(_("I am about to cancel:\n{lines}\nShall I confirm?"), lines=lines)
 
     def finish(self) -> Iterator[Reply | Notice]:
@@ -74,7 +81,7 @@ class Upcoming(Dialog):
 
     @cached_property
     def _chosen(self) -> list[Booking]:
-        return self.bookings
+        return joint.with_companions(self.turn.town, self.bookings)
 
     @cached_property
     def _listed(self) -> list[Booking]:
@@ -95,6 +102,8 @@ class Upcoming(Dialog):
 
 
 def _line(booking: Booking, rank: int | None) -> Reply:
+    if booking.status in ASKED:
+        return standing(booking)
     if rank is not None:
         return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **place(booking), rank=rank)
     if booking.status is Status.OFFERED and booking.offered_until:

@@ -56,6 +56,8 @@ class Cue(Enum):
     FILE = auto()
     CHILD = auto()
     ENROL = auto()
+    DIFFERENCE = auto()
+    REQUEST = auto()  # what is asked of the service
     ARRIVED = auto()
     COPY = auto()
     SAME = auto()

@@ -62,6 +62,28 @@ def owes(cues: Cues) -> Hints:
     return cues.of(Cue.OWE) if owed and not cues.speaks and not cues.of(Cue.HELP) else NONE
 
 
+def asks_the_difference(cues: Cues) -> Hints:
+    """« quelle différence entre inscription et réservation ? » → difference."""
+    return cues.of(Cue.DIFFERENCE) if cues.begins("inscri") else NONE
+
+
+def follows_a_request(cues: Cues) -> Hints:
+    """« où en est ma demande d'inscription ? » → requests; « retirer ma demande d'inscription » → requests.
+
+    « suivi de mes demandes » → requests; « est-ce que ma demande a été acceptée ? » → requests; but
+    « notre demande pour le centre est toujours en attente ? » → waitlist.
+    """
+    own = cues.says("ma", "mes", "notre", "nos") and not cues.activities and not cues.dated
+    follows = cues.says("demandes", "demarches") or cues.begins("suivi", "suivre", "accept", "refus", "repons", "etat")
+    enrols = cues.begins("inscri") and (cues.of(Cue.CANCEL) or cues.says("ou"))
+    return cues.of(Cue.REQUEST) if own and (follows or enrols or cues.says("ou")) else NONE
+
+
+def asks_to_enrol(cues: Cues) -> Hints:
+    """« demander l'inscription de Marina à la cantine » → register."""
+    return cues.of(Cue.ENROL) if cues.begins("demand") and cues.says("inscription") and not cues.dated else NONE
+
+
 def opens_a_file(cues: Cues) -> Hints:
     """« ouvrir un dossier famille » → register; « première inscription d'un enfant de 3 ans » → register.
 

@@ -23,6 +23,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("link", chat.links),
     # An announcement may speak of anything, but is addressed to the parents.
     ("staff_announce", chat.announces),
+    ("difference", account.asks_the_difference),
+    ("requests", account.follows_a_request),
     # Of the chat: these name neither child nor service, or messages.
     ("stop", chat.wants_no_more_messages),
     ("restart", chat.begins_anew),
@@ -40,6 +42,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("documents", account.asks_for_papers),
     ("profile", account.names_whom_they_trust),
     ("register", account.adds_a_child),
+    ("register", account.asks_to_enrol),
     # « annulez, il est malade » asks for something: the reason comes second.
     # « absent » tells more than « ne viendra pas ».
     ("cancel", bookings.cancels),

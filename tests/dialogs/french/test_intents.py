@@ -74,6 +74,11 @@ SAID = {
         "je suis combientième sur la liste d'attente",
         "si quelqu'un se désiste au centre mercredi je suis preneuse pour Léo",
     ],
+    "difference": [
+        "quelle différence entre inscription et réservation ?",
+        "inscription, réservation : c'est différent ?",
+    ],
+    "requests": ["mes demandes", "où en est ma demande d'inscription ?", "ma demande a-t-elle été acceptée ?"],
     "register": ["première inscription d'un enfant de 3 ans", "ouvrir un dossier famille", "je n'ai pas de compte"],
     "copy": ["les mêmes jours pour Marina que pour Léo", "comme la semaine dernière", "mets la même chose pour Léo"],
     "week_template": ["définir une semaine type", "changer notre rythme habituel"],
