@@ -6,12 +6,11 @@ import re
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from bot import notices
 from bot.commands.operator import Refusal, clock_of, database, settings
 from bot.school_calendars import calendar_of
 from bot.store import asked, mailbox, people
-from bot.store.mailbox import Outgoing
 from bot.store.town import SqlTown
-from bot.wording import Wording
 from dialogs import answering
 from dialogs.answering import Verdict
 from domain.audit import Actor
@@ -36,18 +35,20 @@ NUMBER = re.compile(r"(?P<kind>[DMR])-?0*(?P<number>\d{1,9})", re.IGNORECASE)
 
 def run(options: Namespace) -> int:
     """Print what became of each line: number, outcome, child, activity, day. The same answer again changes nothing."""
-    told = NUMBER.fullmatch(options.number)
-    if told is None:
-        raise Refusal(
-            f"« {options.number} » is no number such as D-00012, R-00345 or M-00067: see « mercredi requests »"
-        )
     with database(settings().database_url) as engine, engine.begin() as connection:
-        decision = Decision(connection, options)
-        answer = decision.on_request if told["kind"].upper() == "D" else decision.on_places
-        lines = answer(told["kind"].upper(), int(told["number"]))
+        lines = decide(connection, options)
     for line in lines:
         print("\t".join([options.number.upper(), *line]))
     return 0
+
+
+def decide(connection: Connection, options: Namespace) -> list[list[str]]:
+    """Answer what bears the number: one line for each child, activity and day."""
+    told = NUMBER.fullmatch(options.number)
+    if told is None:
+        raise Refusal(f"« {options.number} » is no number such as D-00012, R-00345 or M-00067")
+    decision, kind = Decision(connection, options), told["kind"].upper()
+    return (decision.on_request if kind == "D" else decision.on_places)(kind, int(told["number"]))
 
 
 class Decision:
@@ -122,22 +123,8 @@ class Decision:
         self._post(answering.told_of_places(self._town, batch), number)
         return batch.lines
 
-    def _post(self, notices: Iterable[Notice], reference: str) -> None:
-        """One row a person, for the address where they are reached; without one it waits."""
-        told = list(notices)
-        reached = people.addresses(self._connection, [notice.to for notice in told])
-        rows = [
-            Outgoing(
-                "notice",
-                Wording(notice.to.locale, self._here.structure.zone).text(notice.reply),
-                self._here.at,
-                address=reached.get(notice.to.id),
-                guardian_id=notice.to.id,
-                reference=reference,
-            )
-            for notice in told
-        ]
-        mailbox.post(self._connection, rows)
+    def _post(self, told: Iterable[Notice], reference: str) -> None:
+        mailbox.post(self._connection, notices.outgoing(self._connection, list(told), self._here, reference))
 
 
 def _told(line: Line) -> list[str]:

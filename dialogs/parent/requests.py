@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.reading import Doubtful, Reading
     from dialogs.engine.reply import Value
+    from dialogs.engine.turn import Turn
 
 Asked = Request | Booking
 ANSWERED = 5  # answers that are listed
@@ -90,6 +91,14 @@ class Requests(Dialog):
             if guardian is not self.turn.person:
                 name = self.turn.person.first_name
                 yield Notice(guardian, Reply(_("{name} has just taken back:\n{lines}"), name=name, lines=told))
+
+    @classmethod
+    def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
+        """What was taken back under this key, as it stands."""
+        batch = turn.town.batch(key)
+        ended = [request for request in turn.town.requests(turn.family) if request.status is RequestStatus.WITHDRAWN]
+        told = [*map(answered, ended), *(outcomes.outcome(line) for line in (batch.lines if batch else ()))]
+        yield Reply(_("It is taken back:\n{lines}"), lines=told)
 
     def _end(self, ids: Sequence[int]) -> list[Request]:
         turn = self.turn

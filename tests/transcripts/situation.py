@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
+from bot.commands.decide import decide
 from bot.store import people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
@@ -101,6 +103,14 @@ def _staff(scene: Scene, told: Told) -> None:
     keep_link(scene.connection, Link(scene.address_of(staff.first_name), None, staff, scene.now))
 
 
+def _answer(scene: Scene, told: Told) -> None:
+    """Such as « Le service accepte M-00001. », « Le service refuse D-00001 : dossier incomplet. »."""
+    local = scene.now.astimezone(ZoneInfo("Europe/Paris")).replace(tzinfo=None)
+    verdict = {"accepte": "accept", "refuse": "refuse"}[told["verdict"] or ""]
+    options = Namespace(number=told["number"], verdict=verdict, why=told["why"] or "", now=local)
+    decide(scene.connection, Namespace(**vars(options), first=None, last=None, group=None))
+
+
 def _guardian(connection: Connection, told: Told) -> Guardian:
     return guardian(connection, told["who"] or "", told["family"] or "")
 
@@ -134,5 +144,6 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,
+    r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }

@@ -81,7 +81,8 @@ def follows_a_request(cues: Cues) -> Hints:
 
 def asks_to_enrol(cues: Cues) -> Hints:
     """« demander l'inscription de Marina à la cantine » → register."""
-    return cues.of(Cue.ENROL) if cues.begins("demand") and cues.says("inscription") and not cues.dated else NONE
+    asks = cues.of(Cue.REQUEST) if cues.says("inscription") and not cues.dated else NONE
+    return asks and asks + cues.of(Cue.ENROL)
 
 
 def opens_a_file(cues: Cues) -> Hints:

@@ -7,7 +7,7 @@ from dialogs.french.intents.cue import Cue
 
 WORDS = {
     Cue.DIFFERENCE: "différence | différences | différent | distinguer | distinction",
-    Cue.REQUEST: "demande | demandes | démarche | démarches",
+    Cue.REQUEST: "demande | demandes | demander | demandé | démarche | démarches",
     Cue.CHRONIC: "pai | allergique | allergie | allergies | asthme | asthmatique | diabète | diabétique | régime"
     " | végétarien | végétarienne | porc | sans viande | pas de viande | intolérant | intolérante | lunettes"
     " | handicap | handicapé | vaccin | vaccins | intolérance | halal | épileptique | sans gluten"
