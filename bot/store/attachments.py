@@ -32,20 +32,21 @@ def attach(connection: Connection, files: Sequence[Attachment]) -> list[int]:
     return list(connection.scalars(ATTACH, [vars(file) for file in files])) if files else []
 
 
-def attached(connection: Connection, ids: Collection[int]) -> dict[int, Attachment]:
+def attached(connection: Connection, ids: Collection[int | None]) -> dict[int | None, Attachment]:
     """The files with these ids, each once."""
-    if not ids:
+    known = {id_ for id_ in ids if id_ is not None}
+    if not known:
         return {}
-    rows = connection.execute(select(attachment).where(attachment.c.id.in_(ids)))
+    rows = connection.execute(select(attachment).where(attachment.c.id.in_(known)))
     return {row.id: Attachment(row.name, row.media_type, row.data) for row in rows}
 
 
-def erase(connection: Connection, ids: Collection[int]) -> None:
+def erase(connection: Connection, ids: Collection[int | None]) -> None:
     """Erase those of these files with which nothing waits to leave any more."""
     if ids:
         connection.execute(delete(attachment).where(attachment.c.id.in_(ids), NOBODY_WAITS))
 
 
 def erase_all(connection: Connection) -> None:
-    """Erase every file with which nothing waits to leave: whoever it was for is gone."""
+    """Erase every file with which nothing waits to leave: whoever it was for is gone. All that wait are looked at."""
     connection.execute(delete(attachment).where(NOBODY_WAITS))

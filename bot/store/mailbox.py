@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, delete, false, func, insert, or_, select, update
 
+from bot.store import attachments
 from bot.store.dialects import insert_into
 from bot.store.tables import conversation, inbox, is_closed, is_open, is_stranded, is_unsent, link, outbox, process
 from bot.wording.month import Month
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
+
+    from bot.store.attachments import Attachment
 
     Json = dict[str, Any]
 
@@ -120,6 +123,7 @@ class Outgoing:
     via: str | None = None  # what the transport gave with the message that is answered, for itself
     replaces: str | None = None  # the network's name of the message whose place this one takes
     locale: str = "fr"
+    attachment_id: int | None = None  # the file that it brings: the body is its caption then
     holder: str | None = None  # the process that sends it, where several could
 
 
@@ -141,6 +145,7 @@ class Unsent:
     address: str
     message: Outgoing
     doubts: int = 0  # times that it may have arrived
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,7 @@ class Posted:
 
     at_once: Unsent | None = None
     more: bool = True
+    follows: bool = False  # something more for the same address
 
 
 def receive(
@@ -312,9 +318,17 @@ def post(connection: Connection, messages: Sequence[Outgoing]) -> list[int]:
 def unsent(connection: Connection, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
     """The first row of each address that this process may send now, replies before notices, at most `limit`."""
     known = {"process": wires.process, "at": at, "most": limit}
-    rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings()
+    rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings().all()
+    files = attachments.attached(connection, [row["attachment_id"] for row in rows])
     return [
-        Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing), row["doubts"])
+        Unsent(
+            row["id"],
+            row["attempts"],
+            row["address"],
+            msgspec.convert(row, Outgoing),
+            row["doubts"],
+            files.get(row["attachment_id"]),
+        )
         for row in rows
     ]
 
