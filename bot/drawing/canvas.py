@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,7 +45,7 @@ class Canvas:
 
     def write(self, x: float, y: float, words: str, pen: Pen, side: Literal["l", "m", "r"] = "l") -> None:
         """Words whose middle line is at y, and whose left, middle or right is at x."""
-        self._draw.text((x * FINER, y * FINER), words, pen.colour, _font(pen.weight, pen.size), f"{side}m")
+        self._draw.text((x * FINER, y * FINER), _line(words), pen.colour, _font(pen.weight, pen.size), f"{side}m")
 
     def fill(self, box: Box, colour: str, round_by: float = 0, edge: str | None = None) -> None:
         """A rectangle, perhaps with round corners and an edge."""
@@ -60,7 +61,7 @@ class Canvas:
 
 def width(words: str, pen: Pen) -> float:
     """How wide words are."""
-    return _font(pen.weight, pen.size).getlength(words) / FINER
+    return _font(pen.weight, pen.size).getlength(_line(words)) / FINER
 
 
 def fitted(words: str, pen: Pen, room: float, smallest: float) -> tuple[str, Pen]:
@@ -74,6 +75,12 @@ def fitted(words: str, pen: Pen, room: float, smallest: float) -> tuple[str, Pen
     return words + CUT, pen
 
 
+def _line(words: str) -> str:
+    """On one line, whatever stands in it."""
+    return "".join(" " if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} else letter for letter in words)
+
+
 @lru_cache(64)
 def _font(weight: Weight, size: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(font_file(weight), size * FINER)
+    """Laid out by Pillow itself: what else there may be on a machine would draw another picture."""
+    return ImageFont.truetype(font_file(weight), size * FINER, layout_engine=ImageFont.Layout.BASIC)

@@ -30,14 +30,14 @@ LOOKS = {
     Tone.ASKED: Look("?", "#0b5cad", "#deedfc"),
     Tone.REFUSED: Look("×", "#b3261e", "#fde4e1"),
     Tone.OVER: Look("–", "#57606a", "#eaeef2"),
-    Tone.CLOSED: Look("■", "#8c959f", "#eaeef2"),
+    Tone.CLOSED: Look("■", "#6639ba", "#efe7fd"),
 }
 CHIP, BETWEEN = 46, 6  # the height of a line, and what stands between two
 BADGE = 40  # its width
 LETTERS, SMALLEST = 31, 24
 BETWEEN_LINES = 36
 PEN, SIGN = Pen(LETTERS, "#1b1f24"), Pen(32, "white", Weight.BOLD)
-PARTS = re.compile(r"[^\s-]+(?:-|\s+)?")  # where a name may go on below
+BREAK = re.compile(r"(?<=[- ])")  # where a name may go on below
 
 
 class Chip:
@@ -70,7 +70,7 @@ def badge(canvas: Canvas, box: Box, look: Look) -> None:
 def broken(words: str, room: float) -> Sequence[str]:
     """In as many lines as it takes, broken behind hyphens and between words."""
     lines = [""]
-    for part in PARTS.findall(words):
+    for part in BREAK.split(words):
         if lines[-1] and width((lines[-1] + part).rstrip(), PEN) > room:
             lines.append("")
         lines[-1] += part

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dialogs.engine.document import Table
 
 SIZE, LEADING = 9.5, 12.5
+LONGEST = 300  # letters in a cell
 BESIDE = 6.0  # points on either side of a cell
 ACCENT, LINE, GROUND = HexColor("#1f5f8b"), HexColor("#d0d7de"), HexColor("#eef3f7")
 LEFT, RIGHT = 0, 2  # as reportlab counts them
@@ -33,7 +34,7 @@ class Grid:
     def __init__(self, table: Table, wording: Wording) -> None:
         rows = [table.headers, *table.rows, *([table.total] if table.total else [])]
         self._table = table
-        self._rows = [[wording.cell(value) for value in row] for row in rows]
+        self._rows = [[shorten(wording.cell(value)) for value in row] for row in rows]
 
     @cached_property
     def width(self) -> float:
@@ -86,8 +87,15 @@ class Grid:
             *(("ALIGN", (column, 0), (column, -1), "RIGHT") for column, counts in enumerate(self._counts) if counts),
             *_standing_out(0),
             ("LINEBELOW", (0, 0), (-1, 0), 1.2, ACCENT),
-            *(_standing_out(-1) if self._table.total else []),
+            *(
+                [*_standing_out(-1), ("NOSPLIT", (0, -2), (-1, -1))] if self._table.total else []
+            ),  # never alone on a page
         ]
+
+
+def shorten(words: str) -> str:
+    """What a cell can hold on a page."""
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 def _standing_out(row: int) -> list[tuple[object, ...]]:
