@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from domain.money import Money
@@ -45,6 +45,8 @@ def _cell(value: Value, wording: Wording) -> str:
             return f"{wording.local(value):%d/%m/%Y %H:%M}"
         case date():
             return f"{value:%d/%m/%Y}"
+        case time():
+            return f"{value:%H:%M}"
         case int():
             return str(value)
     words = wording.cell(value).translate(SPACES)

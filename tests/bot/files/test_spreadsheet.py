@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -48,6 +48,7 @@ def test_a_double_click_opens_it() -> None:
         (Money(5), "0,05"),
         (Money(0), "0,00"),
         (datetime(2026, 11, 20, 8, 2, tzinfo=UTC), "20/11/2026 09:02"),
+        (time(7, 30), "07:30"),
         (Child("Léo", date(2018, 1, 1)), "Léo"),
         (Reply("rang 2 ; en attente !"), "Rang 2 ; en attente !"),
         ('deux\nlignes « et » des guillemets "', 'Deux\nlignes « et » des guillemets "'),
