@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.clock import system_clock
 from bot.errors import where
+from bot.files import written
 from bot.school_calendars import calendar_of
-from bot.store import mailbox, people
+from bot.store import attachments, mailbox, people
 from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
 from bot.wording.month import month
@@ -117,7 +118,9 @@ class Desk:
         if sender and not sender.link.is_reached:
             mailbox.withdraw(connection, message.address)
         reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
-        posted = _post(connection, reply, _notices(connection, message, answer, sender), is_behind=is_behind)
+        documents = _documents(connection, answer, reply, wording)
+        told = _notices(connection, message, answer, sender)
+        posted = _post(connection, [reply, *documents], told, is_behind=is_behind)
         mailbox.save(connection, held, conversation.to_json(), message.received_at)
         mailbox.close(connection, message, message.received_at)
         return posted
@@ -141,15 +144,18 @@ class Desk:
         mailbox.close(connection, message, message.received_at, poison=True)
 
 
-def _post(connection: Connection, reply: Outgoing, notices: Sequence[Outgoing], *, is_behind: bool) -> Posted:
-    """Write all that is said. The reply may leave at once, unless something before it has not."""
-    if reply.replaces:
-        mailbox.replace_unsent(connection, reply)
-    told = [message for message in (reply, *notices) if message.body]
-    ids = mailbox.post(connection, [replace(message, holder=reply.holder) for message in told])
-    if is_behind or not reply.body or not reply.address:
+def _post(
+    connection: Connection, replies: Sequence[Outgoing], notices: Sequence[Outgoing], *, is_behind: bool
+) -> Posted:
+    """Write all that is said. The first reply may leave at once, unless something before it has not."""
+    first, *others = replies
+    if first.replaces:
+        mailbox.replace_unsent(connection, first)
+    told = [message for message in (*replies, *notices) if message.body]
+    ids = mailbox.post(connection, [replace(message, holder=first.holder) for message in told])
+    if is_behind or not first.body or not first.address:
         return Posted()
-    return Posted(Unsent(ids[0], 0, reply.address, reply), more=bool(notices))
+    return Posted(Unsent(ids[0], 0, first.address, first), more=bool(notices), follows=bool(others))
 
 
 def _opened(held: Held, errands: Container[str]) -> tuple[Conversation, list[Reply]]:
@@ -228,6 +234,23 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         replaces=_place(message, answer, conversation),
         locale=wording.locale,
     )
+
+
+def _documents(connection: Connection, answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:
+    """One row a file, behind the reply that says the same in words."""
+    files = [written(document, wording, reply.created_at) for document in answer.documents]
+    return [
+        Outgoing(
+            "reply",
+            wording.text(document.content.title),
+            reply.created_at,
+            address=reply.address,
+            via=reply.via,
+            locale=reply.locale,
+            attachment_id=id_,
+        )
+        for document, id_ in zip(answer.documents, attachments.attach(connection, files), strict=True)
+    ]
 
 
 def _place(message: Open, answer: Answer, conversation: Conversation) -> str | None:

@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.errors import where
 from bot.outbox import Outbox
 from bot.replica import BEAT
-from bot.store import mailbox
+from bot.store import attachments, mailbox
 from bot.store.engine import hasty
 from bot.tally import Tally
 from bot.timetable import Timetable
@@ -171,6 +171,7 @@ class House:
     def _forget(self) -> None:
         with self._engine.begin() as connection:
             mailbox.forget(connection, self._clock() - KEYS_KEPT)
+            attachments.erase_all(connection)
 
     def _receive(self, batch: Sequence[Incoming]) -> None:
         with self._engine.begin() as connection:

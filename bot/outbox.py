@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.bell import Bell
 from bot.clock import system_clock
 from bot.errors import where
-from bot.store import mailbox, people
+from bot.store import attachments, mailbox, people
 from bot.store.mailbox import Unsent, Wires
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 
@@ -83,10 +83,10 @@ class Outbox:
     def offer(self, posted: Posted) -> None:
         """Begin to send what may leave at once; the rest is found by `send`."""
         row = posted.at_once
+        if row and (posted.follows or row.address in self._sending or not self._transport(row).can_send):
+            self._left.add(row.address)
         if row and row.address not in self._sending and self._transport(row).can_send:
             self._start(row)
-        elif row:
-            self._left.add(row.address)
         if posted.more:
             self.bell.ring()
 
@@ -99,7 +99,7 @@ class Outbox:
             del self._sending[row.address]
             if fate.is_final:
                 self._ended.append(row.id)
-            if row.address in self._left:
+            if row.address in self._left or row.attachment:  # files come one after the other
                 self._left.discard(row.address)
                 self.bell.ring()
         self._moved.set()
@@ -185,6 +185,7 @@ class Outbox:
             for row, fate in gathered:
                 if fate is not SENT:
                     _write(connection, row, fate, at)
+            attachments.erase(connection, [row.message.attachment_id for row, _fate in gathered if row.attachment])
         del self._fates[: len(gathered)]
         return gathered
 

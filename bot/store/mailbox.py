@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, delete, false, func, insert, or_, select, update
 
+from bot.store import attachments
 from bot.store.dialects import insert_into
 from bot.store.tables import (
     conversation,
@@ -35,6 +36,8 @@ from bot.wording.month import Month
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
+
+    from bot.store.attachments import Attachment
 
     Json = dict[str, Any]
 
@@ -134,6 +137,7 @@ class Outgoing:
     locale: str = "fr"
     silent: bool = False  # it comes without a sound, where the network can do that
     held_until: datetime | None = None  # on the clock of the town
+    attachment_id: int | None = None  # the file that it brings: the body is its caption then
     holder: str | None = None  # the process that sends it, where several could
 
 
@@ -155,6 +159,7 @@ class Unsent:
     address: str
     message: Outgoing
     doubts: int = 0  # times that it may have arrived
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,7 @@ class Posted:
 
     at_once: Unsent | None = None
     more: bool = True
+    follows: bool = False  # something more for the same address
 
 
 def receive(
@@ -326,9 +332,17 @@ def post(connection: Connection, messages: Sequence[Outgoing]) -> list[int]:
 def unsent(connection: Connection, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
     """The first row of each address that this process may send now, replies before notices, at most `limit`."""
     known = {"process": wires.process, "at": at, "most": limit}
-    rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings()
+    rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings().all()
+    files = attachments.attached(connection, [row["attachment_id"] for row in rows])
     return [
-        Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing), row["doubts"])
+        Unsent(
+            row["id"],
+            row["attempts"],
+            row["address"],
+            msgspec.convert(row, Outgoing),
+            row["doubts"],
+            files.get(row["attachment_id"]),
+        )
         for row in rows
     ]
 

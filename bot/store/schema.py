@@ -28,12 +28,8 @@ from bot.store.tables import METADATA, inbox
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-REVISIONS = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-)  # every revision of migrations/versions, oldest first; a test holds them together
+# Every revision of migrations/versions, oldest first; a test holds them together.
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 MIGRATIONS = Path(__file__).with_name("migrations")
 UPGRADE_LOCK = 0x6D657263  # « merc »: replicas that start together upgrade one after the other
 

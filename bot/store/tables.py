@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -467,6 +468,16 @@ conversation = Table(
     _instant("updated_at"),
 )
 
+attachment = Table(
+    "attachment",
+    METADATA,
+    _key(),
+    _text("name"),
+    _text("media_type"),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,  # a row that has left still bears the number of what it took along
+)
+
 outbox = Table(
     "outbox",
     METADATA,
@@ -484,6 +495,7 @@ outbox = Table(
     Column("replaces", String),
     Column("locale", String, nullable=False, server_default="fr"),
     Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("attachment_id", Integer),  # bound to no row: what has left is erased
     _instant("created_at"),
     Column("holder", String),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -507,6 +519,9 @@ is_stranded = is_waiting_to_leave & outbox.c.address.is_(None)
 _partial("ix_outbox_unsent", outbox.c.address, outbox.c.id, where=is_addressed)
 _partial("ix_outbox_held", outbox.c.held_until, where=is_held)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)
+_partial(
+    "ix_outbox_attachment", outbox.c.attachment_id, where=is_waiting_to_leave & outbox.c.attachment_id.is_not(None)
+)
 
 # The processes that serve the town
 

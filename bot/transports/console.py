@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import atexit
 import sys
+import tempfile
 import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +18,7 @@ from bot.transports.base import NotSent
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.store.attachments import Attachment
     from bot.store.mailbox import Outgoing, Unsent
     from bot.transports.base import Intake
 
@@ -47,6 +50,7 @@ class Console:
         self._quiet = quiet  # waits until all that was said is answered
         self._run = uuid.uuid4().hex  # with the number of the line, it names a message once and for all
         self._left = asyncio.Event()  # nobody reads the answers any more
+        self._files = Folder()
         self._buttons: dict[str, tuple[str, str]] = {}  # label → surface and key, as last drawn
 
     async def serve(self, intake: Intake) -> None:
@@ -72,13 +76,13 @@ class Console:
             await self._quiet(self._address)
 
     async def send(self, row: Unsent) -> None:
-        """Write the text, the marked choices a line each, the actions on one line."""
-        message = row.message
-        self._remember(message)
-        listed = [f"  {choice.mark}. {choice.label}" for choice in message.choices if choice.mark]
-        actions = " ".join(f"[{choice.label}]" for choice in message.choices if not choice.mark)
+        """Write the text, the marked choices a line each, the actions on one line; of a file, where it is."""
+        self._remember(row.message)
+        told = _drawn(row.message)
+        if row.attachment:
+            told += f"\n→ {await asyncio.to_thread(self._files.keep, row.attachment)}"
         try:
-            self._terminal.write("\n".join([message.body, *listed, *([f"  {actions}"] if actions else [])]))
+            self._terminal.write(told)
         except BrokenPipeError as error:
             self._left.set()
             raise NotSent("whoever read this has left") from error
@@ -94,6 +98,30 @@ class Console:
     def _remember(self, message: Outgoing) -> None:
         for choice in message.choices:
             self._buttons[choice.label] = (message.surface or "", choice.key)
+
+
+def _drawn(message: Outgoing) -> str:
+    listed = [f"  {choice.mark}. {choice.label}" for choice in message.choices if choice.mark]
+    actions = " ".join(f"[{choice.label}]" for choice in message.choices if not choice.mark)
+    return "\n".join([message.body, *listed, *([f"  {actions}"] if actions else [])])
+
+
+class Folder:
+    """Where a terminal puts files: outside of the person's own folders, and there when the chat is over."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None  # until there is a first file
+
+    def keep(self, file: Attachment) -> Path:
+        """Write a file, beside those of the same name."""
+        self._path = self._path or Path(tempfile.mkdtemp(prefix="mercredi-documents-"))
+        name, number = Path(file.name), 1
+        path = self._path / name
+        while path.exists():
+            number += 1
+            path = self._path / f"{name.stem}-{number}{name.suffix}"
+        path.write_bytes(file.data)
+        return path
 
 
 class Pipe:

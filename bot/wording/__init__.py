@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOCALE = "fr"  # for whoever has not been asked yet
 LOCALES = Path(__file__).parents[2] / "locales"
+DAYS = {"jour": french.weekday, "mois": french.month}  # forms of a day
 
 
 class NoCatalogue(ForTheOperator):
@@ -45,6 +46,20 @@ class Wording:
         """A choice as it stands on a button or in a list: without an article, with a capital."""
         words = value.name if isinstance(value, Activity) else self._say(value)
         return french.typeset(french.capital(words))
+
+    def cell(self, value: Value) -> str:
+        """A value in a table: as a label, and days in short."""
+        match value:
+            case datetime():
+                local = self.local(value)
+                return f"{french.short_day(local.date())} {french.typeset(french.time(local))}"
+            case date():
+                return french.short_day(value)
+        return self.label(value)
+
+    def local(self, at: datetime) -> datetime:
+        """An instant by the clocks of the town."""
+        return at.astimezone(self._zone)
 
     def _bare(self, reply: Reply) -> str:
         return "".join(
@@ -75,7 +90,7 @@ class Wording:
             case datetime():
                 return self._moment(value, form)
             case date():
-                return french.weekday(value) if form == "jour" else french.day(value)
+                return DAYS.get(form, french.day)(value)
             case time():
                 return french.time(value)
             case Child():
@@ -88,7 +103,7 @@ class Wording:
                 return self._list(value)
 
     def _moment(self, at: datetime, form: str) -> str:
-        local = at.astimezone(self._zone)
+        local = self.local(at)
         return french.time(local) if form == "heure" else french.day(local.date())
 
     def _list(self, values: Sequence[Value]) -> str:

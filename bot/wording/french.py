@@ -87,6 +87,16 @@ def day(value: date) -> str:
     return _date(value, "EEEE d MMMM y")
 
 
+def short_day(value: date) -> str:
+    """« mar. 1er déc. 2026 »."""
+    return _date(value, "EEE d MMM y")
+
+
+def month(value: date) -> str:
+    """« décembre 2026 »."""
+    return _date(value, "MMMM y")
+
+
 def days(values: Sequence[date]) -> str:
     """« lundi 30 novembre, mardi 1er et jeudi 3 décembre 2026 »: a month or a year shared is said once."""
     said = []

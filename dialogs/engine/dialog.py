@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.engine.conversation import Frame
+    from dialogs.engine.document import Document
     from dialogs.engine.reply import Choice, Notice
     from dialogs.engine.turn import Turn
 
@@ -54,8 +55,8 @@ class Dialog(ABC):
         return Reply(_("Shall I confirm?"))
 
     @abstractmethod
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Do it, and tell the outcome."""
+    def finish(self) -> Iterator[Reply | Document | Notice]:
+        """Do it, and tell the outcome; whatever a document shows, a reply says as well."""
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Why the errand ends when a slot that it needs has no choice at all."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs.engine.conversation import DEPTH, Frame, Surface
+from dialogs.engine.document import Document
 from dialogs.engine.reply import PAGE, Answer, Choice, Notice, Prompt, Reply, _
 
 if TYPE_CHECKING:
@@ -189,11 +190,14 @@ class Floor:
         others = {name: held for name, held in frame.values.items() if name != slot.attribute}
         frame.set({**others, slot.attribute: keys} if keys else others)
 
-    def _tell(self, told: Reply | Notice) -> None:
-        if isinstance(told, Notice):
-            self.answer.notices.append(told)
-        else:
-            self.answer.replies.append(told)
+    def _tell(self, told: Reply | Document | Notice) -> None:
+        match told:
+            case Reply():
+                self.answer.replies.append(told)
+            case Document():
+                self.answer.documents.append(told)
+            case Notice():
+                self.answer.notices.append(told)
 
     def acknowledge(self, names: Sequence[str]) -> None:
         """Say back what was understood, before anything else is asked."""

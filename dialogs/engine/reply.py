@@ -13,6 +13,7 @@ from domain.money import Money
 
 if TYPE_CHECKING:
     from dialogs.engine.conversation import Surface
+    from dialogs.engine.document import Document
     from domain.family import Guardian
 
 
@@ -115,10 +116,11 @@ class Notice:
 
 @dataclass
 class Answer:
-    """All that one turn says: replies, then at most one prompt, to the person who spoke; notices to others."""
+    """All that one turn says: replies, at most one prompt, then documents, to who spoke; notices to others."""
 
     replies: list[Reply] = field(default_factory=list)
     prompt: Prompt | None = None
+    documents: list[Document] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     surface: Surface | None = None  # the prompt as it will be remembered; its labels are worded later
     reference: str | None = None  # makes a repeated sending harmless

@@ -12,12 +12,14 @@ from sqlalchemy import select, update
 
 from bot.bell import endure
 from bot.outbox import Outbox
-from bot.store import mailbox
+from bot.store import attachments, mailbox
 from bot.store import tables as t
+from bot.store.attachments import Attachment
 from bot.store.mailbox import Incoming, Outgoing, Unsent
 from bot.tally import Tally
 from bot.threads import Threads
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
+from tests.bot.chat import counted
 from tests.store.town import NOW
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.transports.base import Intake
+
+FILE = Attachment("a.csv", "text/csv", b"a")
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Network:
     can_send = True
     moods: dict[str, list[Exception]] = field(default_factory=dict)  # by address, the next one first
     arrived: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
     async def serve(self, intake: Intake) -> None:
         await asyncio.Event().wait()
@@ -47,8 +52,20 @@ class Network:
         mood = moods.pop(0) if moods else None
         if mood is None or isinstance(mood, PerhapsSent):
             self.arrived.append(row.message.body)
+            self.files += [row.attachment.name] if row.attachment else []
         if mood:
             raise mood
+
+
+def post_files(engine: Engine, *addresses: str) -> None:
+    """A file for each, of its own."""
+    with engine.begin() as connection:
+        ids = attachments.attach(connection, [FILE for _ in addresses])
+        rows = [
+            Outgoing("reply", f"file for {to}", NOW, to, attachment_id=file)
+            for to, file in zip(addresses, ids, strict=True)
+        ]
+        mailbox.post(connection, rows)
 
 
 def states(engine: Engine, network: Network, bodies: Sequence[tuple[str, str]], rounds: int = 3) -> dict[str, str]:
@@ -114,6 +131,44 @@ def test_what_follows_at_an_address_leaves_before_the_end(engine: Engine) -> Non
     said = [("net:1", str(number)) for number in range(20)]
     assert set(states(engine, network, said, rounds=1).values()) == {"sent"}
     assert network.arrived == [body for _address, body in said]
+
+
+def test_a_file_leaves_behind_its_words_and_is_erased(engine: Engine) -> None:
+    """T24 T25: whatever became of it in between, the next message waits for it, and each attempt is one copy."""
+    post_files(engine, "net:1", "net:2")
+    network = Network({"net:1": [NotSent("away")], "net:2": [PerhapsSent("?"), PerhapsSent("?")]})
+    bodies = [("net:1", "then"), ("net:2", "after")]
+    assert states(engine, network, bodies) == {
+        "file for net:1": "sent",
+        "file for net:2": "uncertain",
+        "then": "sent",
+        "after": "sent",
+    }
+    assert [words for words in network.arrived if words in {"file for net:1", "then"}] == ["file for net:1", "then"]
+    assert network.files == ["a.csv"] * 3
+    assert counted(engine, "attachment") == 0
+
+
+def test_a_file_that_waits_is_kept(engine: Engine) -> None:
+    """Until it is tried again, and until everybody has it for whom it is."""
+    with engine.begin() as connection:
+        (file,) = attachments.attach(connection, [FILE])
+        mailbox.post(connection, [Outgoing("reply", to, NOW, to, attachment_id=file) for to in ("net:1", "net:2")])
+    network = Network({"net:1": [NotSent("away"), NotSent("away"), NotSent("away"), NotSent("away")]})
+    assert states(engine, network, []) == {"net:1": "waiting", "net:2": "sent"}
+    assert counted(engine, "attachment") == 1
+    assert states(engine, Network(), []) == {"net:1": "sent", "net:2": "sent"}
+    assert counted(engine, "attachment") == 0
+
+
+def test_files_for_somebody_who_is_gone_are_erased_in_the_end(engine: Engine) -> None:
+    """T21: what stood behind the file that did not arrive is dropped with its words."""
+    post_files(engine, "net:1", "net:1", "net:2")
+    network = Network({"net:1": [Unreachable()], "net:2": [NotSent("away"), NotSent("away")]})
+    assert set(states(engine, network, [], rounds=1).values()) == {"unreachable", "waiting"}
+    with engine.begin() as connection:
+        attachments.erase_all(connection)
+    assert counted(engine, "attachment") == 1
 
 
 def test_an_answer_that_tells_a_booking_is_not_replaced(engine: Engine) -> None:

@@ -14,9 +14,10 @@ from tests.servers.prosody import NoProsody, prosody
 from tests.servers.proxy import proxy
 from tests.servers.xmpp.device import NotLoggedIn
 from tests.servers.xmpp.echo import echoing
+from tests.servers.xmpp.files import fetched
 from tests.servers.xmpp.payloads import element
 from tests.servers.xmpp.person import Offline, Person
-from tests.servers.xmpp.setup import CLEAR_TEXT, EVERYTHING, PLAIN_ONLY, UPLOADS, Setup
+from tests.servers.xmpp.setup import CLEAR_TEXT, EVERYTHING, PLAIN_ONLY, Setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,7 +180,7 @@ def test_a_client_that_was_cut_off_gets_what_it_missed(start: Start) -> None:
 
 def test_files_can_be_uploaded(start: Start) -> None:
     """Over HTTPS, with a certificate of the same authority for 127.0.0.1."""
-    server = start(Setup(components=UPLOADS))
+    server = start(EVERYTHING)
     trust = ssl.create_default_context(cafile=server.ca_file)
 
     async def slot() -> urllib.request.Request:
@@ -196,5 +197,4 @@ def test_files_can_be_uploaded(start: Start) -> None:
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=trust))
     with direct.open(put) as stored:
         assert stored.status == 201
-    with direct.open(put.full_url) as kept:
-        assert kept.read() == b"merci"
+    assert fetched(server, put.full_url) == ("reçu.txt", "application/octet-stream", b"merci")

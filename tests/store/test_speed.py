@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.store import due, mailbox
+from bot.store import attachments, due, mailbox
+from bot.store.attachments import Attachment
 from bot.store.mailbox import Wires
 from bot.store.people import SqlRegister, addresses, sender
 from tests.store.statements import Statement, statements
@@ -59,10 +61,12 @@ def ask_everything(connection: Connection, town: TestTown) -> None:
     assert held is not None
     mailbox.save(connection, held, {}, NOW)
     mailbox.close(connection, started(connection), NOW)
-    mailbox.post(connection, [reply("1")])
+    (file,) = attachments.attach(connection, [Attachment("a.csv", "text/csv", b"a")])
+    mailbox.post(connection, [reply("1"), replace(reply("2", "test:1"), attachment_id=file)])
     wires = Wires(["test"], ["other"], "me")
     mailbox.adopt(connection, wires)
     mailbox.end(connection, [row.id for row in mailbox.unsent(connection, 9, wires, NOW)], "sent", NOW)
+    attachments.erase(connection, [file])
     mailbox.replace_unsent(connection, reply("1"))
     mailbox.lose(connection, "test:9", NOW)
     mailbox.deliver_stranded(connection, town.guardians[0].id, "test:0")

@@ -72,6 +72,8 @@ def _written(act: Act) -> list[str]:
 
 def _said(name: str, seen: Seen) -> list[str]:
     indent = " " * len(f"    {name} : ")
+    if seen.file:
+        return [f"{indent}(fichier : {seen.file.name})"]
     lines = [one_space(line) for line in seen.text.split("\n")]
     return [f"    {name} : {lines[0]}", *(indent + line for line in [*lines[1:], *_rows(seen.choices)])]
 

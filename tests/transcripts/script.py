@@ -7,6 +7,8 @@ ALSH mercredi journée, mercredi 25 novembre 2026 : 1 place.
     Bot : Voici votre demande : … Je valide ?
           [Valider] [Modifier] [Abandonner]
     Alex : [Valider]
+    Bot : Voici vos réservations de novembre 2026 : …
+          (fichier : reservations-novembre-2026.pdf)
     Bot à Sam : Alex vient de modifier vos réservations : …
     (10 minutes plus tard)
     (La famille DUPONT a tout réglé.)
@@ -32,6 +34,7 @@ WIRES = {
     "Sur XMPP.": {"xmpp"},
 }
 BUTTON = re.compile(r"\[([^\]]+)\]")
+FILE = re.compile(r"\(fichier : (?P<name>\S+)\)")
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Hears:
     who: str
     text: str
     choices: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # the names of those that come behind it
 
 
 @dataclass
@@ -121,12 +125,14 @@ def _scenes(lines: list[str]) -> list[Scene]:
 
 
 def _continue(scenes: list[Scene], line: str) -> None:
-    """A line that stands further in belongs to what the bot was saying: more text, or its choices."""
+    """A line that stands further in belongs to what the bot was saying: more text, its choices, or a file."""
     scene = scenes[-1]
     if not isinstance(scene, Hears):
         raise TypeError(line)
     if line.startswith("["):
         scene.choices += BUTTON.findall(line)
+    elif file := FILE.fullmatch(line):
+        scene.files.append(file["name"])
     else:
         scene.text += f" {line}"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Button = dict[str, str]
 
-LONGEST = 4096  # UTF-16 units
+LONGEST, LONGEST_CAPTION = 4096, 1024  # UTF-16 units
 BREAKS = ("\n\n", "\n", " ")  # where a text is best cut
 WIDEST = 36  # letters that stand beside each other on a telephone
 PAGING = {"!more", "!previous"}  # a month turns by its arrows
@@ -86,14 +86,19 @@ def _rows(buttons: list[Button], most: int) -> list[list[Button]]:
     return [buttons[start : start + width] for start in range(0, len(buttons), width)]
 
 
+def caption(text: str) -> str:
+    """As much of a text as may stand under a file."""
+    return next(_cut(text.strip(), LONGEST_CAPTION), "")
+
+
 def _pieces(text: str) -> list[str]:
-    return list(_cut(text.strip())) or [text]
+    return list(_cut(text.strip(), LONGEST)) or [text]
 
 
-def _cut(text: str) -> Iterator[str]:
+def _cut(text: str, longest: int) -> Iterator[str]:
     """Cut where a paragraph ends, else a line, else a word; in the midst of a word when there is no other way."""
-    while _length(text) > LONGEST:
-        room = _room(text)
+    while _length(text) > longest:
+        room = _room(text, longest)
         end = next((end for end in (text.rfind(between, room // 2, room) for between in BREAKS) if end > 0), room)
         yield text[:end].rstrip()
         text = text[end:].lstrip()
@@ -105,9 +110,9 @@ def _length(text: str) -> int:
     return len(text) + len(re.findall("[\U00010000-\U0010ffff]", text))
 
 
-def _room(text: str) -> int:
-    """How many of its characters fit in one message."""
-    room = LONGEST
-    while _length(text[:room]) > LONGEST:
-        room -= (_length(text[:room]) - LONGEST + 1) // 2
+def _room(text: str, longest: int) -> int:
+    """How many of its characters fit in so many units."""
+    room = longest
+    while _length(text[:room]) > longest:
+        room -= (_length(text[:room]) - longest + 1) // 2
     return room

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram import request
 from bot.transports.telegram.drawing import parts
+from bot.transports.telegram.files import send_file
 from bot.transports.telegram.pace import Pace
 from bot.transports.telegram.patience import wait_of
 
@@ -41,7 +42,11 @@ class Sender:
         self._halfway: dict[int, int] = {}  # by row: how many of its parts have arrived, for the next attempt
 
     async def send(self, row: Unsent) -> None:
-        """Send what is left of a row, the first part in the place of the message that it replaces."""
+        """Send a file; or what is left of a text, the first part in the place of the message that it replaces."""
+        if row.attachment:
+            with told():
+                await send_file(self._wire, await self._turn(row), row.attachment, row.message.body)
+            return
         begun = self._halfway.pop(row.id, 0)
         for number, part in enumerate(parts(row.message)[begun:], begun):
             try:
@@ -51,12 +56,17 @@ class Sender:
                 raise
 
     async def _send(self, row: Unsent, part: Part, replaces: str | None) -> None:
-        chat = row.address.partition(":")[2]
-        await self._pace.turn(chat, reply=row.message.kind == "reply")
+        chat = await self._turn(row)
         with told():
             if replaces is None or not await self._edited(chat, part, replaces):
                 silent = {"disable_notification": True} if row.message.silent else {}
                 await self._said("sendMessage", {"chat_id": chat, **silent}, part)
+
+    async def _turn(self, row: Unsent) -> str:
+        """The chat of a row, once it may be written to."""
+        chat = row.address.partition(":")[2]
+        await self._pace.turn(chat, reply=row.message.kind == "reply")
+        return chat
 
     async def _edited(self, chat: str, part: Part, place: str) -> bool:
         """Put a part in the place of a message; False when there is no such place any more. Twice does no harm."""

@@ -11,6 +11,7 @@ from bot.transports.xmpp.xml import (
     HINTS,
     ITEMS,
     LANG,
+    OOB,
     QUICK_RESPONSES,
     RECEIPTS,
     STANZA_IDS,
@@ -45,6 +46,11 @@ def message(outgoing: Outgoing, number: str, ours: str, to: str, thread: str = "
     if outgoing.surface and outgoing.choices:
         drawn.append(_buttons(outgoing, ours))
     return drawn
+
+
+def out_of_band(address: str, words: str) -> Element:
+    """A file (0066), in a message whose body is the same address: clients then show the file in its place."""
+    return element(f"{{{OOB}}}x", children=[element(f"{{{OOB}}}url", address), element(f"{{{OOB}}}desc", words)])
 
 
 def text(outgoing: Outgoing) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slixmpp import InvalidJID
@@ -10,52 +12,76 @@ from slixmpp import InvalidJID
 from bot.transports.base import NotSent, Unreachable
 from bot.transports.xmpp import drawing, forms, presence, via
 from bot.transports.xmpp.bounces import id_of
+from bot.transports.xmpp.uploads import NotTaken
+from bot.transports.xmpp.words import NO_FILES, say
 
 if TYPE_CHECKING:
     from slixmpp.xmlstream import StanzaBase
 
+    from bot.store.attachments import Attachment
     from bot.store.mailbox import Unsent
     from bot.transports.xmpp.reception import Reception
     from bot.transports.xmpp.stream import Stream
+    from bot.transports.xmpp.uploads import Uploads
     from bot.transports.xmpp.via import Via
 
 ACKNOWLEDGED_WITHIN = 60.0  # seconds
+ATTEMPTS_TO_UPLOAD = 5  # in half a minute: what is to be said next waits behind a file
+
+log = logging.getLogger(__name__)
 
 
 class Sender:
     """What it sends is remembered by the reception: a reaction may name it."""
 
-    def __init__(self, stream: Stream, reception: Reception) -> None:
+    def __init__(self, stream: Stream, reception: Reception, uploads: Uploads) -> None:
         self._stream = stream
+        self._uploads = uploads
         self._reception = reception
 
     async def send(self, row: Unsent) -> None:
         """Return once the server says that it has the row; without stream management, once it is written."""
-        if not self._stream.can_send:
-            raise NotSent("the connection is down")
         who = row.address.partition(":")[2]
         way = via.read(row.message.via, who)
         if way.answered:
             return
         try:
-            stanza = self._drawn(row, way)
+            stanza = await self._linked(row, row.attachment, way) if row.attachment else self._drawn(row, way)
         except InvalidJID:
             raise Unreachable from None
-        self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
+        if not self._stream.can_send:
+            raise NotSent("the connection is down")
+        if not row.attachment:  # a file leaves the question before it open
+            self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
         try:
             async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
                 await self._stream.management.send(stanza)
         except TimeoutError:
             raise NotSent("the server does not say whether it has it") from None  # with its id, twice is once
+        self._uploads.forget(row.id)
+
+    async def _linked(self, row: Unsent, file: Attachment, way: Via) -> StanzaBase:
+        """A file by its address; or, once it is clear that it cannot be had here, the sentence that says so."""
+        try:
+            address = await self._uploads.address(row.id, file)
+        except (NotTaken, NotSent) as error:
+            if isinstance(error, NotSent) and row.attempts < ATTEMPTS_TO_UPLOAD:
+                raise
+            log.warning("the file of outbox row %s cannot be given: %s", row.id, error)
+            return self._message(row, way, say(NO_FILES, title=row.message.body))
+        stanza = self._message(row, way, address)
+        stanza.append(drawing.out_of_band(address, row.message.body))
+        return stanza
 
     def _drawn(self, row: Unsent, way: Via) -> StanzaBase:
         """The result of a request, or a message for a device that is there."""
         if way.request:
             return self._stream.result(way.request, way.to, [forms.stage(row.message, way.node, way.session)])
-        to = presence.device(self._stream, way.to)
-        return self._stream.message(
-            drawing.message(row.message, _number(row), self._stream.boundjid.full, to, way.thread)
-        )
+        return self._message(row, way, row.message.body)
+
+    def _message(self, row: Unsent, way: Via, body: str) -> StanzaBase:
+        to, message = presence.device(self._stream, way.to), replace(row.message, body=body)
+        return self._stream.message(drawing.message(message, _number(row), self._stream.boundjid.full, to, way.thread))
 
 
 def _number(row: Unsent) -> str:

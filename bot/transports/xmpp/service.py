@@ -18,6 +18,7 @@ from bot.transports.xmpp.reception import Reception
 from bot.transports.xmpp.reconnection import stay_connected
 from bot.transports.xmpp.sending import Sender
 from bot.transports.xmpp.stream import Stream
+from bot.transports.xmpp.uploads import Uploads
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -51,7 +52,7 @@ class Service:
         self._reception = Reception(ours, clock, self._archive)
         self._arrivals = Arrivals(intake, self._committed)
         self._receipts = Receipts()
-        self._sender = Sender(self._stream, self._reception)
+        self._sender = Sender(self._stream, self._reception, Uploads(self._stream, account.ca_file))
         self._beginning: asyncio.Task[None] | None = None
         self._is_behind = True  # a session has begun, and not all is done that it needs
 

@@ -18,9 +18,13 @@ WHAT_THEN = _("What then?")
 YOUR_ANSWER = _("Your answer")
 OR_WRITE = _("Or in your own words")
 STATUS = _("I answer at any hour.")
+NO_FILES = _(
+    "I cannot send files in this chat. What matters of “{title}” is in the message above; "
+    "the service can give you the document."
+)
 
 
 @cache
-def say(message: str) -> str:
+def say(message: str, **values: str) -> str:
     """In French, as nobody has been asked yet."""
-    return Wording(LOCALE, "UTC").text(Reply(message))
+    return Wording(LOCALE, "UTC").text(Reply(message, **values))

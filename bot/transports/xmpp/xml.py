@@ -43,6 +43,7 @@ SFS = "urn:xmpp:sfs:0"  # 0447
 STANZA_IDS = "urn:xmpp:sid:0"  # 0359
 STYLING = "urn:xmpp:styling:0"  # 0393
 TIME = "urn:xmpp:time"  # 0202
+UPLOAD = "urn:xmpp:http:upload:0"  # 0363
 VCARD = "vcard-temp"  # 0054
 VCARD_UPDATE = "vcard-temp:x:update"  # 0153
 VERSION = "jabber:iq:version"  # 0092

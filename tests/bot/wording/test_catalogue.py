@@ -106,6 +106,8 @@ def candidates(name: str) -> Sequence[Value]:
         "youngest": [3],
         "oldest": [6],
         "age": [7],
+        "page": [1],
+        "pages": [2],
         "errand": [Reply("the booking"), Reply("the list of your bookings"), Reply("the unlinking")],
         "slot": [Reply("the children"), Reply("the activity"), Reply("the days"), Reply("the booking to cancel")],
         "value": [CHILDREN, ACTIVITIES[1], [DAY, OTHER]],
@@ -128,4 +130,5 @@ TEXTS = {
     "hours": "du lundi au vendredi, 8 h 30 – 12 h",
     "address": "3 place du Marché",
     "group": "3-6 ans",
+    "title": "Vos réservations de novembre 2026",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=File)
 LARGEST_PHOTO = 10 << 20
 LARGEST_DOWNLOAD = 20 << 20
+PNG = b"\x89PNG"
+SIZE_OF_PNG = slice(16, 24)  # its width and its height
+LONGEST_SIDES, LONGEST_STRIP = 10_000, 20  # pixels together, and how many times longer than wide
 
 
 @dataclass(frozen=True)
@@ -87,5 +91,9 @@ class Files:
 def _check_photo(data: bytes) -> None:
     if len(data) > LARGEST_PHOTO:
         raise Refused(Refusal(413, "Request Entity Too Large"))
-    if not data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")):
+    if not data.startswith((PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF")):
         raise bad_request("IMAGE_PROCESS_FAILED")
+    if data.startswith(PNG) and len(data) >= SIZE_OF_PNG.stop:
+        short, long = sorted(struct.unpack(">II", data[SIZE_OF_PNG]))
+        if short + long > LONGEST_SIDES or long > LONGEST_STRIP * short:
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")

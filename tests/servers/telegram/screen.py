@@ -27,7 +27,8 @@ class Shown:
     text: str  # without its markup; the caption, when there is a file
     edited: bool = False
     attachment: str | None = None  # « document », « photo », « voice », …
-    file_name: str | None = None
+    file_name: str | None = None  # of a document: a picture loses its name
+    media_type: str | None = None  # of a document
     document: bytes | None = field(default=None, repr=False)
     photo: bytes | None = field(default=None, repr=False)
     protected: bool = False  # it cannot be passed on
@@ -80,6 +81,7 @@ def shown(message: Message, files: Files) -> Shown:
         edited=message.edit_date is not None,
         attachment=next((name for name in ATTACHMENTS if getattr(message, name)), None),
         file_name=message.document.file_name if message.document else None,
+        media_type=message.document.mime_type if message.document else None,
         document=files.data(message.document.file_id) if message.document else None,
         photo=files.data(message.photo[-1].file_id) if message.photo else None,
         protected=message.has_protected_content,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,11 @@ from tests.servers.telegram.conftest import Ask, Call, envelope
 
 NOT_MODIFIED = "Message is not modified: specified new message content and reply markup are exactly the same"
 BUTTON = {"text": "Valider", "callback_data": "1"}
+
+
+def png(width: int, height: int) -> bytes:
+    """The beginning of a picture of this size."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
 def keyboard(*rows: object) -> str:
@@ -66,6 +72,30 @@ def test_a_message_that_telegram_does_not_take_is_refused(
 def test_the_longest_text_is_taken(alex: BlockingUser, ask: Ask) -> None:
     """Tags do not count."""
     assert ask("sendMessage", chat_id=alex.id, text=f"<b>{'a' * 4096}</b>", parse_mode="HTML").ok
+
+
+@pytest.mark.parametrize(
+    ("method", "file", "words"),
+    [
+        ("sendPhoto", b"", "Bad Request: file must be non-empty"),
+        ("sendPhoto", b"%PDF-1.4", "Bad Request: IMAGE_PROCESS_FAILED"),
+        ("sendPhoto", png(9000, 1001), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        ("sendPhoto", png(2100, 100), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        ("sendPhoto", png(100, 100) + bytes(10 << 20), "Request Entity Too Large"),
+        ("sendDocument", bytes(50 << 20), "Request Entity Too Large"),
+    ],
+    ids=["empty", "no picture", "too many pixels", "too narrow", "too large a picture", "too large"],
+)
+def test_a_file_that_telegram_does_not_take_is_refused(
+    server: BlockingServer, alex: BlockingUser, method: str, file: bytes, words: str
+) -> None:
+    """By its size, and a picture by what it is."""
+    head = f'--x\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{alex.id}\r\n--x\r\n'
+    head += f'Content-Disposition: form-data; name="{method[4:].lower()}"; filename="a"\r\n\r\n'
+    body = head.encode() + file + b"\r\n--x--\r\n"
+    answer = envelope(server, f"/bot{server.token}/{method}", body, "multipart/form-data; boundary=x")
+    assert (answer.error_code, answer.description) == (400 if words.startswith("Bad") else 413, words)
+    assert alex.messages == []
 
 
 @pytest.mark.parametrize(

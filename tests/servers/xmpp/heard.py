@@ -92,6 +92,12 @@ class Heard:
         return self._attribute(f"{{{CORRECTIONS}}}replace", "id")
 
     @property
+    def file(self) -> str:
+        """0066: the address of the file that the message is; clients show it when the body is that address too."""
+        address = self.xml.findtext("{jabber:x:oob}x/{jabber:x:oob}url", "")
+        return address if address == self.body else ""
+
+    @property
     def receipt_of(self) -> str:
         """The id of the message whose arrival it confirms."""
         return self._attribute(f"{{{RECEIPTS}}}received", "id")

@@ -36,7 +36,7 @@ class Ports:
 
 @dataclass(frozen=True)
 class Setup:
-    """A server; unless told otherwise one that offers all that a recent one does, and keeps everything."""
+    """A server; unless told otherwise one that has all the modules of a recent one, and keeps everything."""
 
     domain: str = "ville.test"
     shows: Shows = "its own name"
@@ -57,7 +57,7 @@ class Setup:
         return "\n".join([*lines, ""])
 
 
-EVERYTHING = Setup()
+EVERYTHING = Setup(components=UPLOADS)  # all that a recent one does
 
 
 def _offers(setup: Setup) -> dict[str, Lua]:

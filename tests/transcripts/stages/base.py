@@ -21,12 +21,35 @@ if TYPE_CHECKING:
     from bot.transports.base import Transport
 
 
+KINDS = {  # by the ending of a file, its type and how it begins
+    "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
+    "pdf": ("application/pdf", b"%PDF-"),
+    "csv": ("text/csv", b"\xef\xbb\xbf"),
+    "ics": ("text/calendar", b"BEGIN:VCALENDAR\r\n"),
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it arrived. What a wire does not tell of it is « »: Telegram shows a picture without its name."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether it is the file of the transcript, and really what its name says."""
+        media_type, beginning = KINDS[name.rpartition(".")[2]]
+        return self.name in {"", name} and self.media_type in {"", media_type} and self.data.startswith(beginning)
+
+
 @dataclass(frozen=True)
 class Seen:
-    """One message as a person sees it: its text, and what may be picked."""
+    """One message as a person sees it: its text and what may be picked, or a file and its caption."""
 
     text: str
     choices: list[str]
+    file: File | None = None
 
 
 class Stage(Protocol):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bot.transports.console import Console
-from tests.transcripts.stages.base import Premises, Seen
+from tests.transcripts.stages.base import File, Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.transports.base import Transport
+
+FILE = re.compile(r"\n→ (?P<path>.+)$")
 
 
 @dataclass
@@ -33,7 +38,8 @@ class Screen:
 
     def write(self, text: str) -> None:
         self.shown.append(text)
-        self.last = text
+        if not FILE.search(text):
+            self.last = text
         self.answered.set()
 
 
@@ -45,9 +51,11 @@ class ConsoleStage:
         self._premises = Premises(engine, clock)
         transports: dict[str, Transport] = {}
         self._house = self._premises.house(transports)
-        for who, screen in self._screens.items():
-            address = self.address_of(who)
-            transports[address.partition(":")[0]] = Console(address, screen, clock, self._house.quiet)
+        self._consoles = {
+            self.address_of(who): Console(self.address_of(who), screen, clock, self._house.quiet)
+            for who, screen in self._screens.items()
+        }
+        transports.update((address.partition(":")[0], console) for address, console in self._consoles.items())
 
     async def __aenter__(self) -> Self:
         self._serving = asyncio.create_task(self._house.serve())
@@ -58,6 +66,9 @@ class ConsoleStage:
             screen.lines.put_nowait(None)
         await self._serving
         self._premises.threads.close()
+        for console in self._consoles.values():
+            if console._files._path:
+                shutil.rmtree(console._files._path)
 
     def address_of(self, who: str) -> str:
         return f"{who.lower()}:terminal"
@@ -94,6 +105,9 @@ class ConsoleStage:
 
 
 def _seen(drawn: str) -> Seen:
+    if found := FILE.search(drawn):
+        path = Path(found["path"])
+        return Seen(drawn[: found.start()], [], File(path.name, "", path.read_bytes()))
     body = [line for line in drawn.split("\n") if not line.startswith("  ")]
     buttons = [line for line in drawn.split("\n") if line.startswith("  [")]
     labels = [label for _mark, label in listed(drawn)]

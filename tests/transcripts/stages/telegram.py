@@ -12,7 +12,7 @@ from bot.settings import TelegramAccount
 from bot.transports.telegram import Telegram
 from tests.servers.telegram import TelegramServer, document, location, photo, sticker, voice
 from tests.transcripts.script import one_space
-from tests.transcripts.stages.base import Premises, Seen
+from tests.transcripts.stages.base import File, Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,7 @@ class TelegramStage:
     def seen(self, who: str) -> list[Seen]:
         shown, leafed, self._leafed = self._take(who), self._leafed, False
         if self._by_hand:
-            return [Seen(message.text, _labels(message)) for message in shown]
+            return [Seen(message.text, _labels(message), _file(message)) for message in shown]
         return [_seen(message, leafed=leafed) for message in shown]
 
     def agrees(self, written: list[str], seen: Seen) -> bool:
@@ -131,8 +131,8 @@ class TelegramStage:
             self._take(who)
 
     def _labels(self, who: str) -> list[str]:
-        """Of the last message, as it stands."""
-        return _labels(self._users[who].messages[-1])
+        """Of the last message that is no file, as it stands."""
+        return _labels([message for message in self._users[who].messages if not message.attachment][-1])
 
     async def wait(self) -> None:
         """Until all that was said is taken in, answered, and sent."""
@@ -155,7 +155,12 @@ class TelegramStage:
 def _seen(message: Shown, *, leafed: bool) -> Seen:
     """Without ticks; a sheet that was turned says again what is settled, which is no news."""
     text = message.text.rpartition("\n")[2] if leafed else message.text
-    return Seen(text, [label.removeprefix(TICK).strip() for label in _labels(message)])
+    return Seen(text, [label.removeprefix(TICK).strip() for label in _labels(message)], _file(message))
+
+
+def _file(message: Shown) -> File | None:
+    data = message.document or message.photo
+    return File(message.file_name or "", message.media_type or "", data) if data else None
 
 
 def _labels(message: Shown) -> list[str]:

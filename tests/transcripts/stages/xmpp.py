@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Self
 
 from bot.settings import XmppAccount
 from bot.transports.xmpp import Xmpp
+from tests.servers.xmpp.files import fetched
 from tests.servers.xmpp.payloads import OMEMO_NOTICE, element, encrypted, out_of_band
 from tests.servers.xmpp.person import Person
-from tests.transcripts.stages.base import Premises, Seen
+from tests.transcripts.stages.base import File, Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,12 +85,16 @@ class XmppStage:
         await self.say(who, marks.get(label, label))
 
     def seen(self, who: str) -> list[Seen]:
-        heard = [message.body for message in self._people[who].heard()]
-        self._last[who] = heard[-1] if heard else self._last[who]
-        return [_seen(body) for body in heard]
+        heard = self._people[who].heard()
+        said = [message.body for message in heard if not message.file]
+        self._last[who] = said[-1] if said else self._last[who]
+        return [self._file(message.file) if message.file else _seen(message.body) for message in heard]
 
     def agrees(self, written: list[str], seen: Seen) -> bool:
         return written == seen.choices
+
+    def _file(self, address: str) -> Seen:
+        return Seen(address, [], File(*fetched(self._server, address)))
 
     async def _answered(self, who: str) -> None:
         await self._people[who].wait(self._people[who]._unread)

@@ -1,0 +1,1 @@
+"""Errands that no house should have."""
