@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from domain.opening import Opening
     from domain.promotion import Run
     from domain.standing import Standing
+    from domain.wallet import LedgerEntry, Wallet
 
 
 class Town(Protocol):
@@ -54,6 +55,9 @@ class Town(Protocol):
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
 
+    def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
+        """The wallets of these families as they are now, locked in id order until the end of the transaction."""
+
     def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
         """The guardians of these families."""
 
@@ -66,6 +70,9 @@ class Town(Protocol):
 
     def keep_run(self, run: Run) -> None:
         """Keep the bookings that a promotion run has changed, their openings and its audit events."""
+
+    def keep_entries(self, entries: Sequence[LedgerEntry]) -> None:
+        """Keep new entries, and the balances of their wallets, which must be locked."""
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""
