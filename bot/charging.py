@@ -51,6 +51,4 @@ def _charge(town: SqlTown, bookings: Sequence[Booking], at: datetime) -> None:
     town.open_wallets(labels)
     families = dict.fromkeys(family for family, _label in labels)
     wallets = {(wallet.family_id, wallet.label): wallet for wallet in town.wallets_locked(families)}
-    town.keep_entries(
-        [charge(one, wallets[one.family.id, one.opening.activity.wallet], at) for one in bookings]
-    )
+    town.keep_entries([charge(one, wallets[one.family.id, one.opening.activity.wallet], at) for one in bookings])

@@ -63,7 +63,9 @@ def insert_books(
     told = dict.fromkeys(home for home in people.families if home.name in BALANCES or home in spent)
     books = {home: list(_entries(year, home, spent.get(home, ()))) for home in told}
     wallets = keys_of(connection, t.wallet, [_wallet(people.families[home], book) for home, book in books.items()])
-    rows = [entry | {"wallet_id": wallet} for wallet, book in zip(wallets, books.values(), strict=True) for entry in book]
+    rows = [
+        entry | {"wallet_id": wallet} for wallet, book in zip(wallets, books.values(), strict=True) for entry in book
+    ]
     connection.execute(insert(t.ledger_entry), rows)
     processes.note(connection, bookmark_of(town), (year.today - DAY).isoformat())
 
@@ -99,7 +101,9 @@ def _payment(year: DemoYear, ago: timedelta, cents: int) -> Iterator[Entry]:
     if cents:
         day = year.today - ago
         number = f"{day:%Y%m%d}"
-        yield _entry(year, day, EntryKind.PAYMENT, cents, f"PayFiP {number}", "Paiement en ligne", Paid(BY_CARD, number))
+        yield _entry(
+            year, day, EntryKind.PAYMENT, cents, f"PayFiP {number}", "Paiement en ligne", Paid(BY_CARD, number)
+        )
 
 
 def _carried_over(year: DemoYear, cents: int) -> Entry:

@@ -11,9 +11,13 @@ APPEND_ONLY = {
         for event in ("update", "delete")
     ],
     "postgresql": [
-        "CREATE FUNCTION refuse_ledger_entry_change() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$",
-        "CREATE TRIGGER ledger_entry_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry"
-        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_entry_change()",
+        (
+            "CREATE FUNCTION refuse_ledger_entry_change() RETURNS trigger LANGUAGE plpgsql AS"
+            f" $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"
+        ),
+        (
+            "CREATE TRIGGER ledger_entry_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_entry_change()"
+        ),
     ],
 }

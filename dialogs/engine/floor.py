@@ -253,7 +253,8 @@ class Floor:
         dialog = self.dialog(frame)
         choices = slot.offered(dialog)
         if not choices:
-            self.answer.replies.append(dialog.nothing_to_offer(slot))
+            said = dialog.nothing_to_offer(slot)
+            self.answer.replies += [] if said in self.answer.replies else [said]
             self.leave()
             return
         prompt = Prompt(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import notices, outcomes
+from dialogs import notices, obstacles, outcomes
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _, _n
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from domain.family import Child
     from domain.line import Line
     from domain.opening import Opening
+    from domain.refusal import Reason
+    from domain.standing import Standing
 
 AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
 
@@ -57,19 +59,20 @@ class Book(Dialog):
         """Days of which no line could be accepted are not worth a recap."""
         if any(not isinstance(line.outcome, Refused) for line in self._foreseen):
             return None
-        return Reply(
-            _("None of this is possible:\n{lines}"), lines=[outcomes.foreseen(line) for line in self._foreseen]
-        )
+        return obstacles.refusal(self._foreseen)
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
-        """No enrolment, or no day left."""
+        """No enrolment, a debt, a file that is not complete, or no day left."""
         if slot is Book.activity:
             return Reply(_("{children} must be enrolled by the service before any booking."), children=self.children)
+        stopped = [(child, reason) for child in self.children if (reason := self._standing_against(child))]
+        if stopped:
+            return obstacles.standstill(stopped)
         return Reply(_("No day of {activity} can be booked at the moment."), activity=self.activity)
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
-        lines = [outcomes.foreseen(line) for line in self._foreseen]
+        lines = obstacles.foreseen_together(self._foreseen)
         total = outcomes.total_booked(self._foreseen)
         if not total.cents:
             return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
@@ -113,7 +116,14 @@ class Book(Dialog):
         near = [self.activity, *(other for other in self.turn.activities if self.activity.touches(other))]
         days = [opening.day for opening in openings] or [self.turn.today]
         live = town.live_bookings(self.children, near, min(days), max(days))
-        return Board(family, self.activity, openings, live, self.turn.here, town.standings([family])[family])
+        return Board(family, self.activity, openings, live, self.turn.here, self._standing)
+
+    def _standing_against(self, child: Child) -> Reason | None:
+        return self._standing.against(child, self.turn.today, self.turn.here.structure)
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return self.turn.town.standings([self.turn.family])[self.turn.family]
 
 
 def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | None:

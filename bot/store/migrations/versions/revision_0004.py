@@ -18,10 +18,14 @@ LEDGER_IS_APPEND_ONLY = {
         for event in ("update", "delete")
     ],
     "postgresql": [
-        "CREATE FUNCTION refuse_ledger_entry_change() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION 'the ledger is append-only' USING ERRCODE = 'restrict_violation'; END $$",
-        "CREATE TRIGGER ledger_entry_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry"
-        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_entry_change()",
+        (
+            "CREATE FUNCTION refuse_ledger_entry_change() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'the ledger is append-only' USING ERRCODE = 'restrict_violation'; END $$"
+        ),
+        (
+            "CREATE TRIGGER ledger_entry_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_entry_change()"
+        ),
     ],
 }
 
