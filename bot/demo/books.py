@@ -37,6 +37,18 @@ class Spent:
 
 
 @dataclass(frozen=True)
+class Written:
+    """An entry of somebody's book."""
+
+    day: date
+    kind: EntryKind
+    cents: int
+    reference: str
+    label: str
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True)
 class Asked:
     """A paper that is asked of a family, or of one of its children."""
 
@@ -63,9 +75,8 @@ def insert_books(
     told = dict.fromkeys(home for home in people.families if home.name in BALANCES or home in spent)
     books = {home: list(_entries(year, home, spent.get(home, ()))) for home in told}
     wallets = keys_of(connection, t.wallet, [_wallet(people.families[home], book) for home, book in books.items()])
-    rows = [
-        entry | {"wallet_id": wallet} for wallet, book in zip(wallets, books.values(), strict=True) for entry in book
-    ]
+    kept = zip(wallets, books.values(), strict=True)
+    rows = [_entry(year, written, wallet) for wallet, book in kept for written in book]
     connection.execute(insert(t.ledger_entry), rows)
     processes.note(connection, bookmark_of(town), (year.today - DAY).isoformat())
 
@@ -75,60 +86,47 @@ def insert_papers(connection: Connection, year: DemoYear, people: Population) ->
     connection.execute(insert(t.paper), [_paper(year, people, homes[asked.home], asked) for asked in PAPERS])
 
 
-Entry = dict[str, object]
-
-
-def _entries(year: DemoYear, home: Home, days: Sequence[Spent]) -> Iterator[Entry]:
-    for one in days:
-        yield _consumption(year, one)
+def _entries(year: DemoYear, home: Home, days: Sequence[Spent]) -> Iterator[Written]:
+    yield from (_consumption(one) for one in days)
     invoiced = sum(one.offer.price.cents for one in days if one.day < year.today - INVOICED)
     rest = sum(one.offer.price.cents for one in days) - invoiced
     balance = BALANCES.get(home.name, 0)
-    yield from _payment(year, INVOICED, invoiced)
+    yield from _payment(year.today - INVOICED, invoiced)
     if balance < 0:
-        yield _carried_over(year, balance + rest)
+        before = year.first - DAY
+        yield Written(before, EntryKind.CORRECTION, balance + rest, "reprise", "Solde repris de l’ancien portail")
     else:
-        yield from _payment(year, PAID, rest + balance)
+        yield from _payment(year.today - PAID, rest + balance)
 
 
-def _consumption(year: DemoYear, one: Spent) -> Entry:
-    what = Consumed(one.first_name, one.offer.name, one.offer.price)
-    amount, reference = -one.offer.price.cents, f"booking:{one.booking}"
-    return _entry(year, one.day, EntryKind.CONSUMPTION, amount, reference, one.offer.name, what)
+def _consumption(one: Spent) -> Written:
+    offer = one.offer
+    what = Consumed(one.first_name, offer.name, offer.price)
+    return Written(one.day, EntryKind.CONSUMPTION, -offer.price.cents, f"booking:{one.booking}", offer.name, what)
 
 
-def _payment(year: DemoYear, ago: timedelta, cents: int) -> Iterator[Entry]:
+def _payment(day: date, cents: int) -> Iterator[Written]:
+    number = f"{day:%Y%m%d}"
     if cents:
-        day = year.today - ago
-        number = f"{day:%Y%m%d}"
-        yield _entry(
-            year, day, EntryKind.PAYMENT, cents, f"PayFiP {number}", "Paiement en ligne", Paid(BY_CARD, number)
-        )
+        how = Paid(BY_CARD, number)
+        yield Written(day, EntryKind.PAYMENT, cents, f"PayFiP {number}", "Paiement en ligne", how)
 
 
-def _carried_over(year: DemoYear, cents: int) -> Entry:
-    """What was owed when the town changed its software."""
-    label = "Solde repris de l’ancien portail"
-    return _entry(year, year.first - DAY, EntryKind.CORRECTION, cents, "reprise", label, None)
-
-
-def _entry(  # noqa: PLR0913 - the columns of a row
-    year: DemoYear, day: date, kind: EntryKind, cents: int, reference: str, label: str, detail: Detail | None
-) -> Entry:
+def _entry(year: DemoYear, written: Written, wallet: int) -> Row:
     return {
-        "kind": kind,
-        "amount": Money(cents),
-        "day": day,
-        "at": year.instant(day, time(23, 30)),
-        "reference": reference,
-        "label": label,
-        "detail": detail,
+        "wallet_id": wallet,
+        "kind": written.kind,
+        "amount": Money(written.cents),
+        "day": written.day,
+        "at": year.instant(written.day, time(23, 30)),
+        "reference": written.reference,
+        "label": written.label,
+        "detail": written.detail,
     }
 
 
-def _wallet(family: int, book: Iterable[Entry]) -> Row:
-    amounts = (entry["amount"] for entry in book)
-    return {"family_id": family, "label": WALLET, "balance": Money.total(a for a in amounts if isinstance(a, Money))}
+def _wallet(family: int, book: Iterable[Written]) -> Row:
+    return {"family_id": family, "label": WALLET, "balance": Money(sum(written.cents for written in book))}
 
 
 def _paper(year: DemoYear, people: Population, home: Home, asked: Asked) -> Row:

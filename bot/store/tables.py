@@ -354,7 +354,7 @@ ledger_entry = Table(
 Index("ix_ledger_entry_day", ledger_entry.c.wallet_id, ledger_entry.c.day)
 for _database, _statements in APPEND_ONLY.items():
     for _statement in _statements:
-        event.listen(ledger_entry, "after_create", DDL(_statement).execute_if(dialect=_database))
+        event.listen(ledger_entry, "after_create", DDL(_statement).execute_if(dialect=_database))  # type: ignore[no-untyped-call]
 
 paper = Table(
     "paper",

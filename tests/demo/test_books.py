@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -16,7 +16,7 @@ from domain.outcome import Booked, Refused
 from domain.refusal import FileIncomplete, InDebt
 from domain.wallet import EntryKind
 from tests.bot.test_charging import balances_that_differ
-from tests.demo.test_fill import AT_EACH_INSTANT, ON_SQLITE, datetime
+from tests.demo.test_fill import AT_EACH_INSTANT, ON_SQLITE
 from tests.demo.test_situations import CANTEEN
 from tests.demo.visit import NOW, filled, visit
 
