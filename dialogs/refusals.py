@@ -91,8 +91,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(
                 _("{due} is owed, and from {limit} on nothing new can be booked until it is paid"), due=due, limit=limit
             )
-        case refusal.FileIncomplete(papers):
-            return Reply(_("the file is not complete, these are missing: {papers}"), papers=list(papers))
+        case refusal.FileIncomplete():
+            return of_papers(reason)
         case refusal.NotRetained():
             return Reply(_("no place came free in time"))
         case refusal.Lapsed(until):
@@ -103,3 +103,17 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(_("the service decided so: {why}"), why=why)
         case refusal.NoLongerLive():
             return Reply(_("it had already ended"))
+
+
+def of_papers(reason: refusal.FileIncomplete) -> Reply:
+    """Which papers must be handed in, and which again."""
+    missing, expired = list(reason.missing), list(reason.expired)
+    if not expired:
+        return Reply(_("the file is not complete, these are missing: {papers}"), papers=missing)
+    if not missing:
+        return Reply(_("the file is out of date, these are to be renewed: {papers}"), papers=expired)
+    return Reply(
+        _("the file is not complete, these are missing: {papers}; to be renewed: {expired}"),
+        papers=missing,
+        expired=expired,
+    )

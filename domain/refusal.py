@@ -173,7 +173,8 @@ class InDebt:
 class FileIncomplete:
     """Papers are missing or have expired (R8)."""
 
-    papers: tuple[str, ...]
+    missing: tuple[str, ...]
+    expired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

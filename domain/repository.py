@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from domain.promotion import Run
     from domain.request import Request
     from domain.standing import Standing
+    from domain.wallet import LedgerEntry, Wallet
 
 
 class Town(Protocol):
@@ -71,6 +72,9 @@ class Town(Protocol):
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
 
+    def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
+        """The wallets of these families as they are now, locked in id order until the end of the transaction."""
+
     def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
         """The guardians of these families."""
 
@@ -92,6 +96,9 @@ class Town(Protocol):
 
     def enrol(self, child: Child, enrolment: Enrolment) -> None:
         """Keep a new enrolment."""
+
+    def keep_entries(self, entries: Sequence[LedgerEntry]) -> None:
+        """Keep new entries, and the balances of their wallets, which must be locked."""
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""

@@ -26,8 +26,8 @@ class Paper:
     accepted: bool = False
     valid_to: date | None = None  # included; None: for good
 
-    def is_missing(self, day: date) -> bool:
-        return not self.accepted or (self.valid_to is not None and self.valid_to < day)
+    def has_expired(self, day: date) -> bool:
+        return self.accepted and self.valid_to is not None and self.valid_to < day
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,10 @@ class Standing:
         limit = structure.debt_limit
         if limit is not None and self.due.cents > 0 and self.due >= limit:
             return InDebt(self.due, limit)
-        missing = tuple(p.label for p in self.papers if p.child_id in {None, child.id} and p.is_missing(today))
-        return FileIncomplete(missing) if missing else None
+        asked = [paper for paper in self.papers if paper.child_id in {None, child.id}]
+        missing = tuple(paper.label for paper in asked if not paper.accepted)
+        expired = tuple(paper.label for paper in asked if paper.has_expired(today))
+        return FileIncomplete(missing, expired) if missing or expired else None
 
 
 CLEAR = Standing()

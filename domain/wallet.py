@@ -24,6 +24,29 @@ class EntryKind(StrEnum):
     CORRECTION = "correction"
 
 
+@dataclass(frozen=True)
+class Consumed:
+    """What an amount was taken for, as printed: it may differ from price × quantity, and then stands (G-258)."""
+
+    child: str
+    activity: str
+    price: Money
+    quantity: int = 1
+
+
+@dataclass(frozen=True)
+class Paid:
+    """How an amount was paid, as printed."""
+
+    means: str
+    number: str = ""  # of the cheque, of the transaction
+    payer: str = ""
+    bank: str = ""
+
+
+Detail = Consumed | Paid
+
+
 @dataclass(eq=False)
 class Wallet:
     """« porte-monnaie »: its balance is the sum of its entries, and changes only by one (I9)."""
@@ -51,10 +74,14 @@ class LedgerEntry:
     at: datetime
     reference: str  # written once in a wallet, whoever tries again
     label: str = ""
+    detail: Detail | None = None
 
 
 def charge(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:
     """Take the price of a booked day, as it was at its confirmation (R18). The wallet must be locked."""
-    amount = Money(-booking.price.cents)
-    day = booking.opening.day
-    return wallet.write(LedgerEntry(wallet, EntryKind.CONSUMPTION, amount, day, at, f"booking:{booking.id}"))
+    opening, price = booking.opening, booking.price
+    what = Consumed(booking.child.first_name, opening.activity.name, price)
+    amount, reference = Money(-price.cents), f"booking:{booking.id}"
+    return wallet.write(
+        LedgerEntry(wallet, EntryKind.CONSUMPTION, amount, opening.day, at, reference, opening.activity.name, what)
+    )

@@ -43,7 +43,7 @@ def insert_people(connection: Connection, year: DemoYear, homes: Sequence[Home],
     rows: list[Row] = [{"family_id": families[home], "first_name": name, "locale": LOCALE} for home, name in guardians]
     guardian_ids = dict(zip(guardians, keys_of(connection, t.guardian, rows), strict=True))
     kids = list(dict.fromkeys(chain.from_iterable(home.kids for home in homes)))
-    rows = [{"first_name": kid.first_name, "born": year.birth(kid.age, kid.birthday)} for kid in kids]
+    rows = [_kid(year, kid, number) for number, kid in enumerate(kids, start=1)]
     kid_ids = dict(zip(kids, keys_of(connection, t.child, rows), strict=True))
     at_home = [{"family_id": families[home], "child_id": kid_ids[kid]} for home in homes for kid in home.kids]
     connection.execute(insert(t.family_child), at_home)
@@ -55,6 +55,11 @@ def _families(homes: Sequence[Home], town: int) -> list[Row]:
         {"structure_id": town, "reference": f"F-{number:04}", "name": home.name}
         for number, home in enumerate(homes, start=1)
     ]
+
+
+def _kid(year: DemoYear, kid: Kid, number: int) -> Row:
+    born = year.birth(kid.age, kid.birthday)
+    return {"reference": f"E-{number:04}", "first_name": kid.first_name, "born": born}
 
 
 def insert_enrolments(

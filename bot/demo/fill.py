@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
@@ -9,12 +10,14 @@ from itertools import chain
 from sqlalchemy import Connection, insert
 
 from bot.demo.agenda import Agenda, Booked, Opened, make_agenda
+from bot.demo.books import Spent, insert_books, insert_papers
 from bot.demo.census import LOCALE, Population, Rooms, Row, insert_enrolments, insert_people, keys_of
 from bot.demo.homes import Home, crowd, named_homes
 from bot.demo.offers import CONTACT, OFFERS, TOWN, Offer
 from bot.demo.situations import eat, play
 from bot.demo.year import SCHOOL_ZONE, ZONE, DemoYear, demo_year
 from bot.store import tables as t
+from domain.booking import Status
 from domain.money import Money
 
 FAMILIES = 60  # enough to fill the days that must be full
@@ -53,7 +56,9 @@ def _write(connection: Connection, agenda: Agenda, homes: Sequence[Home]) -> Non
     rooms = _insert_rooms(connection, offers)
     people = insert_people(connection, agenda.year, homes, town)
     insert_enrolments(connection, agenda.year, people, offers, rooms)
-    _insert_bookings(connection, agenda, people, offers, rooms)
+    spent = _insert_bookings(connection, agenda, people, offers, rooms)
+    insert_books(connection, agenda.year, people, town, spent)
+    insert_papers(connection, agenda.year, people)
     alex = people.guardians[homes[0], homes[0].guardians[0]]
     _insert_links(connection, agenda.year, alex, staff)
 
@@ -101,13 +106,27 @@ def _insert_rooms(connection: Connection, offers: dict[Offer, int]) -> Rooms:
 
 def _insert_bookings(
     connection: Connection, agenda: Agenda, people: Population, offers: dict[Offer, int], rooms: Rooms
-) -> None:
+) -> dict[Home, list[Spent]]:
+    """Give back which past days each home has spent."""
     openings = sorted(agenda.openings.values(), key=lambda opened: opened.day)
     ids = keys_of(
         connection, t.opening, [_opening(one, offers[one.offer], rooms[one.offer, one.room]) for one in openings]
     )
-    rows = chain.from_iterable(_bookings(one, key, people) for one, key in zip(openings, ids, strict=True))
-    connection.execute(insert(t.booking), list(rows))
+    opened = dict(zip(openings, ids, strict=True))
+    past = [one for one in openings if one.day < agenda.year.today]
+    ahead = (_bookings(one, opened[one], people) for one in openings[len(past) :])
+    keys = keys_of(connection, t.booking, [row for one in past for row in _bookings(one, opened[one], people)])
+    connection.execute(insert(t.booking), list(chain.from_iterable(ahead)))
+    return _spent(past, keys)
+
+
+def _spent(past: Sequence[Opened], keys: Sequence[int]) -> dict[Home, list[Spent]]:
+    spent: defaultdict[Home, list[Spent]] = defaultdict(list)
+    booked = ((one, booked) for one in past for booked in one.bookings)
+    for (one, booking), key in zip(booked, keys, strict=True):
+        if booking.status is Status.CONFIRMED:
+            spent[booking.home].append(Spent(key, booking.kid.first_name, one.offer, one.day))
+    return spent
 
 
 def _opening(opened: Opened, activity: int, group: int | None) -> Row:

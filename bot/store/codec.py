@@ -1,4 +1,4 @@
-"""Outcomes, reasons and by-laws as JSON: `{"kind": "Booked", "price": 850, "surcharge": 0}`.
+"""Outcomes, reasons, by-laws and the details of entries as JSON: `{"kind": "Booked", "price": 850, "surcharge": 0}`.
 
 A value of a union is the object of its kind and its fields; a plain dataclass, that of the fields that are not as by
 default. Fields are read by their declared types. A class or a field that is renamed needs a migration, like a renamed
@@ -19,11 +19,12 @@ from domain.deadlines import Deadline
 from domain.money import Money
 from domain.outcome import Outcome
 from domain.refusal import Reason
+from domain.wallet import Detail
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
-UNIONS = (Outcome, Reason, Deadline)
+UNIONS = (Outcome, Reason, Deadline, Detail)
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for union in UNIONS for kind in get_args(union)}
 
 
@@ -45,6 +46,11 @@ def decode_outcome(data: Any) -> Outcome:
 def decode_reason(data: Any) -> Reason:
     """The reason that was encoded. ValueError as above."""
     return _read(Reason, data)  # type: ignore[no-any-return]
+
+
+def decode_detail(data: Any) -> Detail:
+    """The detail of an entry that was encoded. ValueError as above."""
+    return _read(Detail, data)  # type: ignore[no-any-return]
 
 
 def decode_by_laws(data: Any) -> ByLaws:

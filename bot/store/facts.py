@@ -95,6 +95,10 @@ def _refresh_opening(opening: Opening, *values: Any) -> None:
     opening.capacity, opening.queue_capacity, opening.taken, opening.waiting, opening.last_position = values[-5:]
 
 
+def _refresh_wallet(wallet: Wallet, *values: Any) -> None:
+    wallet.balance = values[-1]
+
+
 STRUCTURE = _part(
     Structure,
     t.structure,
@@ -170,7 +174,7 @@ LINE = _part(
     "child_id activity_id day outcome",
     lambda memory, child, activity, *values: Line(memory.get(Child, child), memory.get(Activity, activity), *values),
 )
-WALLET = _part(Wallet, t.wallet, "family_id label balance")
+WALLET = replace(_part(Wallet, t.wallet, "family_id label balance"), refresh=_refresh_wallet)
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
 REQUEST = replace(
     _part(

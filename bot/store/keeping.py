@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, update
 
 from bot.store import tables as t
+from bot.store.dialects import insert_into
 from domain.booking import Status
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from domain.batch import Batch
     from domain.booking import Booking
     from domain.enrolment import Enrolment
-    from domain.family import Child
+    from domain.family import Child, Family
     from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
     from domain.promotion import Run
     from domain.request import Request
     from domain.staff import StaffMember
+    from domain.wallet import LedgerEntry
 
 KEEP_BATCH = insert(t.batch).returning(t.batch.c.id)
 KEEP_LINES = insert(t.line)
@@ -36,6 +38,8 @@ COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
 NO_PLACE = dict.fromkeys(["family_id", "child_id", "activity_id", "day"])
 KEEP_REQUESTS = insert(t.request).returning(t.request.c.id, sort_by_parameter_order=True)
 CHANGE_REQUEST = update(t.request).where(t.request.c.id == bindparam("request"))
+KEEP_ENTRIES = insert(t.ledger_entry)
+CHANGE_BALANCE = update(t.wallet).where(t.wallet.c.id == bindparam("wallet"))
 CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
 
 
@@ -102,6 +106,19 @@ def change_link(connection: Connection, link: Link) -> None:
     connection.execute(CHANGE_LINK, stands)
 
 
+def open_wallets(connection: Connection, labels: Iterable[tuple[Family, str]]) -> None:
+    """Give families the wallets of these labels that they lack."""
+    lacking = insert_into(t.wallet, connection.dialect.name).on_conflict_do_nothing()
+    _issue(connection, lacking, [{"family_id": family.id, "label": label} for family, label in labels])
+
+
+def keep_entries(connection: Connection, entries: Sequence[LedgerEntry]) -> None:
+    """Keep new entries, and the balances of their wallets, which must be locked (I9)."""
+    _issue(connection, KEEP_ENTRIES, [_entry(entry) for entry in entries])
+    wallets = dict.fromkeys(entry.wallet for entry in entries)
+    _issue(connection, CHANGE_BALANCE, [{"wallet": wallet.id, "balance": wallet.balance} for wallet in wallets])
+
+
 def keep_link(connection: Connection, link: Link) -> None:
     """Keep a new link."""
     row = {"address": link.address, "linked_at": link.linked_at, **_whose(link)}
@@ -164,6 +181,19 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "starts": booking.starts,
         "ends": booking.ends,
         **_by("booked_by", booking.booked_by),
+    }
+
+
+def _entry(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "wallet_id": entry.wallet.id,
+        "kind": entry.kind,
+        "amount": entry.amount,
+        "day": entry.day,
+        "at": entry.at,
+        "reference": entry.reference,
+        "label": entry.label,
+        "detail": entry.detail,
     }
 
 

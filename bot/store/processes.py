@@ -61,6 +61,11 @@ def bookmarked(connection: Connection, name: str) -> str | None:
     return connection.scalar(select(bookmark.c.value).where(bookmark.c.name == name))
 
 
+def bookmarked_alone(connection: Connection, name: str) -> str | None:
+    """The same, and whoever asks for it in this way too waits until the end of the transaction."""
+    return connection.scalar(select(bookmark.c.value).where(bookmark.c.name == name).with_for_update())
+
+
 def note(connection: Connection, name: str, value: str) -> None:
     """Note a value under this name, in place of the one before."""
     noted = _into(connection, bookmark).values(name=name, value=value)

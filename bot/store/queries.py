@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, type_coerce
+from sqlalchemy import String, bindparam, cast, exists, func, literal, select, type_coerce
 
 from bot.store import tables as t
 from bot.store.facts import (
@@ -28,9 +28,11 @@ from bot.store.facts import (
     REQUEST,
     STAFF_MEMBER,
     STRUCTURE,
+    WALLET,
 )
 from bot.store.query import of
 from bot.store.types import Cents
+from domain.booking import Status
 from domain.money import Money
 
 if TYPE_CHECKING:
@@ -257,6 +259,33 @@ def requests_locked(rows: Select[Any]) -> Select[Any]:
 @of(GUARDIAN)
 def guardians(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.guardian.c.family_id.in_(bindparam("families"))).order_by(t.guardian.c.id)
+
+
+@of(WALLET)
+def wallets_locked(rows: Select[Any]) -> Select[Any]:
+    """`key_share` lets entries be inserted meanwhile, which refer to the wallet and do not change it."""
+    return (
+        rows.where(t.wallet.c.family_id.in_(bindparam("families")))
+        .order_by(t.wallet.c.id)
+        .with_for_update(of=t.wallet, key_share=True)
+    )
+
+
+@of(FAMILY, CHILD, OPENING, BOOKING)
+def uncharged(rows: Select[Any]) -> Select[Any]:
+    reference = literal("booking:").concat(cast(t.booking.c.id, String))
+    written = exists().where(t.wallet.c.family_id == t.booking.c.family_id)
+    written = written.where(t.ledger_entry.c.wallet_id == t.wallet.c.id, t.ledger_entry.c.reference == reference)
+    return (
+        rows.select_from(t.opening)
+        .join(t.booking, t.booking.c.opening_id == t.opening.c.id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .where(t.opening.c.activity_id.in_(OURS), t.opening.c.day.between(bindparam("first"), bindparam("last")))
+        .where(t.booking.c.status == Status.CONFIRMED, ~written)
+        .order_by(t.opening.c.day, t.booking.c.id)
+        .limit(bindparam("limit"))
+    )
 
 
 def _goes_first(ahead: Any, entry: Any) -> Any:

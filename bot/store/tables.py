@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import chain
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Boolean,
@@ -26,7 +28,8 @@ from sqlalchemy import (
     literal_column,
 )
 
-from bot.store.types import ByLawsJson, Cents, Corrections, Instant, OutcomeJson, ReasonJson, Words, one_of
+from bot.store.append_only import APPEND_ONLY
+from bot.store.types import ByLawsJson, Cents, Corrections, DetailJson, Instant, OutcomeJson, ReasonJson, Words, one_of
 from domain.activity import Unit
 from domain.booking import ASKED, FINAL, Status
 from domain.request import RequestKind, RequestStatus
@@ -161,9 +164,12 @@ child = Table(
     "child",
     METADATA,
     _key(),
+    Column("reference", String, default=lambda: f"E-{token_hex(4).upper()}"),  # what files call the child
     _text("first_name"),
     Column("born", Date, nullable=False),
 )
+
+Index("uq_child_reference", child.c.reference, unique=True)
 
 family_child = Table(
     "family_child",
@@ -313,6 +319,7 @@ _partial(
     where=is_waiting(booking.c.status),
     unique=True,
 )
+Index("ix_booking_opening_id", booking.c.opening_id)
 _partial("ix_booking_family_live", booking.c.family_id, where=is_live(booking.c.status))
 
 _partial("ix_booking_asked", booking.c.id, where=is_asked(booking.c.status))
@@ -357,9 +364,13 @@ ledger_entry = Table(
     _instant("at"),
     _text("reference"),
     _text("label"),
+    Column("detail", DetailJson),
     UniqueConstraint("wallet_id", "reference"),
 )
 Index("ix_ledger_entry_day", ledger_entry.c.wallet_id, ledger_entry.c.day)
+for _database, _statements in APPEND_ONLY.items():
+    for _statement in _statements:
+        event.listen(ledger_entry, "after_create", DDL(_statement).execute_if(dialect=_database))  # type: ignore[no-untyped-call]
 
 paper = Table(
     "paper",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from domain.promotion import Run
     from domain.request import Request
     from domain.structure import Structure
+    from domain.wallet import LedgerEntry, Wallet
 
 
 class SqlTown:
@@ -142,6 +143,23 @@ class SqlTown:
         if found:
             found.lines = [line for *_, line in rows if line]
         return found
+
+    def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
+        """The wallets of these families as they are now, locked in id order until the end of the transaction."""
+        return _firsts(self._ask(queries.wallets_locked, families=_ids(families)))
+
+    def uncharged(self, first: date, last: date, limit: int) -> Sequence[Booking]:
+        """The first confirmed bookings between two days, both included, whose price no wallet has paid, by day."""
+        self.activities()
+        return _lasts(self._ask(queries.uncharged, structure=self._structure.id, first=first, last=last, limit=limit))
+
+    def open_wallets(self, labels: Iterable[tuple[Family, str]]) -> None:
+        """Give families the wallets of these labels that they lack."""
+        keeping.open_wallets(self._connection, labels)
+
+    def keep_entries(self, entries: Sequence[LedgerEntry]) -> None:
+        """Keep new entries, and the balances of their wallets."""
+        keeping.keep_entries(self._connection, entries)
 
     def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
         """The guardians of these families."""

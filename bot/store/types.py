@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from domain.outcome import Outcome
     from domain.refusal import Reason
+    from domain.wallet import Detail
 
 
 class Instant(TypeDecorator[datetime]):
@@ -89,6 +90,21 @@ class ReasonJson(TypeDecorator["Reason"]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Reason | None:
         del dialect
         return None if value is None else codec.decode_reason(value)
+
+
+class DetailJson(TypeDecorator["Detail"]):
+    """What an entry of the ledger was for, as JSON: see `codec`."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Detail | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else codec.encode(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Detail | None:
+        del dialect
+        return None if value is None else codec.decode_detail(value)
 
 
 class ByLawsJson(TypeDecorator[ByLaws]):

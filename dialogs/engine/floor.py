@@ -263,7 +263,8 @@ class Floor:
         choices = slot.offered(dialog)
         beside = dialog.detours() if detours is None else detours
         if not choices:
-            self.answer.replies.append(dialog.nothing_to_offer(slot))
+            said = dialog.nothing_to_offer(slot)
+            self.answer.replies += [] if said in self.answer.replies else [said]
             self.leave(beside)
             return
         prompt = Prompt(

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dialogs import notices, outcomes
+from dialogs import notices, obstacles, outcomes
 from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _, _n
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from domain.line import Line
     from domain.opening import Opening
     from domain.outcome import Outcome
+    from domain.refusal import Reason
+    from domain.standing import Standing
 
 AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
 
@@ -72,16 +74,17 @@ class Book(Dialog):
         """Days of which no line could be accepted are not worth a recap."""
         if any(not isinstance(line.outcome, Refused) for line in self._foreseen):
             return None
-        return Reply(
-            _("None of this is possible:\n{lines}"), lines=[outcomes.foreseen(line) for line in self._foreseen]
-        )
+        return obstacles.refusal(self._foreseen)
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
-        """No enrolment, or no day left."""
+        """No enrolment, a debt, a file that is not complete, or no day left."""
         if slot is Book.activity:
             return Reply(_("{children} must be enrolled by the service before any booking."), children=self.children)
         if len(self._not_enrolled()) == len(self.children):
             return Reply(_("I can pass a request for an enrolment on to the service."))
+        stopped = [(child, reason) for child in self.children if (reason := self._standing_against(child))]
+        if stopped:
+            return obstacles.standstill(stopped)
         return Reply(_("No day of {activity} can be booked at the moment."), activity=self.activity)
 
     def detours(self) -> Sequence[Choice]:
@@ -104,7 +107,7 @@ class Book(Dialog):
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
-        lines = [outcomes.foreseen(line) for line in self._foreseen]
+        lines = obstacles.foreseen_together(self._foreseen)
         total = outcomes.total_booked(self._foreseen)
         if not total.cents:
             return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
@@ -155,9 +158,16 @@ class Book(Dialog):
         near = [a for a in self.turn.activities if a in openings or any(one.touches(a) for one in openings)]
         days = [opening.day for opening in chain.from_iterable(openings.values())] or [self.turn.today]
         live = town.live_bookings(self.children, near, min(days), max(days))
-        standing = town.standings([family])[family]
-        board, *joined = (Board(family, one, openings[one], live, self.turn.here, standing) for one in openings)
+        here, standing = self.turn.here, self._standing
+        board, *joined = (Board(family, one, openings[one], live, here, standing) for one in openings)
         return replace(board, joined=joined)
+
+    def _standing_against(self, child: Child) -> Reason | None:
+        return self._standing.against(child, self.turn.today, self.turn.here.structure)
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return self.turn.town.standings([self.turn.family])[self.turn.family]
 
 
 def _is_barred(outcome: Outcome) -> bool:

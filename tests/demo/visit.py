@@ -53,7 +53,8 @@ class Visit:
         openings = self.openings(activity, day)
         live = self.town.live_bookings(self.family.children, self.town.activities(), day, day)
         here = Moment(self.now, self.structure, calendar_of(self.structure, self.today))
-        board = Board(self.family, self.activity(activity), openings, live, here)
+        standing = self.town.standings([self.family])[self.family]
+        board = Board(self.family, self.activity(activity), openings, live, here, standing)
         return board.decide(self.child(child), day)
 
 

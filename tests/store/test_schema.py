@@ -29,7 +29,9 @@ POSTGRESQL_SCHEMA = text(
     " WHERE connamespace = 'public'::regnamespace"
     " UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
     " UNION ALL SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable,"
-    " column_default) FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1"
+    " column_default) FROM information_schema.columns WHERE table_schema = 'public'"
+    " UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+    " UNION ALL SELECT prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1"
 )
 SQLITE_SCHEMA = text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
 

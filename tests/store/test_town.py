@@ -65,6 +65,9 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "offers": lambda sql, town: sql.offers(town.families[0], TODAY),
     "batch": lambda sql, _: sql.batch("frame:1"),
     "guardians": lambda sql, town: sql.guardians(town.families),
+    "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
+    "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),
+    "open_wallets": lambda sql, town: sql.open_wallets([(town.families[0], "Enfance")]),
 }
 
 
@@ -98,7 +101,7 @@ def test_each_method_is_one_statement(visit: Visit, engine: Engine, town: TestTo
 def test_every_method_of_the_protocol_is_counted() -> None:
     """A new method of SqlTown is counted too."""
     public = {name for name in vars(SqlTown) if not name.startswith("_")}
-    assert {*METHODS, "activities", "keep", "keep_run", "change"} == public
+    assert {*METHODS, "activities", "keep", "keep_run", "keep_entries", "change"} == public
 
 
 @pytest.mark.parametrize(("address", "count"), [("test:0", 3), ("test:staff", 1), ("test:nobody", 1)])

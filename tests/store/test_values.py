@@ -20,6 +20,7 @@ from domain.deadlines import Deadline
 from domain.money import Money
 from domain.outcome import Outcome, Waitlisted
 from domain.refusal import Reason
+from domain.wallet import Detail
 from tests.counts import COUNTS
 from tests.store.town import NOW, TestTown
 
@@ -48,7 +49,9 @@ def test_every_field_of_every_kind_can_be_read(kind: type) -> None:
 
 def test_the_kinds_are_those_of_the_domain() -> None:
     """No kind more, none less."""
-    assert set(codec.KINDS.values()) == {*get_args(Outcome), *get_args(Reason), *get_args(Deadline)}
+    assert set(codec.KINDS.values()) == {
+        kind for union in (Outcome, Reason, Deadline, Detail) for kind in get_args(union)
+    }
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ from bot.commands.decide import decide
 from bot.store import people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
+from bot.store.town import SqlTown
 from domain.link import Invitation, Link, digest
+from domain.money import Money
+from domain.wallet import EntryKind, LedgerEntry
 from tests.bot.chat import guardian
 from tests.transcripts.script import one_space
 
@@ -82,6 +85,17 @@ def _enrolment_ends(scene: Scene, told: Told) -> None:
     scene.connection.execute(update(t.enrolment).where(*_enrolment(told)).values(valid_to=_day(told)))
 
 
+def _owes(scene: Scene, told: Told) -> None:
+    """Such as « La famille DUPONT doit 30,00 €. »: an entry of the ledger makes it so."""
+    family = people.families(scene.connection, told["family"] or "")[0]
+    town = SqlTown(scene.connection, people.first_structure(scene.connection))
+    town.open_wallets([(family, "Enfance")])
+    for wallet in town.wallets_locked([family]):
+        amount = Money(-int(f"{told['euros']}{told['cents']}") - wallet.balance.cents)
+        entry = LedgerEntry(wallet, EntryKind.CORRECTION, amount, scene.now.date(), scene.now, "situation")
+        town.keep_entries([wallet.write(entry)])
+
+
 def _speaker(scene: Scene, told: Told) -> None:
     """Such as « Sam est de la famille DUPONT. »: Sam may write."""
     guardian = _guardian(scene.connection, told)
@@ -142,6 +156,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
+    r"La famille (?P<family>\w+) doit (?P<euros>\d+),(?P<cents>\d\d) €\.": _owes,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,

@@ -11,6 +11,24 @@ down_revision = "0003"
 
 ENTRY_KINDS = "'consumption', 'surcharge', 'payment', 'credit_note', 'correction'"
 
+LEDGER_IS_APPEND_ONLY = {
+    "sqlite": [
+        f"CREATE TRIGGER ledger_entry_{event} BEFORE {event} ON ledger_entry"
+        " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        for event in ("update", "delete")
+    ],
+    "postgresql": [
+        (
+            "CREATE FUNCTION refuse_ledger_entry_change() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'the ledger is append-only' USING ERRCODE = 'restrict_violation'; END $$"
+        ),
+        (
+            "CREATE TRIGGER ledger_entry_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_entry_change()"
+        ),
+    ],
+}
+
 
 def upgrade() -> None:
     _add_columns()
@@ -18,6 +36,8 @@ def upgrade() -> None:
     _create_papers_and_requests()
     _create_indexes()
     _place_old_events(op.get_bind())
+    _refer_to_children()
+    _close_the_ledger(op.get_bind().dialect.name)
 
 
 def _add_columns() -> None:
@@ -66,6 +86,7 @@ def _create_wallets() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reference", sa.String, nullable=False),
         sa.Column("label", sa.String, nullable=False),
+        sa.Column("detail", sa.JSON),
         sa.UniqueConstraint("wallet_id", "reference"),
         sa.CheckConstraint(f"kind IN ({ENTRY_KINDS})", name="kind"),
     )
@@ -105,6 +126,7 @@ def _create_papers_and_requests() -> None:
 def _create_indexes() -> None:
     op.create_index("uq_batch_undoes", "batch", ["undoes"], unique=True)
     op.create_index("ix_batch_family_id", "batch", ["family_id", "id"])
+    op.create_index("ix_booking_opening_id", "booking", ["opening_id"])
     op.create_index("ix_ledger_entry_day", "ledger_entry", ["wallet_id", "day"])
     op.create_index("ix_paper_family_id", "paper", ["family_id"])
     op.create_index("ix_request_family_id", "request", ["family_id"])
@@ -144,6 +166,17 @@ def _places(rows: object) -> Iterator[dict[str, object]]:
 def _partial(name: str, table: str, columns: list[str], where: str, *, unique: bool = False) -> None:
     told = sa.text(where)
     op.create_index(name, table, columns, unique=unique, sqlite_where=told, postgresql_where=told)
+
+
+def _refer_to_children() -> None:
+    op.add_column("child", sa.Column("reference", sa.String))
+    op.execute("UPDATE child SET reference = 'E-' || id")
+    op.create_index("uq_child_reference", "child", ["reference"], unique=True)
+
+
+def _close_the_ledger(database: str) -> None:
+    for statement in LEDGER_IS_APPEND_ONLY[database]:
+        op.execute(statement)
 
 
 def _reference(target: str, *, null: bool = True) -> sa.Column[int]:

@@ -1,0 +1,204 @@
+"""Which files there are, and what stands in their columns. They are read and written in this order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.exchange.by_laws import BY_LAWS
+from bot.exchange.cells import (
+    AMOUNT_CELL,
+    COUNT,
+    DAY,
+    NAME,
+    NUMBER,
+    TEXT,
+    TIME,
+    UNLIMITED,
+    YES_OR_NO,
+    Cell,
+    instant,
+    maybe,
+    one_of,
+    several,
+)
+from bot.exchange.columns import Column, Sheet
+from bot.exchange.details import DETAIL
+from bot.exchange.town_cells import CORRECTIONS, GROUP, SCHOOL_ZONE, ZONE
+from bot.exchange.words import ACTORS, ARTICLES, KINDS, REGIONS, STATUSES, UNITS
+from domain.by_laws import LENIENT
+from domain.money import Money
+from domain.school_calendar import Region
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+STRUCTURE = Sheet(
+    "structure",
+    (),
+    (
+        Column("nom", "name", NAME),
+        Column("fuseau horaire", "zone", ZONE),
+        Column("zone scolaire", "school_zone", SCHOOL_ZONE),
+        Column("jours fériés", "region", one_of(REGIONS), needed=False),
+        Column("calendrier", "calendar_corrections", CORRECTIONS, needed=False),
+        Column("service", "contact_service", TEXT),
+        Column("téléphone", "contact_telephone", TEXT),
+        Column("horaires", "contact_hours", TEXT),
+        Column("adresse", "contact_address", TEXT),
+        Column("dette bloquante", "debt_limit", maybe(AMOUNT_CELL), needed=False),
+        Column("consommé jusqu’au", "charged_until", maybe(DAY), needed=False),
+    ),
+    defaults={"region": Region.FRANCE, "calendar_corrections": (), "debt_limit": None, "charged_until": None},
+)
+FAMILIES = Sheet("families", ("reference",), (Column("référence", "reference", NAME), Column("nom", "name", NAME)))
+GUARDIANS = Sheet(
+    "guardians",
+    ("family", "first_name"),
+    (
+        Column("famille", "family", NAME),
+        Column("prénom", "first_name", NAME),
+        Column("langue", "locale", NAME, needed=False),
+    ),
+    defaults={"locale": "fr"},
+)
+CHILDREN = Sheet(
+    "children",
+    ("reference",),
+    (
+        Column("référence", "reference", NAME),
+        Column("prénom", "first_name", NAME),
+        Column("né le", "born", DAY),
+        Column("familles", "families", several(NAME)),
+    ),
+)
+OPENINGS = Sheet(
+    "openings",
+    ("activity", "group", "day"),
+    (
+        Column("activité", "activity", NAME),
+        Column("groupe", "group", maybe(NAME), needed=False),
+        Column("jour", "day", DAY),
+        Column("places", "capacity", UNLIMITED),
+        Column("liste d’attente", "queue_capacity", UNLIMITED, needed=False),
+    ),
+    defaults={"group": None, "queue_capacity": 0},
+)
+ENROLMENTS = Sheet(
+    "enrolments",
+    ("child", "activity", "valid_from"),
+    (
+        Column("enfant", "child", NAME),
+        Column("activité", "activity", NAME),
+        Column("groupe", "group", maybe(NAME), needed=False),
+        Column("du", "valid_from", DAY),
+        Column("au", "valid_to", DAY),
+    ),
+    defaults={"group": None},
+)
+PAPERS = Sheet(
+    "papers",
+    ("family", "child", "label"),
+    (
+        Column("famille", "family", NAME),
+        Column("enfant", "child", maybe(NAME), needed=False),
+        Column("pièce", "label", NAME),
+        Column("acceptée", "accepted", YES_OR_NO),
+        Column("valable jusqu’au", "valid_to", maybe(DAY), needed=False),
+    ),
+    defaults={"child": None, "valid_to": None},
+)
+
+
+def sheets(zone: ZoneInfo) -> tuple[Sheet, ...]:
+    """Those of a town whose clocks show the time of this zone."""
+    at = instant(zone)
+    return (
+        STRUCTURE,
+        FAMILIES,
+        GUARDIANS,
+        CHILDREN,
+        _activities(at),
+        OPENINGS,
+        ENROLMENTS,
+        _bookings(at),
+        _ledger(at),
+        PAPERS,
+    )
+
+
+def _activities(at: Cell) -> Sheet:
+    return Sheet(
+        "activities",
+        ("name",),
+        (
+            Column("nom", "name", NAME),
+            Column("article", "article", one_of(ARTICLES)),
+            Column("autres noms", "aliases", several(NAME), needed=False),
+            Column("unité", "unit", one_of(UNITS)),
+            Column("tarif", "price", AMOUNT_CELL),
+            Column("premier jour", "window_first", DAY),
+            Column("dernier jour", "window_last", DAY),
+            Column("ouverture des réservations", "window_opens_at", at),
+            Column("clôture des réservations", "window_closes_at", at),
+            Column("début", "begins", maybe(TIME), needed=False),
+            Column("fin", "ends", maybe(TIME), needed=False),
+            Column("porte-monnaie", "wallet", NAME, needed=False),
+            Column("groupes", "groups", several(GROUP), needed=False),
+        ),
+        (BY_LAWS,),
+        {"aliases": (), "begins": None, "ends": None, "wallet": "Enfance", "groups": (), "by_laws": LENIENT},
+    )
+
+
+def _bookings(at: Cell) -> Sheet:
+    optional = (
+        Column("majoration", "surcharge", AMOUNT_CELL, needed=False),
+        Column("auteur", "booked_by_kind", maybe(one_of(ACTORS)), needed=False),
+        Column("par", "booked_by_name", TEXT, needed=False),
+        Column("demandée le", "booked_at", maybe(at), needed=False),
+        Column("ordre", "position", maybe(COUNT), needed=False),
+        Column("priorité", "priority", NUMBER, needed=False),
+        Column("proposée jusqu’au", "offered_until", maybe(at), needed=False),
+        Column("de", "starts", maybe(TIME), needed=False),
+        Column("à", "ends", maybe(TIME), needed=False),
+    )
+    return Sheet(
+        "bookings",
+        ("child", "activity", "group", "day"),
+        (
+            Column("enfant", "child", NAME),
+            Column("activité", "activity", NAME),
+            Column("groupe", "group", maybe(NAME), needed=False),
+            Column("jour", "day", DAY),
+            Column("famille", "family", NAME),
+            Column("état", "status", one_of(STATUSES)),
+            Column("tarif", "price", AMOUNT_CELL),
+            *optional,
+        ),
+        defaults={
+            **dict.fromkeys(column.field for column in optional),
+            "group": None,
+            "surcharge": Money(),
+            "booked_by_name": "",
+            "priority": 0,
+        },
+    )
+
+
+def _ledger(at: Cell) -> Sheet:
+    return Sheet(
+        "ledger",
+        ("family", "wallet", "reference"),
+        (
+            Column("famille", "family", NAME),
+            Column("porte-monnaie", "wallet", NAME, needed=False),
+            Column("nature", "kind", one_of(KINDS)),
+            Column("montant", "amount", AMOUNT_CELL),
+            Column("jour", "day", DAY),
+            Column("écrite le", "at", maybe(at), needed=False),
+            Column("référence", "reference", TEXT, needed=False),
+            Column("libellé", "label", TEXT, needed=False),
+        ),
+        (DETAIL,),
+        {"wallet": "Enfance", "at": None, "reference": "", "label": "", "detail": None},
+    )
