@@ -90,6 +90,12 @@ def outcome(line: Line) -> Reply:
             return Reply(_("{child}, {activity}, {day}: request to cancel sent, waiting for an answer"), **what)
 
 
+def cost(line: Line) -> Money:
+    """What a line costs, now or once a seat comes or the service agrees; nothing when it is not possible."""
+    became = line.outcome
+    return became.price if isinstance(became, Booked | Waitlisted | Requested) else Money()
+
+
 def total_booked(lines: Sequence[Line]) -> Money:
     """What the lines that have a seat cost together."""
     return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Booked))

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.engine.slot import Slot
+    from domain.activity import Activity
     from domain.family import Child
     from domain.line import Line
+    from domain.money import Money
     from domain.opening import Opening
 
 AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
@@ -48,7 +50,7 @@ class Book(Dialog):
     @days.choices
     def bookable_days(self) -> Sequence[Choice]:
         """The days on which at least one of the children would get a seat or a rank, with the word of each state."""
-        board = self._board(self.turn.today, self.turn.today + AHEAD)
+        board = self._board(self.turn.town.openings(self.activity, self.turn.today, self.turn.today + AHEAD))
         days = sorted({opening.day for opening in board.openings})
         return [choice for day in days if (choice := _day_choice(board, self.children, day))]
 
@@ -75,17 +77,24 @@ class Book(Dialog):
             return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
         return Reply(_("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?"), lines=lines, total=total)
 
+    def lock(self) -> None:
+        """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
+        bare = Board(self.turn.family, self.activity, self._openings, [], self.turn.here)
+        wanted = [bare.opening(child, day) for child in self.children for day in self.days]
+        self._locked = self.turn.town.openings_locked({opening.id for opening in wanted if opening})
+        if self._near:
+            self.turn.town.lock_children(self.children)
+
+    def costs(self) -> list[Money]:
+        """As the recap tells them; a line that is not possible costs nothing."""
+        return [outcomes.cost(line) for line in self._foreseen]
+
     def finish(self) -> Iterator[Reply | Notice]:
         """Decide every line again, on locked openings."""
-        town = self.turn.town
-        openings = town.openings(self.activity, min(self.days), max(self.days))
-        bare = Board(self.turn.family, self.activity, openings, [], self.turn.here)
-        wanted = [bare.opening(child, day) for child in self.children for day in self.days]
-        locked = town.openings_locked({opening.id for opening in wanted if opening})
-        board = self._read(openings)  # the same openings, which locking has just read anew
+        town, board = self.turn.town, self._board_of_days
         batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
         batch.run = Run(self.turn.here)
-        promotion.give(town, batch.run, locked)
+        promotion.give(town, batch.run, self._locked)
         for child in self.children:
             for day in self.days:
                 batch.book(board, child, day)
@@ -101,18 +110,22 @@ class Book(Dialog):
 
     @cached_property
     def _board_of_days(self) -> Board:
-        return self._board(min(self.days), max(self.days))
+        return self._board(self._openings)
 
-    def _board(self, first: date, last: date) -> Board:
-        openings = self.turn.town.openings(self.activity, first, last)
-        promotion.foresee(self.turn.town, openings, self.turn.here)
-        return self._read(openings)
+    @cached_property
+    def _openings(self) -> Sequence[Opening]:
+        return self.turn.town.openings(self.activity, min(self.days), max(self.days))
 
-    def _read(self, openings: Sequence[Opening]) -> Board:
+    @cached_property
+    def _near(self) -> list[Activity]:
+        """The other activities that bear on whether this one can be booked."""
+        return [other for other in self.turn.activities if self.activity.touches(other)]
+
+    def _board(self, openings: Sequence[Opening]) -> Board:
         town, family = self.turn.town, self.turn.family
-        near = [self.activity, *(other for other in self.turn.activities if self.activity.touches(other))]
+        promotion.foresee(town, openings, self.turn.here)
         days = [opening.day for opening in openings] or [self.turn.today]
-        live = town.live_bookings(self.children, near, min(days), max(days))
+        live = town.live_bookings(self.children, [self.activity, *self._near], min(days), max(days))
         return Board(family, self.activity, openings, live, self.turn.here, town.standings([family])[family])
 
 
