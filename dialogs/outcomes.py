@@ -112,6 +112,12 @@ def outcome(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing e
             return Reply(_("{kept}, {why}"), kept=kept, why=because(reason, line.activity)) if reason else kept
 
 
+def cost(line: Line) -> Money:
+    """What a line costs, now or once a seat comes or the service agrees; nothing when it is not possible."""
+    became = line.outcome
+    return became.price if isinstance(became, Booked | Waitlisted | Requested) else Money()
+
+
 def total_booked(lines: Sequence[Line]) -> Money:
     """What the lines that have a seat cost together."""
     return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Booked))

@@ -166,7 +166,9 @@ class Board:
         return next((e for e in child.enrolments_in(self.activity) if e.covers(day)), None)
 
     def _already(self, child: Child, opening: Opening, made: Sequence[Booking]) -> Reason | None:
-        booking = next((b for b in (*self.live, *made) if b.child is child and b.opening is opening), None)
+        booking = next(
+            (b for b in (*self.live, *made) if b.child is child and b.opening is opening and b.is_live), None
+        )
         if booking is None:
             return None
         if booking.family is not self.family:

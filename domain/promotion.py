@@ -68,7 +68,7 @@ class Run:
 def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
     owing = [opening for opening in openings if opening.owes_a_seat or _is_closing(opening, run.here)]
-    queues = candidates(town, owing)
+    queues = candidates(town, owing, decides=True)
     owing.sort(key=lambda opening: -opening.waiting)  # who waits in several queues at once is met in the longest first
     for opening in owing:
         queue = [candidate for candidate in queues[opening] if candidate.is_within(openings)]
@@ -104,11 +104,13 @@ def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:
         opening.promised = sum(entry.opening is opening for entry in given)
 
 
-def candidates(town: Town, openings: Collection[Opening]) -> dict[Opening, list[Candidate]]:
-    """Who waits for each opening, with all that their turn depends on."""
+def candidates(town: Town, openings: Collection[Opening], *, decides: bool = False) -> dict[Opening, list[Candidate]]:
+    """Who waits for each opening, with all that their turn depends on; locked, if it is to be decided."""
     queues: defaultdict[Opening, list[Candidate]] = defaultdict(list)
     entries = town.queues(openings) if openings else []
     if entries:
+        if decides:
+            town.lock_children({entry.child for entry in entries})
         days = [opening.day for opening in openings]
         live = town.live_bookings({entry.child for entry in entries}, town.activities(), min(days), max(days))
         standings = town.standings({entry.family for entry in entries})

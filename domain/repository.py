@@ -34,6 +34,9 @@ class Town(Protocol):
     def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
         """These openings as they are now, locked in id order until the end of the transaction."""
 
+    def lock_children(self, children: Collection[Child]) -> None:
+        """Let nobody else decide for these children until the end of the transaction; openings are locked before."""
+
     def live_bookings(
         self, children: Collection[Child], activities: Collection[Activity], first: date, last: date
     ) -> Sequence[Booking]:

@@ -48,9 +48,9 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
     row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, **_by("actor", batch.actor)}
     batch.id = connection.execute(KEEP_BATCH, row).scalar_one()
     _issue(connection, KEEP_LINES, [_line(batch, line) for line in batch.lines])
-    _issue(connection, KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])
     promoted = batch.run.changed if batch.run else []
     _change_bookings(connection, [*batch.changed, *promoted], batch.made)
+    _issue(connection, KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])  # who left may be back
     asked = [{"booking": b.id, "batch": batch.id} for b in batch.changed if b.status is Status.CANCEL_REQUESTED]
     _issue(connection, ASK_TO_CANCEL, asked)
     keep_events(connection, batch.audit())

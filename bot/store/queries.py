@@ -130,6 +130,14 @@ def openings_locked(rows: Select[Any]) -> Select[Any]:
     )
 
 
+CHILDREN_LOCKED = (  # against each other only: who refers to a child goes on
+    select(t.child.c.id)
+    .where(t.child.c.id.in_(bindparam("children")))
+    .order_by(t.child.c.id)
+    .with_for_update(key_share=True)
+)
+
+
 @of(FAMILY, OPENING, BOOKING)
 def live_bookings(rows: Select[Any]) -> Select[Any]:
     return (

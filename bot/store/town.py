@@ -68,6 +68,11 @@ class SqlTown:
         """These openings as they are now, locked in id order until the end of the transaction."""
         return _firsts(self._ask(queries.openings_locked, ids=list(ids), structure=self._structure.id))
 
+    def lock_children(self, children: Collection[Child]) -> None:
+        """Let nobody else decide for these children until the end of the transaction; SQLite's lets nobody anyway."""
+        if self._connection.dialect.name != "sqlite":
+            self._connection.execute(queries.CHILDREN_LOCKED, {"children": _ids(children)})
+
     def live_bookings(
         self, children: Collection[Child], activities: Collection[Activity], first: date, last: date
     ) -> Sequence[Booking]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dialogs.engine.document import Document
     from dialogs.engine.reply import Choice, Notice
     from dialogs.engine.turn import Turn
+    from domain.money import Money
 
 
 class Dialog(ABC):
@@ -53,6 +54,13 @@ class Dialog(ABC):
     def recap(self) -> Reply:
         """What will be done if it is confirmed, ending with the question."""
         return Reply(_("Shall I confirm?"))
+
+    def lock(self) -> None:  # noqa: B027 - most errands lock nothing
+        """Lock what the confirmation decides on: `costs` and `finish` come after it."""
+
+    def costs(self) -> Sequence[Money]:
+        """What each line would cost. Who confirms a recap in which one was cheaper is asked again."""
+        return ()
 
     @abstractmethod
     def finish(self) -> Iterator[Reply | Document | Notice]:

@@ -293,25 +293,38 @@ class Floor:
             self.leave()
             return
         if dialog.at_once:
-            self._do()
+            dialog.lock()
+            self._finish(dialog)
             return
+        dialog.frame.costs = [cost.cents for cost in dialog.costs()]
         change = [CHANGE] if dialog.filled else []
         self.ask(Prompt(dialog.recap(), [], [CONFIRM, *change, ABANDON, *dialog.detours()]))
 
     def confirm(self) -> None:
-        """Do what the recap said, once; a confirmation that waited for hours is asked for again."""
+        """Do what the recap said, once. What waited for hours, or has become dearer, is asked for again.
+
+        A seat that became a rank, or a refusal, is only told: it costs nothing, and to ask would cost the rank.
+        """
+        frame = self.conversation.frames[-1]
+        dialog = self.errands[frame.dialog](frame, self.turn)
         if self.turn.said.late:
             self.say(_("Your message only reaches me now: do you still agree?"))
             self.recap()
             return
-        self._do()
+        dialog.lock()
+        if any(cost.cents > told for cost, told in zip(dialog.costs(), frame.costs, strict=False)):
+            self.say(_("What this costs has changed in the meantime: do you still agree?"))
+            frame.set(frame.values)  # the recap that was shown before confirms nothing any more
+            self.recap()
+            return
+        self._finish(dialog)
 
-    def _do(self) -> None:
+    def _finish(self, dialog: Dialog) -> None:
         frame = self.conversation.frames.pop()
         self.conversation.confirmed(frame, self.turn.at)
         self.committed = True
         self.answer.reference = frame.key
-        for told in self.errands[frame.dialog](frame, self.turn).finish():
+        for told in dialog.finish():
             self._tell(told)
         if self.turn.link.revoked_at is None:
             self._went_on_beneath()

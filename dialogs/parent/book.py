@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from domain.activity import Activity
     from domain.family import Child
     from domain.line import Line
+    from domain.money import Money
     from domain.opening import Opening
     from domain.outcome import Outcome
     from domain.refusal import Reason
     from domain.standing import Standing
+
+    Openings = Mapping[Activity, Sequence[Opening]]
 
 AHEAD = timedelta(weeks=9)  # how far the picker looks; days that are named may lie further
 
@@ -65,7 +68,7 @@ class Book(Dialog):
     @days.choices
     def bookable_days(self) -> Sequence[Choice]:
         """The days on which at least one of the children would get a seat or a rank, with the word of each state."""
-        board = self._board(self.turn.today, self.turn.today + AHEAD)
+        board = self._board(self._openings(self.turn.today, self.turn.today + AHEAD))
         days = sorted({opening.day for opening in board.openings})
         return [choice for day in days if (choice := _day_choice(board, self.children, day))]
 
@@ -113,17 +116,25 @@ class Book(Dialog):
             return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
         return Reply(_("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?"), lines=lines, total=total)
 
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Decide every line again, on locked openings."""
-        town = self.turn.town
-        openings = self._openings(min(self.days), max(self.days))
+    def lock(self) -> None:
+        """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
+        openings = self._openings_of_days
         bare = [Board(self.turn.family, one, openings[one], [], self.turn.here) for one in openings]
         wanted = [part.opening(child, day) for part in bare for child in self.children for day in self.days]
-        locked = joint.lock(town, [opening for opening in wanted if opening])
-        board = self._read(openings)  # the same openings, which locking has just read anew
+        self._locked = joint.lock(self.turn.town, [opening for opening in wanted if opening])
+        if len(self._near(openings)) > 1:
+            self.turn.town.lock_children(self.children)
+
+    def costs(self) -> list[Money]:
+        """As the recap tells them; a line that is not possible costs nothing."""
+        return [outcomes.cost(line) for line in self._foreseen]
+
+    def finish(self) -> Iterator[Reply | Notice]:
+        """Decide every line again, on locked openings."""
+        town, board = self.turn.town, self._board_of_days
         batch = Batch(self.frame.key, self.turn.family, self.turn.actor, self.turn.at)
         batch.run = Run(self.turn.here)
-        promotion.give(town, batch.run, locked)
+        promotion.give(town, batch.run, self._locked)
         for child in self.children:
             for day in self.days:
                 batch.book(board, child, day)
@@ -141,25 +152,28 @@ class Book(Dialog):
 
     @cached_property
     def _board_of_days(self) -> Board:
-        return self._board(min(self.days), max(self.days))
+        return self._board(self._openings_of_days)
 
-    def _board(self, first: date, last: date) -> Board:
-        openings = self._openings(first, last)
-        promotion.foresee(self.turn.town, list(chain.from_iterable(openings.values())), self.turn.here)
-        return self._read(openings)
+    @cached_property
+    def _openings_of_days(self) -> Openings:
+        return self._openings(min(self.days), max(self.days))
 
-    def _openings(self, first: date, last: date) -> Mapping[Activity, Sequence[Opening]]:
+    def _openings(self, first: date, last: date) -> Openings:
         """Those of the activity, then those of each that is booked together with it."""
         together = [self.activity, *joint.joined_with([self.activity], self.turn.activities)]
         return {activity: self.turn.town.openings(activity, first, last) for activity in together}
 
-    def _read(self, openings: Mapping[Activity, Sequence[Opening]]) -> Board:
-        town, family = self.turn.town, self.turn.family
-        near = [a for a in self.turn.activities if a in openings or any(one.touches(a) for one in openings)]
-        days = [opening.day for opening in chain.from_iterable(openings.values())] or [self.turn.today]
-        live = town.live_bookings(self.children, near, min(days), max(days))
-        here, standing = self.turn.here, self._standing
-        board, *joined = (Board(family, one, openings[one], live, here, standing) for one in openings)
+    def _near(self, openings: Openings) -> list[Activity]:
+        """These activities, and the others that bear on whether they can be booked."""
+        return [a for a in self.turn.activities if a in openings or any(one.touches(a) for one in openings)]
+
+    def _board(self, openings: Openings) -> Board:
+        town, family, here = self.turn.town, self.turn.family, self.turn.here
+        every = list(chain.from_iterable(openings.values()))
+        promotion.foresee(town, every, here)
+        days = [opening.day for opening in every] or [self.turn.today]
+        live = town.live_bookings(self.children, self._near(openings), min(days), max(days))
+        board, *joined = (Board(family, one, openings[one], live, here, self._standing) for one in openings)
         return replace(board, joined=joined)
 
     def _standing_against(self, child: Child) -> Reason | None:

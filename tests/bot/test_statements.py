@@ -18,8 +18,8 @@ TURNS: dict[str, tuple[list[str], str, int]] = {
     "question about days": (["réserver", "Léo"], "cantine", 11),
     "recap of one day": ([], ONE, 11),
     "recap of ten lines": ([], TEN, 11),
-    "confirmation of one day": ([ONE], "oui", 19),
-    "confirmation of ten lines": ([TEN], "oui", 19),
+    "confirmation of one day": ([ONE], "oui", 20),  # with the lock on the children, which SQLite needs not
+    "confirmation of ten lines": ([TEN], "oui", 20),
     "my bookings": ([], "mes réservations", 10),
     "cancellation": (["annule la cantine de Léo mardi"], "oui", 18),
     "not understood": ([], "xyzzy", 8),

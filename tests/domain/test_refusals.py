@@ -212,6 +212,15 @@ def test_a_second_place_in_the_queue_is_refused() -> None:
     assert told == Refused(AlreadyWaiting("Sam", first.booked_at))
 
 
+def test_an_entry_that_has_just_been_closed_stands_in_nobodys_way() -> None:
+    """The board was read before the queue was closed, in the same transaction."""
+    home, seat, leo = home_with_a_seat()
+    entry = booked(leo, seat, home, status=Status.WAITLISTED)
+    seen = board(home, seat, live=[entry])
+    entry.status, seat.waiting = Status.REFUSED, 0
+    assert seen.decide(leo, DAY) == Booked(PRICE)
+
+
 @pytest.mark.parametrize("status", [Status.CONFIRMED, Status.WAITLISTED])
 def test_what_the_other_family_has_booked_is_told_without_its_name(status: Status) -> None:
     """Separated parents: neither a name, nor a price, nor a state is told."""

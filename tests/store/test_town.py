@@ -54,6 +54,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "load_children": lambda sql, town: sql.load_children(town.families[0]),
     "openings": lambda sql, town: sql.openings(town.activity, DAY, DAY),
     "openings_locked": lambda sql, town: sql.openings_locked([town.openings[0].id]),
+    "lock_children": lambda sql, town: sql.lock_children(town.families[0].children),
     "live_bookings": lambda sql, town: sql.live_bookings(town.families[0].children, [town.activity], DAY, DAY),
     "upcoming": lambda sql, town: sql.upcoming(town.families[0], TODAY),
     "bookings": lambda sql, town: sql.bookings(town.families[0], [1]),
@@ -92,10 +93,11 @@ def keep_bookings(connection: Connection, town: TestTown) -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_each_method_is_one_statement(visit: Visit, engine: Engine, town: TestTown, method: str) -> None:
-    """`ranks` is counted with the look that finds its entries."""
+    """`ranks` is counted with the look that finds its entries; SQLite has nothing more to lock."""
     with statements(engine) as issued:
         METHODS[method](visit.town, town)
-    assert len(issued) == (2 if method == "ranks" else 1)
+    exceptions = {"ranks": 2, "lock_children": 0 if engine.dialect.name == "sqlite" else 1}
+    assert len(issued) == exceptions.get(method, 1)
 
 
 def test_every_method_of_the_protocol_is_counted() -> None:
