@@ -12,16 +12,16 @@ from bot.transports.telegram.drawing import caption
 
 if TYPE_CHECKING:
     from bot.store.attachments import Attachment
-    from bot.transports.telegram.wire import Wire
+    from bot.transports.telegram.wire import Json, Wire
 
 LARGEST_PHOTO, LARGEST = 10_000_000, 50_000_000  # bytes
 
 
-async def send_file(wire: Wire, chat: str, file: Attachment, words: str) -> None:
+async def send_file(wire: Wire, to: Json, file: Attachment, words: str) -> None:
     """Send it with a caption; what Telegram takes for no picture, as a document. Refused for what is too large."""
     if len(file.data) > LARGEST:
         raise Refused("a file is larger than Telegram takes")
-    given = {"chat_id": chat, "caption": caption(words)}
+    given = to | {"caption": caption(words)}
     if file.media_type.startswith("image/") and len(file.data) <= LARGEST_PHOTO:
         try:
             await wire.call("sendPhoto", given | {"photo": _part(file)})

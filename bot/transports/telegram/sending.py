@@ -45,7 +45,7 @@ class Sender:
         """Send a file; or what is left of a text, the first part in the place of the message that it replaces."""
         if row.attachment:
             with told():
-                await send_file(self._wire, await self._turn(row), row.attachment, row.message.body)
+                await send_file(self._wire, _to(row, await self._turn(row)), row.attachment, row.message.body)
             return
         begun = self._halfway.pop(row.id, 0)
         for number, part in enumerate(parts(row.message)[begun:], begun):
@@ -59,8 +59,7 @@ class Sender:
         chat = await self._turn(row)
         with told():
             if replaces is None or not await self._edited(chat, part, replaces):
-                silent = {"disable_notification": True} if row.message.silent else {}
-                await self._said("sendMessage", {"chat_id": chat, **silent}, part)
+                await self._said("sendMessage", _to(row, chat), part)
 
     async def _turn(self, row: Unsent) -> str:
         """The chat of a row, once it may be written to."""
@@ -92,6 +91,10 @@ class Sender:
                 raise
             log.error("Telegram cannot read our markup: the message goes out plain")  # noqa: TRY400 - it would quote it
             await self._wire.call(method, {**given, "text": part.text})
+
+
+def _to(row: Unsent, chat: str) -> Json:
+    return {"chat_id": chat} | ({"disable_notification": True} if row.message.silent else {})
 
 
 @contextmanager

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPT = HERE / "mes_documents.md"
-TODAY = "mes documents"
 
 
 @pytest.fixture(autouse=True)
@@ -63,19 +62,23 @@ def test_files_come_behind_the_words_on_xmpp(demo_engine: Engine) -> None:
 
 def test_a_turn_with_documents_asks_one_statement_more(alex: Chat) -> None:
     """For all of them together; those of the other turns are counted elsewhere."""
-    kinds = [kind for kind, _rows in rounds(alex.issued(TODAY))]
+    alex.say("mes documents")
+    kinds = [kind for kind, _rows in rounds(alex.issued("oui"))]
     assert [kind for kind in kinds if "attachment" in kind] == ["INSERT INTO attachment"]
 
 
 def test_what_waits_to_leave_is_in_the_database(alex: Chat) -> None:
     """The words first, then the files, each with its caption; all of them in the transaction of the turn."""
-    alex.write(TODAY)
+    alex.say("mes documents")
+    alex.write("oui")
     with alex.engine.connect() as connection:
         rows = connection.execute(
             select(t.outbox.c.body, t.attachment)
             .outerjoin(t.attachment, t.attachment.c.id == t.outbox.c.attachment_id)
             .order_by(t.outbox.c.id)
         ).all()
-    assert [row.name for row in rows] == [None, *(f"reservations-novembre-2026.{kind}" for kind in KINDS)]
-    assert {row.body.replace("\u00a0", " ") for row in rows[1:]} == {"Vos réservations de novembre 2026"}
-    assert all(File(row.name, row.media_type, row.data).is_as_written(row.name) for row in rows[1:])
+    _recap, told, *files = rows
+    assert told.name is None
+    assert [file.name for file in files] == [f"reservations-novembre-2026.{kind}" for kind in KINDS]
+    assert {file.body.replace("\u00a0", " ") for file in files} == {"Vos réservations de novembre 2026"}
+    assert all(File(file.name, file.media_type, file.data).is_as_written(file.name) for file in files)

@@ -12,12 +12,11 @@ from domain.money import Money
 
 
 class Papers(Dialog):
-    """A month → words, and the same as files."""
+    """A yes → words, and the same as files."""
 
     intents = ("documents",)
     title = doing = "papers"
     in_menu = False
-    only_tells = True
 
     def finish(self) -> Iterator[Reply | Document]:
         """The reply says what the files show."""

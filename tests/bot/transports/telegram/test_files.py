@@ -72,6 +72,19 @@ def test_a_file_that_is_too_large_is_refused_before_it_leaves() -> None:
     posted(scenario)
 
 
+def test_a_file_may_come_without_a_sound() -> None:
+    """T33: as the text that it follows."""
+
+    async def scenario(office: Post) -> None:
+        quiet = Outgoing("notice", CAPTION, DEMO_NOW, attachment_id=1, silent=True)
+        await office.sender.send(Unsent(1, 0, f"telegram:{office.alex.id}", quiet, attachment=TABLE))
+        await send(office, TABLE)
+        asked = [call.asked.flag("disable_notification") for call in office.server.calls_of("sendDocument")]
+        assert asked == [True, False]
+
+    posted(scenario)
+
+
 FATES: list[tuple[Fault, type[Exception], int]] = [
     (Fault.TOO_MANY_REQUESTS, NotSent, 0),
     (Fault.SERVER_ERROR, NotSent, 0),
