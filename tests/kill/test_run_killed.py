@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections import Counter
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from sqlalchemy import insert, select
 from bot.clock import system_clock
 from bot.demo.fill import fill
 from bot.store import tables as t
+from domain.money import Money
 from tests.counts import COUNTS
 from tests.kill import town
 from tests.kill.parents import Conversation, OnTelegram, OnXmpp
@@ -54,7 +56,7 @@ def test_whoever_writes_is_answered_in_order_and_booked_once(
     """T1, T25, X10, X32: nothing is lost on the wire, and what comes twice comes twice in a row."""
     engine = engines(database_url)
     with engine.begin() as connection:
-        fill(connection, system_clock())
+        fill(connection, system_clock(), families=80)
         connection.execute(t.link.delete())  # nobody sits at the terminal
     conversations = asyncio.run(_played(engine, database_url, xmpp, tmp_path / "log"))
     for conversation in conversations:
@@ -126,11 +128,13 @@ async def _conversations(
 
 
 def _parents(connection: Connection) -> list[tuple[int, str, str, list[date]]]:
-    """One guardian of each family with their name, a child of theirs, and days on which that child does not eat yet."""
+    """One guardian of each family that may book, a child of theirs, and days on which that child does not eat yet."""
     statement = (
         select(t.guardian.c.family_id, t.guardian.c.id, t.guardian.c.first_name, t.child.c.id, t.child.c.first_name)
         .join(t.family_child, t.family_child.c.family_id == t.guardian.c.family_id)
         .join(t.child, t.child.c.id == t.family_child.c.child_id)
+        .where(t.guardian.c.family_id.not_in(select(t.paper.c.family_id)))
+        .where(t.guardian.c.family_id.not_in(select(t.wallet.c.family_id).where(t.wallet.c.balance < Money())))
         .order_by(t.guardian.c.id, t.child.c.id)
     )
     firsts = {family: others for family, *others in connection.execute(statement)}
@@ -139,10 +143,12 @@ def _parents(connection: Connection) -> list[tuple[int, str, str, list[date]]]:
 
 
 def _free_days(connection: Connection, child: int) -> list[date]:
+    """From next week on, when no meal is dearer for being booked late."""
     eats = select(t.booking.c.opening_id).where(t.booking.c.child_id == child)
     canteen = select(t.activity.c.id).where(t.activity.c.name == "Cantine")
+    soon = (system_clock() + timedelta(days=7)).date()
     statement = select(t.opening.c.day).where(
-        t.opening.c.activity_id.in_(canteen), t.opening.c.id.not_in(eats), t.opening.c.day > system_clock().date()
+        t.opening.c.activity_id.in_(canteen), t.opening.c.id.not_in(eats), t.opening.c.day > soon
     )
     return sorted(connection.scalars(statement))
 
