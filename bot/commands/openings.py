@@ -77,7 +77,7 @@ def _opening(town: SqlTown, options: Namespace) -> Opening:
     if len(found) > 1:
         names = ", ".join(one.group.name for one in found if one.group)
         raise Refusal(f"« {activity.name} » has several groups that day: give --group, one of {names}")
-    return town.openings_locked([found[0].id])[0]
+    return found[0]
 
 
 def _activity(town: SqlTown, name: str) -> Activity:

@@ -43,7 +43,7 @@ def _rehearsed(town: SqlTown, run: Run, opening: Opening) -> list[str]:
     turns = waitlist.rehearsed(opening, queue, run.here, seats=None)
     return [
         f"{rank}\t{entry.family.reference}\t{wording.text(line(entry, step))}"
-        for rank, (entry, step) in enumerate(turns, 1)
+        for rank, (entry, step) in enumerate((turn for turn in turns if turn[0].opening is opening), 1)
     ]
 
 

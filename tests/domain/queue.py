@@ -66,6 +66,9 @@ class Queue:
         del activities, first, last
         return [b for b in self.bookings if b.is_live and b.child in children]
 
+    def lock_children(self, children: Collection[Child]) -> None:
+        """Nobody else is there."""
+
     def standings(self, families: Collection[Family]) -> dict[Family, Standing]:
         return {one: self.standing.get(one, CLEAR) for one in families}
 

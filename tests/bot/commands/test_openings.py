@@ -72,7 +72,7 @@ def test_one_may_be_let_pass_and_whoever_is_overtaken_is_told(who: str, town: Pa
         (("capacity", "yoga", "2026-12-09", "3"), ["no activity", "yoga", "Cantine"]),
         (("capacity", "centre aéré", "2026-12-09", "3"), ["--group", "3-6 ans, 6-12 ans"]),
         (("capacity", "centre aéré", "2026-12-10", "3"), ["does not take place", "2026-12-10"]),
-        (("capacity", "centre aéré", "demain", "3"), ["« demain »", "2026-11-25"]),
+        (("capacity", "centre aéré", "demain", "3"), ["« demain »", "2026-11-20"]),
         (("capacity", "centre aéré", "2026-12-09", "beaucoup"), ["« beaucoup »", "unlimited"]),
         (("waitlist", "centre aéré", "2026-12-09", "--group", "6-12 ans", "--promote", "Zoé"), ["« Zoé »"]),
     ],
