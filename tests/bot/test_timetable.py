@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
+from bot import timetable
 from bot.bell import Bell
 from bot.chores.letters import Letters
 from bot.chores.queues import Lapses, Owed
@@ -19,9 +20,11 @@ from bot.threads import Threads
 from bot.timetable import Timetable
 from tests.bot.chat import ON_SQLITE, Chat
 from tests.bot.queues import notices, offer_days, standing, wrong_seats
+from tests.bot.test_outbox import Network
 from tests.conftest import DEMO_NOW
 from tests.store.statements import statements
 from tests.store.test_speed import scans
+from tests.transcripts.stages.base import Premises
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -149,6 +152,27 @@ def test_what_is_held_leaves_in_the_morning_and_stops_nothing_meanwhile(demo_eng
     assert unsent(demo_engine) == ["answer"]
     look(demo_engine, MORNING)
     assert unsent(demo_engine) == ["news"]
+
+
+def test_houses_keep_time_by_themselves(demo_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes on one town: one of them holds the lease, and nobody has to ask."""
+    monkeypatch.setattr(timetable, "SETTLING", 0.0)
+    days = offers(demo_engine)
+
+    async def play() -> None:
+        premises = [Premises(demo_engine, lambda: OVER) for _ in range(2)]
+        houses = [one.house({"net": Network()}) for one in premises]
+        serving = [asyncio.create_task(house.serve()) for house in houses]
+        while ("Emma", "confirmed") not in standing(demo_engine, days):  # noqa: ASYNC110 - it is the database that changes
+            await asyncio.sleep(0.05)
+        for house in houses:
+            house.stop()
+        await asyncio.gather(*serving)
+        for one in premises:
+            one.threads.close()
+
+    asyncio.run(asyncio.wait_for(play(), 30))
+    assert notices(demo_engine, "Dominique") == 1
 
 
 def unsent(engine: Engine) -> list[str]:
