@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from domain.booking import Status
+from domain.money import Money
 from domain.promotion import Run
 from domain.standing import CLEAR, Standing
 from tests.domain.town import HERE, activity, booked, enrolled, family, opening
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.repository import Town
+
+DEBT = Money(4605)
+STRICT = replace(HERE, structure=copy(HERE.structure))  # where 30 € are too much to owe
+STRICT.structure.debt_limit = Money(3000)
 
 
 @dataclass

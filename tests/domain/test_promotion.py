@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from domain import orders, promotion, waitlist
+from domain import promotion, waitlist
 from domain.activity import Group
-from domain.audit import Actor
 from domain.booking import Status
 from domain.by_laws import ByLaws
 from domain.deadlines import DaysBefore
 from domain.money import Money
-from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
+from domain.outcome import Booked, Offered, Refused, Skipped
 from domain.refusal import FileIncomplete, InDebt, Lapsed, NotRetained, WrongAge
 from domain.standing import Paper, Standing
-from tests.domain.queue import Queue, free, full
+from tests.domain.queue import DEBT, STRICT, Queue, free, full
 from tests.domain.town import DAY, HERE, NOW, PRICE, at, on
 
 if TYPE_CHECKING:
@@ -27,10 +24,6 @@ if TYPE_CHECKING:
     from domain.promotion import Run
 
 OFFERING = ByLaws(offers=True, offered_for=4)
-STRICT = replace(HERE, structure=copy(HERE.structure))
-STRICT.structure.debt_limit = Money(3000)
-CLAUDE = Actor("staff", 5, "Claude")
-DEBT = Money(4605)
 
 
 def give(queue: Queue, here: Moment = STRICT) -> Run:
@@ -199,51 +192,6 @@ def test_what_would_happen_is_known_without_happening() -> None:
     told = list(waitlist.rehearsed(queue.seats, candidates, STRICT, seats=None))
     assert told == [(emma, Skipped(InDebt(DEBT, Money(3000)))), (leo, Booked(PRICE))]
     assert (emma.skipped, queue.statuses[1:]) == (None, [Status.WAITLISTED] * 2)
-
-
-def test_more_seats_let_in_at_once() -> None:
-    """W5: in the same run, and the journal says who has ordered it."""
-    queue = full()
-    emma = queue.asks("Emma")
-    run = queue.run(STRICT)
-    orders.set_capacity(queue.town, run, queue.seats, 2, CLAUDE)
-    assert run.steps == [(emma, Booked(PRICE))]
-    told = [(event.action, event.actor.name) for event in run.audit()]
-    assert told == [("resized", "Claude"), ("promoted", "Mercredi")]
-    assert run.resized == [queue.seats]
-
-
-def test_fewer_seats_evict_nobody() -> None:
-    """W13: what is too much waits to come free, and lets nobody in meanwhile."""
-    queue = full(seats=2)
-    queue.asks("Emma")
-    run = queue.run(STRICT)
-    orders.set_capacity(queue.town, run, queue.seats, 1, CLAUDE)
-    assert (run.steps, queue.seats.taken, queue.seats.seats_left) == ([], 2, 0)
-    free(queue)
-    assert give(queue).steps == []
-
-
-def test_whoever_is_overtaken_is_told_the_new_rank() -> None:
-    """W2: and nobody else."""
-    queue = full()
-    emma, leo, mai, tom = (queue.asks(name) for name in ("Emma", "Léo", "Maï", "Tom"))
-    run = queue.run(STRICT)
-    orders.put_first(queue.town, run, mai, CLAUDE)
-    assert run.steps == [(emma, Overtaken(2)), (leo, Overtaken(3))]
-    assert set(run.changed) == {emma, leo, mai}
-    assert queue.queues([queue.seats]) == [mai, emma, leo, tom]
-
-
-def test_who_is_put_first_has_the_free_seat_by_the_same_function() -> None:
-    """W16, I17: then nobody's rank is worse."""
-    queue = full()
-    indebted, leo = queue.asks("Emma"), queue.asks("Léo")
-    queue.standing[indebted.family] = Standing(DEBT)
-    free(queue)
-    run = queue.run(STRICT)
-    orders.put_first(queue.town, run, leo, CLAUDE)
-    assert run.steps == [(leo, Booked(PRICE))]
 
 
 def free_one_more(queue: Queue) -> None:
