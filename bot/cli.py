@@ -17,6 +17,7 @@ from bot.errors import ForTheOperator
 
 LATER = ("import", "export", "announce")  # commands of releases to come
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+MOST_DIGITS = 4  # of a number of seats
 CANNOT = 2  # exit code: something must be mended first, and stderr says what in one line
 
 Command = Callable[[argparse.Namespace], int]
@@ -70,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     understand.add_argument("--now", type=_local_time, help="the day to read from, 2026-11-20T09:00")
     understand.add_argument("--dates", action="store_true", help="read as the answer to « Quels jours ? »")
     understand.add_argument("--allow-past", action="store_true", help="past days are legitimate")
+    capacity = _opening(commands, "capacity", "change the seats of a day; who waits has them at once, and is told")
+    capacity.add_argument("seats", type=_seats, metavar="SEATS", help="a number, or « unlimited »")
+    waiting = _opening(commands, "waitlist", "who waits for a day, what each would get, or why not")
+    waiting.add_argument("--promote", metavar="CHILD", help="let this child (or family reference) pass all others")
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
     for name in LATER:
         later = commands.add_parser(name, help="comes with a later release", prefix_chars="\0", add_help=False)
@@ -90,10 +95,29 @@ def _decide(decide: argparse.ArgumentParser) -> None:
     decide.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
+def _opening(commands: argparse._SubParsersAction[_Parser], name: str, says: str) -> argparse.ArgumentParser:
+    """A command about an activity on one day."""
+    parser = _command(commands, name, f"bot.commands.{name}", says)
+    parser.add_argument("activity", metavar="ACTIVITY", help="its name, or what parents call it")
+    parser.add_argument("day", type=_day, metavar="DAY", help="2026-11-25")
+    parser.add_argument("--group", help="the age group, where there are several")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be, and change nothing")
+    parser.add_argument("--now", type=_local_time, help="as if it were this local time, 2026-11-20T09:00")
+    return parser
+
+
 def _day(text: str) -> date:
     with suppress(ValueError):
         return date.fromisoformat(text)
     raise argparse.ArgumentTypeError(f"« {text} » is no day such as 2026-11-20")
+
+
+def _seats(text: str) -> int | None:
+    if text == "unlimited":
+        return None
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"« {text} » is no number of seats, nor « unlimited »")
 
 
 def _local_time(text: str) -> datetime:

@@ -5,6 +5,7 @@ The desk and the timetable write it by this one road. News that can wait for the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.store import people
@@ -25,9 +26,15 @@ if TYPE_CHECKING:
 def outgoing(
     connection: Connection, notices: Sequence[Notice], here: Moment, reference: str | None = None
 ) -> list[Outgoing]:
-    """One row a person, for the address where they are reached; without one it waits."""
+    """One row a person, for the address where they are reached; without one it waits.
+
+    When whom it is for is not reached, the rest of the family does not hear it quietly.
+    """
     reached = people.addresses(connection, [notice.to for notice in notices]) if notices else {}
-    return [_row(notice, reached.get(notice.to.id), here, reference) for notice in notices]
+    aloud = [notice.to for notice in notices if not notice.quiet]
+    deaf = {person.family for person in aloud} - {person.family for person in aloud if person.id in reached}
+    heard = [replace(notice, quiet=notice.quiet and notice.to.family not in deaf) for notice in notices]
+    return [_row(notice, reached.get(notice.to.id), here, reference) for notice in heard]
 
 
 def _row(notice: Notice, address: str | None, here: Moment, reference: str | None) -> Outgoing:

@@ -132,7 +132,7 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
             return Reply(
                 _(
                     "{child}, {activity}, {day}: the place that was kept for you until {until} at {time} "
-                    "was not accepted; it goes to the next family."
+                    "was not accepted in time. If you still wish for it, ask for that day again."
                 ),
                 **place(entry),
                 until=until,
@@ -140,5 +140,5 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
             )
         case Refused():
             return Reply(
-                _("{child}, {activity}, {day}: no place came free in time, the waiting list is closed."), **place(entry)
+                _("{child}, {activity}, {day}: not retained, no place could be given to you in time."), **place(entry)
             )

@@ -31,12 +31,6 @@ def decline(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | N
     yield from _answered(turn, key, seen, Batch.decline)
 
 
-def none_left(turn: Turn) -> Reply:
-    """Nothing is on offer; what became of what was."""
-    ended = turn.town.offers(turn.family, turn.today)[-1:]
-    return _too_late(ended, turn.here) if ended else Reply(_("No place is offered to you at the moment."))
-
-
 def _answered(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> Iterator[Reply | Notice]:
     if not seen:  # a button that nobody has shown
         yield Reply(_("That choice is no longer active."))
@@ -58,7 +52,8 @@ def _too_late(ended: Sequence[Booking], here: Moment) -> Reply:
         for one, reason in reasons.items()
     ]
     if all(isinstance(reason, AlreadyBooked) for reason in reasons.values()):
-        return Reply(_("This place is yours already:\n{lines}"), lines=lines)
+        words = _("This place is yours already:\n{lines}\nIf you no longer need it, cancel it in “my bookings”.")
+        return Reply(words, lines=lines)
     if any(_may_be_asked_for(booking, here) for booking in reasons):
         return Reply(
             _(

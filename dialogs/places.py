@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     from dialogs.engine.dialog import Dialog
     from dialogs.engine.reading import Reading
     from dialogs.engine.reply import Value
+    from dialogs.engine.turn import Turn
     from domain.booking import Booking
 
 
 class OffersSlot(BookingsSlot):
-    """One or several places that are offered to the speaker's family."""
+    """One or several places that are offered to the speaker's family; when none is, the last that was."""
 
     sole = True
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
-        return [Choice(str(booking.id), place(booking)) for booking in _on_offer(dialog)]
+        return [Choice(str(booking.id), place(booking)) for booking in _answerable(dialog.turn)]
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         """« j’accepte la place de Léo »: the offers that the sentence fits, when it names some."""
         if not reading.has_values or isinstance(reading.days, Doubtful):
             return None
-        return [str(booking.id) for booking in _on_offer(dialog) if fits(booking, reading)] or None
+        return [str(booking.id) for booking in _answerable(dialog.turn) if fits(booking, reading)] or None
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class WishSlot(Slot[Wish]):
         return [place(booking) for booking in self.load(dialog, keys).bookings]
 
 
-def _on_offer(dialog: Dialog) -> list[Booking]:
-    turn = dialog.turn
+def places_on_offer(turn: Turn) -> list[Booking]:
+    """What the family may accept now."""
     return [b for b in turn.town.offers(turn.family, turn.today) if b.why_not_accept(turn.here) is None]
+
+
+def _answerable(turn: Turn) -> list[Booking]:
+    """Whoever answers too late is told why, and so it must be known which place was meant."""
+    return places_on_offer(turn) or list(turn.town.offers(turn.family, turn.today)[-1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import promotion
+from domain import joint, promotion
 from domain.audit import AuditEvent
 from domain.booking import Status
 from domain.outcome import Overtaken
@@ -18,22 +18,24 @@ if TYPE_CHECKING:
 
 
 def set_capacity(town: Town, run: Run, opening: Opening, seats: int | None, by: Actor) -> None:
-    """Change the seats of a locked opening. Nobody is evicted: seats that are too many wait to come free."""
+    """Lock an opening and change its seats. Nobody is evicted: seats that are too many wait to come free."""
+    locked = joint.lock(town, [opening])
     opening.capacity = seats
     run.resized.append(opening)
     subject = f"opening:{opening.id} seats:{'-' if seats is None else seats}"
     run.orders.append(AuditEvent(run.here.structure.id, by, run.here.at, "resized", subject))
-    promotion.give(town, run, [opening])
+    promotion.give(town, run, locked)
 
 
 def put_first(town: Town, run: Run, entry: Booking, by: Actor) -> None:
-    """Let an entry of a locked opening pass all others; whoever it overtakes is told (W2)."""
+    """Lock the opening of an entry, and let it pass all others there; whoever it overtakes is told (W2)."""
+    locked = joint.lock(town, [entry.opening])
     before = _queue(town, entry.opening)
-    if before[0] is not entry:
+    if entry in before[1:]:
         entry.priority = before[0].priority + 1
         run.reordered.append(entry)
         run.orders.append(AuditEvent.of_booking("put_first", by, run.here, entry))
-    promotion.give(town, run, [entry.opening])
+    promotion.give(town, run, locked)
     after = [one for one in sorted(before, key=lambda one: one.turn) if one.status is Status.WAITLISTED]
     run.steps += [(one, Overtaken(rank)) for rank, one in enumerate(after, 1) if rank > before.index(one) + 1]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain import waitlist
+from domain import joint, waitlist
 from domain.audit import SYSTEM, AuditEvent
 from domain.booking import Status
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
@@ -90,8 +90,8 @@ def reconsider(town: Town, run: Run, family: Family) -> None:
     It locks openings: the wallet is locked afterwards (I13).
     """
     entries = town.upcoming(family, run.here.today)
-    owing = {b.opening.id for b in entries if b.status is Status.WAITLISTED and b.opening.owes_a_seat}
-    give(town, run, town.openings_locked(owing) if owing else [])
+    owing = [b.opening for b in entries if b.status is Status.WAITLISTED and b.opening.owes_a_seat]
+    give(town, run, joint.lock(town, owing) if owing else [])
 
 
 def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:

@@ -30,8 +30,9 @@ def held_until(here: Moment, by: datetime | None) -> datetime | None:
 
 
 def waking_hours_later(hours: int, here: Moment) -> datetime:
-    """So many hours later, those of the night left out; on a whole minute."""
-    left, now = timedelta(hours=hours), here.at.replace(second=0, microsecond=0) + MINUTE
+    """So many hours later, those of the night left out; up to a whole minute."""
+    minute = here.at.replace(second=0, microsecond=0)
+    left, now = timedelta(hours=hours), minute if minute == here.at else minute + MINUTE
     while True:
         now = morning(here, now) or now
         evening = here.local(here.structure.today(now), QUIET_FROM)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.school_calendars import calendar_of
 from bot.store import due, mailbox, people
+from bot.store.due import Place
 from bot.store.town import SqlTown
 from dialogs.notices import of_run
-from domain import promotion
+from domain import joint, promotion
 from domain.moment import Moment
 from domain.promotion import Run
 
@@ -31,7 +32,7 @@ class Lapses:
     every = 2.0
 
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
-        return [partial(settle, *place) for place in due.lapsed(connection, at)]
+        return [partial(settle, place) for place in due.lapsed(connection, at)]
 
 
 class Owed:
@@ -47,16 +48,18 @@ class Owed:
         for structure in people.structures(connection):
             town = SqlTown(connection, structure)
             pending = promotion.pending(town, town.waited_for(), _here(structure, at))
-            found += [partial(settle, structure.id, opening.id) for opening in pending]
+            places = (Place(structure.id, one.activity.id, one.id, one.day) for one in pending)
+            found += [partial(settle, place) for place in places]
         return found
 
 
-def settle(structure_id: int, opening_id: int, connection: Connection, at: datetime) -> None:
+def settle(place: Place, connection: Connection, at: datetime) -> None:
     """Lock an opening: its offers lapse, who waits has the seats that are free (I17), and the families are told."""
-    structure = next(one for one in people.structures(connection) if one.id == structure_id)
+    structure = next(one for one in people.structures(connection) if one.id == place.structure)
     town, run = SqlTown(connection, structure), Run(_here(structure, at))
-    town.activities()
-    locked = town.openings_locked([opening_id])
+    activity = next(one for one in town.activities() if one.id == place.activity)
+    found = [one for one in town.openings(activity, place.day, place.day) if one.id == place.opening]
+    locked = joint.lock(town, found)
     _lapse(connection, town, run, locked)
     promotion.give(town, run, locked)
     town.keep_run(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
@@ -10,23 +11,35 @@ from bot.store import tables as t
 from domain.moment import MINUTE
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is due: ids, and the day."""
+
+    structure: int
+    activity: int
+    opening: int
+    day: date
+
+
 LAPSED = (
-    select(t.activity.c.structure_id, t.booking.c.opening_id)
+    select(t.activity.c.structure_id, t.activity.c.id, t.opening.c.id, t.opening.c.day)
+    .select_from(t.booking)
     .join(t.opening, t.opening.c.id == t.booking.c.opening_id)
     .join(t.activity, t.activity.c.id == t.opening.c.activity_id)
     .where(t.is_offered(t.booking.c.status), t.booking.c.offered_until <= bindparam("last"))
     .distinct()
-    .order_by(t.booking.c.opening_id)
+    .order_by(t.opening.c.id)
 )
 
 
-def lapsed(connection: Connection, at: datetime) -> list[tuple[int, int]]:
-    """The openings with offers whose last minute is over, each behind its structure."""
-    return [(row[0], row[1]) for row in connection.execute(LAPSED, {"last": at - MINUTE})]
+def lapsed(connection: Connection, at: datetime) -> list[Place]:
+    """The openings with offers whose last minute is over."""
+    return [Place(*row) for row in connection.execute(LAPSED, {"last": at - MINUTE})]
 
 
 WRITING = (

@@ -12,6 +12,7 @@ from dialogs.engine.reply import PAGE
 
 VERSION = 1
 RESUMABLE_FOR = timedelta(minutes=30)
+TWICE_WITHIN = timedelta(minutes=10)
 SPOKEN_OF_FOR = timedelta(days=1)
 KEPT = 5  # prompts and confirmations that are remembered
 DEPTH = 3
@@ -137,6 +138,11 @@ class Conversation:
     def made_lately(self, at: datetime) -> Frame | None:
         """The errand confirmed last, while « les mêmes » can mean it."""
         return self.made if self.made_until is not None and at <= self.made_until else None
+
+    def repeats(self, at: datetime) -> bool:
+        """True when « oui » can only be a second answer to what has just been confirmed."""
+        done_at = self.made_until - SPOKEN_OF_FOR if self.made_until else None
+        return self.just_done and done_at is not None and at <= done_at + TWICE_WITHIN
 
     def done_under(self, surface: Surface) -> tuple[str, str] | None:
         """What was confirmed on this prompt: (dialog, key)."""

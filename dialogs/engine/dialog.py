@@ -81,6 +81,12 @@ class Dialog(ABC):
         if batch:
             yield from told(batch)
 
+    @classmethod
+    def is_asked(cls, turn: Turn) -> bool:
+        """True when a notice has asked for something that this errand answers: « oui » out of the blue speaks of it."""
+        del turn
+        return False
+
     @property
     def filled(self) -> list[Slot[object]]:
         return [slot for slot in self.slots if slot.keys(self)]

@@ -212,6 +212,8 @@ def yes(floor: Floor) -> None:
     """« oui »: the recap is confirmed, if it is what was shown."""
     if floor.frame and floor.is_recap_shown:
         floor.confirm()
+    elif asked := _asked_by_notice(floor):
+        floor.start(asked)
     elif floor.frame is None and floor.conversation.just_done:
         done_already(floor, *floor.conversation.done[-1])
     else:
@@ -223,9 +225,18 @@ def no(floor: Floor) -> None:
     """« non »: what is to be changed, or nothing any more."""
     if floor.frame and floor.is_recap_shown:
         correct(floor)
+    elif asked := _asked_by_notice(floor):
+        floor.start(asked)
     else:
         floor.say(_("Very well."))
         go_on(floor)
+
+
+def _asked_by_notice(floor: Floor) -> str | None:
+    """The errand that a short answer out of the blue is about."""
+    if floor.frame or floor.conversation.repeats(floor.turn.at):
+        return None
+    return next((name for name, errand in floor.errands.items() if errand.is_asked(floor.turn)), None)
 
 
 def done_already(floor: Floor, errand: str, key: str) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from dialogs import offers
 from dialogs.engine.dialog import Dialog
-from dialogs.engine.reply import _
+from dialogs.engine.reply import Reply, _
 from dialogs.places import OffersSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.engine.reply import Notice, Reply
+    from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
 
 
@@ -29,9 +29,9 @@ class Accept(Dialog):
     places = OffersSlot(_("Which place do you accept?"), name=_("the place"))
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
-        """It has lapsed, or was answered before."""
+        """None was ever offered."""
         del slot
-        return offers.none_left(self.turn)
+        return Reply(_("No place is offered to you at the moment."))
 
     def finish(self) -> Iterator[Reply | Notice]:
         """Take it under lock."""

@@ -9,7 +9,7 @@ from dialogs import offers, outcomes
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import decided, news_of
-from dialogs.places import WishSlot
+from dialogs.places import WishSlot, places_on_offer
 from dialogs.refusals import because
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
 from domain import waitlist
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
+    from dialogs.engine.turn import Turn
     from domain.booking import Booking
 
 LEAVE, ACCEPT, DECLINE = "leave", "accept", "decline"
@@ -57,6 +58,11 @@ class Waitlist(Dialog):
         wishes += [(LEAVE, entry) for entry in self._entries]
         words = ALONE if len({booking for _verb, booking in wishes}) == 1 else AMONG_OTHERS
         return [Choice(f"{verb}:{one.id}", Reply(words[verb], **outcomes.place(one))) for verb, one in wishes]
+
+    @classmethod
+    def is_asked(cls, turn: Turn) -> bool:
+        """A place is offered: whether it is wanted has been asked."""
+        return bool(places_on_offer(turn))
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """How one joins a queue."""

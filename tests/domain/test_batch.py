@@ -87,6 +87,14 @@ def test_what_is_cancelled_gives_its_place_back(status: Status) -> None:
     assert not booking.is_live
 
 
+def test_a_queue_may_be_left_when_nothing_else_can_be_changed_any_more() -> None:
+    """G-141: on the very day, hours after all deadlines."""
+    seat, booking = confirmed()
+    entry = waiting_for(seat)
+    assert batch(entry.family).cancel(entry, on(DAY)) == Cancelled()
+    assert batch(booking.family).cancel(booking, on(DAY)) == Refused(TOO_LATE)
+
+
 def test_a_request_without_a_seat_gives_none_back() -> None:
     """A request that waits for validation holds no seat."""
     seat, booking = confirmed()

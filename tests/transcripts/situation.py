@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from bot.store import people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
 from bot.store.town import SqlTown
+from domain.deadlines import DaysBefore
 from domain.link import Invitation, Link, digest
 from domain.money import Money
 from domain.wallet import EntryKind, LedgerEntry
@@ -26,6 +27,7 @@ from tests.transcripts.script import one_space
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
+    from domain.by_laws import ByLaws
     from domain.family import Guardian
 
 Told = dict[str, str | None]  # the named parts of a sentence
@@ -86,13 +88,14 @@ def _enrolment_ends(scene: Scene, told: Told) -> None:
 
 
 def _owes(scene: Scene, told: Told) -> None:
-    """Such as « La famille DUPONT doit 30,00 €. »: an entry of the ledger makes it so."""
+    """Such as « La famille DUPONT doit 30,00 €. », or « a tout réglé »: an entry of the ledger makes it so."""
     family = people.families(scene.connection, told["family"] or "")[0]
     town = SqlTown(scene.connection, people.first_structure(scene.connection))
     town.open_wallets([(family, "Enfance")])
     for wallet in town.wallets_locked([family]):
-        amount = Money(-int(f"{told['euros']}{told['cents']}") - wallet.balance.cents)
-        entry = LedgerEntry(wallet, EntryKind.CORRECTION, amount, scene.now.date(), scene.now, "situation")
+        amount = Money(-int(f"{told['euros'] or 0}{told['cents'] or 0}") - wallet.balance.cents)
+        reference = f"situation {amount.cents}"
+        entry = LedgerEntry(wallet, EntryKind.CORRECTION, amount, scene.now.date(), scene.now, reference)
         town.keep_entries([wallet.write(entry)])
 
 
@@ -123,6 +126,22 @@ def _answer(scene: Scene, told: Told) -> None:
     verdict = {"accepte": "accept", "refuse": "refuse"}[told["verdict"] or ""]
     options = Namespace(number=told["number"], verdict=verdict, why=told["why"] or "", now=local)
     decide(scene.connection, Namespace(**vars(options), first=None, last=None, group=None))
+
+
+def _offers(scene: Scene, told: Told) -> None:
+    """Such as « ALSH mercredi journée : places proposées, 24 h pour répondre. »."""
+    _by_laws(scene, told, lambda by_laws: replace(by_laws, offers=True, offered_for=int(told["n"] or 0)))
+
+
+def _free_until(scene: Scene, told: Told) -> None:
+    """Such as « ALSH mercredi journée : annulation jusqu’à 7 jours avant. »."""
+    _by_laws(scene, told, lambda by_laws: replace(by_laws, cancelling=DaysBefore(int(told["n"] or 0))))
+
+
+def _by_laws(scene: Scene, told: Told, change: Callable[[ByLaws], ByLaws]) -> None:
+    ours = t.activity.c.name == told["activity"]
+    by_laws = scene.connection.scalars(select(t.activity.c.by_laws).where(ours)).one()
+    scene.connection.execute(update(t.activity).where(ours).values(by_laws=change(by_laws)))
 
 
 def _guardian(connection: Connection, told: Told) -> Guardian:
@@ -156,9 +175,11 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
-    r"La famille (?P<family>\w+) doit (?P<euros>\d+),(?P<cents>\d\d) €\.": _owes,
+    r"La famille (?P<family>\w+) (?:doit (?P<euros>\d+),(?P<cents>\d\d) €|a tout réglé)\.": _owes,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,
+    rf"{ACTIVITY} : places proposées, (?P<n>\d+) h pour répondre\.": _offers,
+    rf"{ACTIVITY} : annulation jusqu’à (?P<n>\d+) jours avant\.": _free_until,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }

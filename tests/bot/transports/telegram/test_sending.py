@@ -41,6 +41,19 @@ def test_links_open_no_preview() -> None:
     posted(scenario)
 
 
+@pytest.mark.parametrize("silent", [True, False])
+def test_what_is_for_others_comes_without_a_sound(*, silent: bool) -> None:
+    """A notice that somebody else of the family is told aloud."""
+
+    async def scenario(office: Post) -> None:
+        row = Unsent(1, 0, f"telegram:{office.alex.id}", Outgoing("notice", "Place", DEMO_NOW, silent=silent))
+        await office.sender.send(row)
+        (call,) = office.server.calls_of("sendMessage")
+        assert str(call.params.get("disable_notification", False)).lower() == str(silent).lower()
+
+    posted(scenario)
+
+
 def test_a_long_text_is_several_messages_with_the_buttons_under_the_last() -> None:
     """T18: and when it takes the place of a message, its beginning does."""
 
