@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
     """Cancel these bookings; whoever waits for a seat has it at once."""
-    batch = decided(turn, key, seen, Batch.cancel)
+    batch = decided(turn, key, joint.with_dependents(turn.town, seen), Batch.cancel)
     asked = any(isinstance(line.outcome, CancelRequested) for line in batch.lines)
     if asked:
         yield Reply(_("Your request is sent."))

@@ -86,9 +86,13 @@ class Activity:
         """True when the two are booked and given back together; it is enough that the by-laws of one say so."""
         return other.name in self.by_laws.joined or self.name in other.by_laws.joined
 
+    def depends_on(self, other: Activity) -> bool:
+        """True when nobody can have this without having the other on that day (R9)."""
+        return other.name in self.by_laws.requires
+
     def touches(self, other: Activity) -> bool:
         """True when what a child has of the other on a day bears on whether this can be booked."""
-        return self.overlaps(other) or other.name in self.by_laws.requires
+        return self.overlaps(other) or self.depends_on(other)
 
     def _goes_with(self, other: Activity) -> bool:
-        return self.is_joined_with(other) or other.name in self.by_laws.requires
+        return self.is_joined_with(other) or self.depends_on(other)

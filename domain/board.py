@@ -191,7 +191,7 @@ class Board:
         if clash:
             ours = clash.family is self.family
             return Overlaps(clash.opening.activity.name) if ours else HeldElsewhere()
-        there = {b.opening.activity.name for b in others}
+        there = {b.opening.activity.name for b in others if b.is_seated}
         missing = sorted(self.activity.by_laws.requires - there)
         return Requires(missing[0]) if missing else None
 

@@ -80,9 +80,15 @@ class Booking:
 
     def goes_with(self, other: Booking) -> bool:
         """True for the places of one child on one day in activities that are booked together."""
-        mine, theirs = self.opening, other.opening
-        same = self.child is other.child and self.family is other.family and mine.day == theirs.day
-        return same and mine.activity.is_joined_with(theirs.activity)
+        return self._is_beside(other) and self.opening.activity.is_joined_with(other.opening.activity)
+
+    def depends_on(self, other: Booking) -> bool:
+        """True for a place that the child cannot have without the other, on the same day."""
+        return self._is_beside(other) and self.opening.activity.depends_on(other.opening.activity)
+
+    def _is_beside(self, other: Booking) -> bool:
+        same = self.child is other.child and self.family is other.family
+        return same and self.opening.day == other.opening.day
 
     def cancellable_until(self, here: Moment) -> datetime:
         """The last minute in which a seat may be given back (R4)."""

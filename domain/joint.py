@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.booking import Booking
 from domain.outcome import Booked, Refused, Requested, Waitlisted
 from domain.refusal import NotAlone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from domain.activity import Activity
-    from domain.booking import Booking
     from domain.opening import Opening
     from domain.repository import Town
 
@@ -58,11 +58,26 @@ def groups(bookings: Iterable[Booking]) -> Iterator[list[Booking]]:
 
 
 def with_companions(town: Town, bookings: Sequence[Booking]) -> list[Booking]:
-    """These bookings, and those of the same family that go with them."""
+    """These bookings, and those that go with them."""
     near = joined_with({booking.opening.activity for booking in bookings}, town.activities())
+    return _with(town, bookings, near, Booking.goes_with)
+
+
+def with_dependents(town: Town, bookings: Sequence[Booking]) -> list[Booking]:
+    """These bookings, those that go with them, and those that cannot be without them."""
+    together = with_companions(town, bookings)
+    activities = {booking.opening.activity for booking in together}
+    near = [one for one in town.activities() if any(one.depends_on(other) for other in activities)]
+    return _with(town, together, near, Booking.depends_on)
+
+
+def _with(
+    town: Town, bookings: Sequence[Booking], near: Sequence[Activity], is_one: Callable[[Booking, Booking], bool]
+) -> list[Booking]:
+    """The town is asked only where activities are related at all."""
     if not near:
         return list(bookings)
     days = [booking.opening.day for booking in bookings]
     live = town.live_bookings({booking.child for booking in bookings}, near, min(days), max(days))
-    beside = [other for other in live if any(other.goes_with(booking) for booking in bookings)]
+    beside = [other for other in live if any(is_one(other, booking) for booking in bookings)]
     return list(dict.fromkeys([*bookings, *beside]))

@@ -70,6 +70,10 @@ class Dialog(ABC):
         """Why the errand ends when a slot that it needs has no choice at all."""
         return Reply(_("There is nothing to choose from here for the moment."))
 
+    def needless(self) -> Reply | None:
+        """Why the errand ends before all is asked, as there is no need of it."""
+        return None
+
     def detours(self) -> Sequence[Choice]:
         """Other errands that would clear the way, offered beside the question: see `detour`."""
         return ()

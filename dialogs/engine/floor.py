@@ -228,6 +228,11 @@ class Floor:
     def go_on(self, taken: Sequence[str] = ()) -> None:
         """Ask for the next thing that is missing; when nothing is, show the recap."""
         frame = self.conversation.frames[-1]
+        if needless := self.dialog(frame).needless():
+            self.acknowledge(taken)
+            self.answer.replies.append(needless)
+            self.leave()
+            return
         for slot in self.dialog(frame).slots:
             if slot.keys(self.dialog(frame)):
                 refusal = slot.refusal(self.dialog(frame))

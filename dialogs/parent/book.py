@@ -58,13 +58,6 @@ class Book(Dialog):
         bookable = [one for one in self.turn.activities if not one.by_laws.needs_no_booking]
         return [Choice(str(activity.id), activity) for activity in bookable if activity.id in enrolled]
 
-    @activity.refuses
-    def it_needs_no_booking(self) -> Reply | None:
-        """Whoever is enrolled may come."""
-        if not self.activity.by_laws.needs_no_booking:
-            return None
-        return Reply(_("No booking is needed for {activity}: just come."), activity=self.activity)
-
     @days.choices
     def bookable_days(self) -> Sequence[Choice]:
         """The days on which at least one of the children would get a seat or a rank, with the word of each state."""
@@ -90,6 +83,14 @@ class Book(Dialog):
             return obstacles.standstill(stopped)
         return Reply(_("No day of {activity} can be booked at the moment."), activity=self.activity)
 
+    def needless(self) -> Reply | None:
+        """Where no booking is needed, whoever is enrolled may come."""
+        if not Book.activity.keys(self) or not self.activity.by_laws.needs_no_booking:
+            return None
+        if self.children and not any(child.enrolments_in(self.activity) for child in self.children):
+            return None
+        return Reply(_("No booking is needed for {activity}: just come."), activity=self.activity)
+
     def detours(self) -> Sequence[Choice]:
         """Where an enrolment is missing, it may be asked for at once."""
         lacking = self._not_enrolled() if self.children else []
@@ -112,9 +113,14 @@ class Book(Dialog):
         """One line per child, activity and day, and what they cost together."""
         lines = obstacles.foreseen_together(self._foreseen)
         total = outcomes.total_booked(self._foreseen)
-        if not total.cents:
-            return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
-        return Reply(_("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?"), lines=lines, total=total)
+        recap = Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=lines)
+        if total.cents:
+            said = _("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?")
+            recap = Reply(said, lines=lines, total=total)
+        together = list(dict.fromkeys(line.activity for line in self._foreseen))
+        if len(together) == 1:
+            return recap
+        return Reply(_("{activities} are booked together.\n{recap}"), activities=together, recap=recap)
 
     def lock(self) -> None:
         """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
@@ -139,9 +145,13 @@ class Book(Dialog):
             for day in self.days:
                 batch.book(board, child, day)
         town.keep(batch)
-        yield Reply(_("It is done.") if batch.changes_something else _("Nothing could be booked."))
+        asked = any(isinstance(line.outcome, Requested) for line in batch.lines)
+        if asked:
+            yield Reply(_("Your request is sent."))
+        else:
+            yield Reply(_("It is done.") if batch.changes_something else _("Nothing could be booked."))
         yield from outcomes.told(batch)
-        if any(isinstance(line.outcome, Requested) for line in batch.lines):
+        if asked:
             yield promised(self.turn.structure)
         yield from outcomes.told_to_the_others(batch, self.turn)
         yield from notices.of_run(town, batch.run)

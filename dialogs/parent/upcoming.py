@@ -81,7 +81,7 @@ class Upcoming(Dialog):
 
     @cached_property
     def _chosen(self) -> list[Booking]:
-        return joint.with_companions(self.turn.town, self.bookings)
+        return joint.with_dependents(self.turn.town, self.bookings)
 
     @cached_property
     def _listed(self) -> list[Booking]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,17 +18,16 @@ from bot.store import people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
 from bot.store.town import SqlTown
-from domain.deadlines import DaysBefore
 from domain.link import Invitation, Link, digest
 from domain.money import Money
 from domain.wallet import EntryKind, LedgerEntry
 from tests.bot.chat import guardian
+from tests.transcripts import by_laws
 from tests.transcripts.script import one_space
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
-    from domain.by_laws import ByLaws
     from domain.family import Guardian
 
 Told = dict[str, str | None]  # the named parts of a sentence
@@ -128,20 +128,13 @@ def _answer(scene: Scene, told: Told) -> None:
     decide(scene.connection, Namespace(**vars(options), first=None, last=None, group=None))
 
 
-def _offers(scene: Scene, told: Told) -> None:
-    """Such as « ALSH mercredi journée : places proposées, 24 h pour répondre. »."""
-    _by_laws(scene, told, lambda by_laws: replace(by_laws, offers=True, offered_for=int(told["n"] or 0)))
+def _law(law: str, scene: Scene, told: Told) -> None:
+    """See by_laws.LAWS."""
+    by_laws.change(scene.connection, told, by_laws.LAWS[law])
 
 
-def _free_until(scene: Scene, told: Told) -> None:
-    """Such as « ALSH mercredi journée : annulation jusqu’à 7 jours avant. »."""
-    _by_laws(scene, told, lambda by_laws: replace(by_laws, cancelling=DaysBefore(int(told["n"] or 0))))
-
-
-def _by_laws(scene: Scene, told: Told, change: Callable[[ByLaws], ByLaws]) -> None:
-    ours = t.activity.c.name == told["activity"]
-    by_laws = scene.connection.scalars(select(t.activity.c.by_laws).where(ours)).one()
-    scene.connection.execute(update(t.activity).where(ours).values(by_laws=change(by_laws)))
+def _half_days(scene: Scene, _told: Told) -> None:
+    by_laws.split_the_day(scene.connection)
 
 
 def _guardian(connection: Connection, told: Told) -> Guardian:
@@ -170,6 +163,8 @@ def _midnight(day: date) -> datetime:
 
 ACTIVITY = r"(?P<activity>Cantine|A[^,:]+)"
 SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
+    **{rf"{ACTIVITY} : {law}\.": partial(_law, law) for law in by_laws.LAWS},
+    r"Le centre du mercredi se réserve aussi le matin ou l’après-midi\.": _half_days,
     rf"{ACTIVITY}, {DAY} : (?P<n>\d+) places?(?:, liste d’attente de (?P<queue>\d+) places?)?\.": _seats,
     rf"{ACTIVITY}(?:, groupe (?P<group>[^,]+))?, {DAY} : fermé\.": _closed,
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
@@ -179,7 +174,5 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,
-    rf"{ACTIVITY} : places proposées, (?P<n>\d+) h pour répondre\.": _offers,
-    rf"{ACTIVITY} : annulation jusqu’à (?P<n>\d+) jours avant\.": _free_until,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }
