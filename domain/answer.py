@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from domain.batch import Batch
     from domain.booking import Booking
-    from domain.joint import Decision
     from domain.moment import Moment
-    from domain.outcome import Outcome
+    from domain.outcome import Decision, Outcome
 
 
 def grant(batch: Batch, bookings: Sequence[Booking], here: Moment) -> None:

@@ -11,7 +11,7 @@ from domain import joint
 from domain.booking import Status
 from domain.line import Line
 from domain.money import Money
-from domain.outcome import Booked, Refused, Requested, Waitlisted
+from domain.outcome import Booked, Refused, Requested
 from domain.refusal import (
     AlreadyBooked,
     AlreadyWaiting,
@@ -43,10 +43,9 @@ if TYPE_CHECKING:
     from domain.family import Child, Family
     from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Outcome
+    from domain.outcome import Decision, Outcome
     from domain.refusal import Reason
 
-Decision = Booked | Waitlisted | Requested | Refused
 NOTHING: Mapping[Opening | None, Sequence[Outcome]] = {}
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from domain.activity import Activity
     from domain.opening import Opening
+    from domain.outcome import Decision
     from domain.repository import Town
 
-    Decision = Booked | Waitlisted | Requested | Refused
     Asked = tuple[Activity, Decision, int]  # what alone it would get, and its rank should it wait
 
 

@@ -84,3 +84,4 @@ class Kept:
 
 
 Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | Declined | CancelRequested | Kept
+Decision = Booked | Waitlisted | Requested | Refused  # of a place that is asked for

@@ -64,12 +64,16 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "waited_for": lambda sql, _: sql.waited_for(),
     "offers_at": lambda sql, town: sql.offers_at(town.openings),
     "offers": lambda sql, town: sql.offers(town.families[0], TODAY),
+    "requests": lambda sql, town: sql.requests(town.families[0]),
+    "requests_locked": lambda sql, _: sql.requests_locked([1]),
     "batch": lambda sql, _: sql.batch("frame:1"),
     "guardians": lambda sql, town: sql.guardians(town.families),
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),
     "open_wallets": lambda sql, town: sql.open_wallets([(town.families[0], "Enfance")]),
 }
+
+KEEPING = ["keep", "keep_run", "keep_entries", "keep_requests", "change_requests", "enrol", "change"]
 
 
 @pytest.fixture
@@ -103,7 +107,7 @@ def test_each_method_is_one_statement(visit: Visit, engine: Engine, town: TestTo
 def test_every_method_of_the_protocol_is_counted() -> None:
     """A new method of SqlTown is counted too."""
     public = {name for name in vars(SqlTown) if not name.startswith("_")}
-    assert {*METHODS, "activities", "keep", "keep_run", "keep_entries", "change"} == public
+    assert {*METHODS, *KEEPING, "activities"} == public
 
 
 @pytest.mark.parametrize(("address", "count"), [("test:0", 3), ("test:staff", 1), ("test:nobody", 1)])
