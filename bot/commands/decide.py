@@ -99,7 +99,8 @@ class Decision:
         fitting = [group for group in activity.groups if (group.name == name if name else group.admits(age))]
         if not fitting and (activity.groups or name):
             groups = ", ".join(group.name for group in activity.groups) or "none"
-            raise Refusal(f"give a --group of « {activity.name} »: {groups}")
+            named = f"« {name} » is no group; " if name else ""
+            raise Refusal(f"{named}give a --group of « {activity.name} »: {groups}")
         return fitting[-1] if fitting else None
 
     def on_places(self, kind: str, number: int) -> list[list[str]]:
