@@ -16,6 +16,7 @@ MEANINGS = {
     "history": _("your past bookings"),
     "register": _("an enrolment"),
     "difference": _("the difference between an enrolment and a booking"),
+    "enrolments": _("your enrolments"),
     "requests": _("your requests"),
     "copy": _("the same as before"),
     "week_template": _("a typical week"),

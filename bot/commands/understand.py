@@ -32,6 +32,7 @@ INTENTS = frozenset(
     "book cancel balance history upcoming waitlist register copy week_template pay profile documents absence contact "
     "help stop restart yes no back staff_announce".split()
 )  # the names that scripts rely on; anything else is unknown to them
+ROUGHLY = {"requests": "register", "difference": "help", "enrolments": "upcoming"}  # what scripts know of newer ones
 NOON = time(12)
 
 
@@ -76,7 +77,8 @@ def _demo_family(today: date) -> Context:
 
 
 def _told(case: str, reading: Reading) -> str:
-    intent = reading.intent if reading.intent in INTENTS else "unknown"
+    meant = ROUGHLY.get(reading.intent or "", reading.intent)
+    intent = meant if meant in INTENTS else "unknown"
     children = [child.first_name for child in reading.children.values] if reading.children else None
     activities = [activity.name for activity in reading.activities.values] if reading.activities else None
     doubtful = reading.days if isinstance(reading.days, Doubtful) else None

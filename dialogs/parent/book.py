@@ -9,15 +9,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dialogs import notices, obstacles, outcomes
+from dialogs.day_states import day_choice
 from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
-from dialogs.engine.reply import Choice, Notice, Reply, _, _n
+from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.requests import promised
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
 from domain import joint, promotion
 from domain.batch import Batch
 from domain.board import Board
-from domain.outcome import Booked, Refused, Requested, Waitlisted
+from domain.outcome import Refused, Requested
 from domain.promotion import Run
 from domain.refusal import EnrolmentNotValid, NotEnrolled
 
@@ -63,7 +64,7 @@ class Book(Dialog):
         """The days on which at least one of the children would get a seat or a rank, with the word of each state."""
         board = self._board(self._openings(self.turn.today, self.turn.today + AHEAD))
         days = sorted({opening.day for opening in board.openings})
-        return [choice for day in days if (choice := _day_choice(board, self.children, day))]
+        return [choice for day in days if (choice := day_choice(board, self.children, day))]
 
     @days.refuses
     def no_day_is_possible(self) -> Reply | None:
@@ -196,22 +197,3 @@ class Book(Dialog):
 
 def _is_barred(outcome: Outcome) -> bool:
     return isinstance(outcome, Refused) and isinstance(outcome.reason, NotEnrolled | EnrolmentNotValid)
-
-
-def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | None:
-    """A day with the word of its state, and where they are limited the seats left for each of the children."""
-    lines = board.foresee(children, [day])
-    possible = [line for line in lines if not isinstance(line.outcome, Refused)]
-    seats = [board.seats_left(line.child, day) for line in possible]
-    limited = [left for left in seats if left is not None]
-    if not possible:
-        return None
-    if any(isinstance(line.outcome, Waitlisted) for line in possible):
-        return Choice(day.isoformat(), Reply(_("{day}: full, waiting list"), day=day))
-    if any(isinstance(line.outcome, Requested) for line in possible):
-        return Choice(day.isoformat(), Reply(_("{day}: on request"), day=day))
-    if any(isinstance(line.outcome, Booked) and line.outcome.surcharge.cents for line in possible):
-        return Choice(day.isoformat(), Reply(_("{day}: available, at the late price"), day=day))
-    if not limited:
-        return Choice(day.isoformat(), Reply(_("{day}: available"), day=day))
-    return Choice(day.isoformat(), Reply(_n("{day}: {n} place", "{day}: {n} places"), day=day, n=min(limited)))

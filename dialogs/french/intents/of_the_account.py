@@ -67,6 +67,16 @@ def asks_the_difference(cues: Cues) -> Hints:
     return cues.of(Cue.DIFFERENCE) if cues.begins("inscri") else NONE
 
 
+def asks_for_enrolments(cues: Cues) -> Hints:
+    """« à quoi Léo est-il inscrit ? » → enrolments; « les inscriptions de Léo » → enrolments; but
+    « Léo est inscrit quand à la cantine ? » → upcoming.
+    """
+    if cues.dated or cues.activities:
+        return NONE
+    asks = cues.begins("inscrit") and cues.says("quoi", "quelles")
+    return cues.of(Cue.ENROL, Cue.PLANNED) if asks or (cues.says("inscriptions") and cues.children) else NONE
+
+
 def follows_a_request(cues: Cues) -> Hints:
     """« où en est ma demande d'inscription ? » → requests; « retirer ma demande d'inscription » → requests.
 

@@ -24,6 +24,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # An announcement may speak of anything, but is addressed to the parents.
     ("staff_announce", chat.announces),
     ("difference", account.asks_the_difference),
+    ("enrolments", account.asks_for_enrolments),
     ("requests", account.follows_a_request),
     # Of the chat: these name neither child nor service, or messages.
     ("stop", chat.wants_no_more_messages),

@@ -50,6 +50,7 @@ ALONE = table(
         "decline": "je refuse la place | je refuse | refuser la place",
         "waitlist": "liste d'attente | listes d'attente | file d'attente",
         "register": "inscription | inscrire | inscriptions | dossier d'inscription",
+        "enrolments": "mes inscriptions | nos inscriptions | les inscriptions | inscriptions en cours",
         "requests": "demandes | mes demandes | ma demande | mes démarches | démarches",
         "copy": "pareil | idem | les mêmes | les mêmes jours | mêmes jours | la même chose | même chose"
         " | comme l'autre fois"
