@@ -20,7 +20,8 @@ from domain.family import Child
 _OF_DAYS = {"book", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
-    "balance", "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink", "week_template",
+    "balance", "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
+    "week_template",
 }  # fmt: skip
 _GIVING_UP = {"cancel", "absence"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -16,7 +16,7 @@ from bot.store import codec
 from bot.store import tables as t
 from bot.store.people import first_structure
 from bot.store.town import SqlTown
-from domain.deadlines import Deadline
+from domain.deadlines import WEEK_END, DaysBefore, Deadline, Skip
 from domain.money import Money
 from domain.outcome import Outcome, Waitlisted
 from domain.refusal import Reason
@@ -31,6 +31,12 @@ PARIS = timezone(timedelta(hours=1))
 
 # Fixed offsets: an hour that a clock shows twice never equals its UTC, by Python's own rule.
 st.register_type_strategy(datetime, st.datetimes(timezones=st.sampled_from([UTC, PARIS])))
+# By-laws tell hours and minutes, and count days of which some count.
+st.register_type_strategy(time, st.times().map(lambda at: at.replace(second=0, microsecond=0)))
+st.register_type_strategy(
+    DaysBefore,
+    st.builds(DaysBefore, st.integers(0, 60), skips=st.frozensets(st.sampled_from([*WEEK_END, Skip.NO_SCHOOL]))),
+)
 outcomes = st.one_of([st.from_type(kind) for kind in get_args(Outcome)])
 
 
