@@ -68,13 +68,9 @@ def asks_the_difference(cues: Cues) -> Hints:
 
 
 def asks_for_enrolments(cues: Cues) -> Hints:
-    """« à quoi Léo est-il inscrit ? » → enrolments; « les inscriptions de Léo » → enrolments; but
-    « Léo est inscrit quand à la cantine ? » → upcoming.
-    """
-    if cues.dated or cues.activities:
-        return NONE
-    asks = cues.begins("inscrit") and cues.says("quoi", "quelles")
-    return cues.of(Cue.ENROL, Cue.PLANNED) if asks or (cues.says("inscriptions") and cues.children) else NONE
+    """« les inscriptions de Léo » → enrolments; but « Léo est inscrit à quoi ? » → upcoming: who says so means days."""
+    named = cues.says("inscriptions") and cues.children and not cues.dated and not cues.activities
+    return cues.of(Cue.ENROL) if named else NONE
 
 
 def follows_a_request(cues: Cues) -> Hints:

@@ -78,7 +78,7 @@ SAID = {
         "quelle différence entre inscription et réservation ?",
         "inscription, réservation : c'est différent ?",
     ],
-    "enrolments": ["mes inscriptions", "à quoi Léo est-il inscrit ?", "les inscriptions de Marina"],
+    "enrolments": ["mes inscriptions", "les inscriptions de Marina"],
     "requests": ["mes demandes", "où en est ma demande d'inscription ?", "ma demande a-t-elle été acceptée ?"],
     "register": ["première inscription d'un enfant de 3 ans", "ouvrir un dossier famille", "je n'ai pas de compte"],
     "copy": ["les mêmes jours pour Marina que pour Léo", "comme la semaine dernière", "mets la même chose pour Léo"],
