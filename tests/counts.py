@@ -17,9 +17,10 @@ class Counts:
     race_workers: int  # processes that want the same seat
     race_rounds: int  # seats they race for, one after the other
     examples: int  # cases Hypothesis makes up for each property
+    towns: int  # of those cases, how many are made up in a database
 
 
-SMALL = Counts(kills=8, race_workers=4, race_rounds=10, examples=50)
-FULL = Counts(kills=100, race_workers=8, race_rounds=100, examples=2000)
+SMALL = Counts(kills=8, race_workers=4, race_rounds=10, examples=50, towns=30)
+FULL = Counts(kills=100, race_workers=8, race_rounds=100, examples=2000, towns=500)
 
 COUNTS = FULL if os.environ.get("MERCREDI_TEST_COUNTS") == "full" else SMALL
