@@ -10,6 +10,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Rush:
+    """Many parents after few seats, at once."""
+
+    workers: int  # processes that answer them
+    parents: int
+    seats: int
+    places: int  # in the waiting list
+    cancelled: int  # seats that are given back afterwards, at once too
+
+
+@dataclass(frozen=True)
 class Counts:
     """What is tried, and how many times."""
 
@@ -17,9 +28,11 @@ class Counts:
     race_workers: int  # processes that want the same seat
     race_rounds: int  # seats they race for, one after the other
     examples: int  # cases Hypothesis makes up for each property
+    towns: int  # of those cases, how many are made up in a database
+    rush: Rush
 
 
-SMALL = Counts(kills=8, race_workers=4, race_rounds=10, examples=50)
-FULL = Counts(kills=100, race_workers=8, race_rounds=100, examples=2000)
+SMALL = Counts(kills=8, race_workers=4, race_rounds=10, examples=50, towns=30, rush=Rush(4, 80, 5, 10, 3))
+FULL = Counts(kills=100, race_workers=8, race_rounds=100, examples=2000, towns=500, rush=Rush(16, 2000, 50, 100, 30))
 
 COUNTS = FULL if os.environ.get("MERCREDI_TEST_COUNTS") == "full" else SMALL

@@ -38,6 +38,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._facts: dict[tuple[type, int], Any] = {}
+        self._read: dict[tuple[type, int], tuple[Any, ...]] = {}  # what rows said last, where that may change
 
     def get(self, kind: type[T], key: int | None) -> T | None:
         """What was read under this id; None for no id. Raise LookupError when it was not read."""
@@ -49,7 +50,10 @@ class Memory:
             self._facts.setdefault((type(fact), fact.id), fact)
 
     def fact(self, part: Part[Any], values: tuple[Any, ...]) -> Any:
-        """The fact that these columns tell; None when an outer join has found none."""
+        """The fact that these columns tell; None when an outer join has found none.
+
+        A row that says what it said before tells nothing new: what was decided since, and not kept yet, stands.
+        """
         key = part.kind, values[0]
         if values[0] is None:
             return None
@@ -59,8 +63,10 @@ class Memory:
             found.id = values[0]
             for collection in part.unread:
                 delattr(found, collection)
-        elif part.refresh:
+        elif part.refresh and self._read.get(key) != values:
             part.refresh(found, *values[1:])
+        if part.refresh:
+            self._read[key] = values
         return found
 
 

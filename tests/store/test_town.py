@@ -110,6 +110,15 @@ def test_every_method_of_the_protocol_is_counted() -> None:
     assert {*METHODS, *KEEPING, "activities"} == public
 
 
+def test_what_was_decided_stands_though_it_is_read_again(visit: Visit, town: TestTown) -> None:
+    """Who leaves a queue is not let in by the seat that comes free in the same turn: their row still says they wait."""
+    [opening] = visit.town.openings_locked([town.openings[0].id])
+    [entry] = visit.town.queues([opening])
+    make_batch(town.families[1]).give_back(entry)
+    assert visit.town.queues([opening]) == [entry]
+    assert (entry.status, opening.waiting) == (Status.CANCELLED, 0)
+
+
 @pytest.mark.parametrize(("address", "count"), [("test:0", 3), ("test:staff", 1), ("test:nobody", 1)])
 def test_who_writes_is_found_in_three_statements_at_most(
     engine: Engine, town: TestTown, address: str, count: int

@@ -1,0 +1,128 @@
+"""A town kept in memory: what the repository promises, for the decisions of the domain on its own."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
+
+from domain.booking import Status
+from domain.standing import CLEAR, Standing
+from tests.domain.facts import Facts, Place, Seats
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from domain.activity import Activity
+    from domain.audit import AuditEvent, Subject
+    from domain.batch import Batch
+    from domain.booking import Booking
+    from domain.family import Child, Family, Guardian
+    from domain.money import Money
+    from domain.opening import Opening
+    from domain.promotion import Run
+    from domain.repository import Town
+    from domain.standing import Paper
+
+
+@dataclass
+class MemoryTown:
+    """`domain.repository.Town`, as far as decisions ask it. Nothing is locked, since nobody else is there."""
+
+    all_activities: list[Activity]
+    all_openings: list[Opening]
+    all_guardians: list[Guardian]
+    all_bookings: list[Booking] = field(default_factory=list)
+    stand: dict[Family, Standing] = field(default_factory=dict)
+    journal: list[AuditEvent] = field(default_factory=list)
+
+    def activities(self) -> Sequence[Activity]:
+        return self.all_activities
+
+    def openings(self, activity: Activity, first: date, last: date) -> Sequence[Opening]:
+        return [one for one in self.all_openings if one.activity is activity and first <= one.day <= last]
+
+    def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
+        for one in self.all_openings:
+            one.promised = None  # as it is when it is read again
+        return [one for one in self.all_openings if one.id in ids]
+
+    def lock_children(self, children: Collection[Child]) -> None:
+        """Nobody else is there."""
+
+    def live_bookings(
+        self, children: Collection[Child], activities: Collection[Activity], first: date, last: date
+    ) -> Sequence[Booking]:
+        live = [one for one in self.all_bookings if one.is_live and one.child in children]
+        return [one for one in live if one.opening.activity in activities and first <= one.opening.day <= last]
+
+    def standings(self, families: Collection[Family]) -> Mapping[Family, Standing]:
+        return {family: self.stand.get(family, CLEAR) for family in families}
+
+    def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
+        return [one for one in self.all_bookings if one.family is family and one.id in ids]
+
+    def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        waiting = [one for one in self.all_bookings if one.status is Status.WAITLISTED and one.opening in openings]
+        return sorted(waiting, key=lambda entry: entry.turn)
+
+    def keep(self, batch: Batch) -> None:
+        batch.id = len(self.journal)
+        for booking in batch.made:
+            booking.id = len(self.all_bookings) + 1
+            self.all_bookings.append(booking)
+        self.journal += batch.audit()
+
+    def keep_run(self, run: Run) -> None:
+        self.journal += run.audit()
+
+
+class InMemory:
+    """What the machine changes by hand, and the facts that it judges."""
+
+    def __init__(self, town: MemoryTown) -> None:
+        self.town = town
+
+    @contextmanager
+    def visit(self, guardian: int) -> Iterator[tuple[Guardian, Town]]:
+        # What no decision asks for is not there.
+        yield self.town.all_guardians[guardian], cast("Town", self.town)
+
+    def owe(self, family: int, due: Money) -> None:
+        home = self._home(family)
+        self.town.stand[home] = replace(self.town.stand[home], due=due)
+
+    def ask_for(self, family: int, paper: Paper) -> None:
+        home = self._home(family)
+        self.town.stand[home] = replace(self.town.stand[home], papers=(paper,))
+
+    def _home(self, family: int) -> Family:
+        return next(home for home in self.town.stand if home.id == family)
+
+    def enrol(self, child: int, until: date) -> None:
+        children = {one for home in self.town.stand for one in home.children if one.id == child}
+        for enrolment in (enrolment for one in children for enrolment in one.enrolments):
+            enrolment.valid_to = until
+
+    def facts(self) -> Facts:
+        told = [place for event in self.town.journal if (place := event.place)]
+        return Facts(
+            {one.id: _seats(one) for one in self.town.all_openings},
+            {one.id: _place(one) for one in self.town.all_bookings},
+            [self._told(place) for place in told],
+        )
+
+    def _told(self, place: Subject) -> tuple[int, int]:
+        openings = self.town.all_openings
+        there = [one.id for one in openings if (one.activity.id, one.day) == (place.activity_id, place.day)]
+        return place.child_id, there[0]
+
+
+def _seats(one: Opening) -> Seats:
+    return Seats(one.capacity, one.queue_capacity, one.taken, one.waiting, one.last_position)
+
+
+def _place(one: Booking) -> Place:
+    who = one.child.id, one.family.id, one.opening.id
+    return Place(*who, one.status, one.price.cents, one.position, one.priority, one.offered_until)

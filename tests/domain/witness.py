@@ -1,0 +1,120 @@
+"""What must come out of each event, worked out a second time, from the facts and the situation alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from domain.booking import SEATED, Status
+from domain.money import Money
+from domain.outcome import Booked, Refused, Waitlisted
+from domain.refusal import AlreadyBooked, AlreadyWaiting
+from tests.domain.promises import Promises
+from tests.domain.small_town import LIMIT, booking_limit, hard_stop, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from domain.board import Board
+    from domain.booking import Booking
+    from domain.family import Child
+    from domain.opening import Opening
+    from domain.outcome import Outcome
+    from tests.domain.facts import Place
+    from tests.domain.small_town import SmallTown
+
+
+class Witness(Promises):
+    """Knows what each family owes and lacks, until when each child is enrolled, and what time it is."""
+
+    town: SmallTown
+    now: datetime
+    due: dict[int, Money]
+    incomplete: set[int]
+    enrolled_to: dict[int, date]
+
+    def opening(self, key: int) -> Opening:
+        """Its day and its activity; its seats are in the facts."""
+        return next(opening for opening in self.town.openings if opening.id == key)
+
+    def is_blocked(self, family: int) -> bool:
+        """R7, R8."""
+        return self.due[family] >= LIMIT or family in self.incomplete
+
+    def is_eligible(self, key: int) -> bool:
+        """W9: nothing but the lack of a seat keeps this entry waiting."""
+        place, day = self.after.places[key], self.opening(self.after.places[key].opening).day
+        elsewhere = [
+            other
+            for other in self.after.places.values()
+            if other.child == place.child and other.opening != place.opening and other.is_live
+        ]
+        is_busy = any(self.opening(other.opening).day == day for other in elsewhere)
+        return not is_busy and not self.is_blocked(place.family) and self.enrolled_to[place.child] >= day
+
+    def expected(self, board: Board, child: Child, day: date, made: Sequence[Booking]) -> type[Outcome]:
+        """What a family that asks now gets, once those who wait have had their turns."""
+        [opening] = [one for one in board.openings if one.day == day]
+        theirs = [one for one in (*board.live, *made) if one.child is child and one.is_live and one.opening.day == day]
+        is_refused = (
+            bool(theirs)
+            or self.now >= hard_stop(opening)
+            or self.is_blocked(board.family.id)
+            or self.enrolled_to[child.id] < day
+        )
+        return Refused if is_refused else self._given(opening)
+
+    def _given(self, opening: Opening) -> type[Outcome]:
+        if opening.capacity is None or opening.taken < opening.capacity:
+            return Booked
+        is_late = self.now >= booking_limit(opening)
+        has_place = opening.queue_capacity is None or opening.waiting < opening.queue_capacity
+        return Waitlisted if has_place and not is_late else Refused
+
+    def i7_who_was_first_is_named(self, board: Board, outcome: Outcome) -> None:
+        """The second of two guardians hears who has booked, and when; the other family hears nothing of it."""
+        if isinstance(outcome, Refused) and isinstance(outcome.reason, AlreadyBooked | AlreadyWaiting):
+            mine = [booking for booking in board.live if booking.family is board.family]
+            assert (outcome.reason.by, outcome.reason.at) in [(one.booked_by.name, one.booked_at) for one in mine]
+
+    def i4_nobody_passes_who_could_be_let_in(self, touched: Iterable[int]) -> None:
+        """Neither a newcomer nor a later entry (W2, W3); and no seat stays free for want of looking (W5)."""
+        for key in touched:
+            waiting = [entry for entry in self.after.queue(key) if self.is_eligible(entry)]
+            seats = self.after.seats[key]
+            assert not waiting or (seats.capacity is not None and seats.taken >= seats.capacity)
+        for key, place in self.changed():
+            if place.status in SEATED and self._came_in(key):
+                for entry in self.before.queue(place.opening):
+                    is_passed = self.after.places[entry].status is Status.WAITLISTED and self._is_before(entry, place)
+                    assert not (is_passed and self.is_eligible(entry))
+
+    def w9_who_is_let_in_may_come(self) -> None:
+        """Debts, papers, enrolment and other places are looked at again when the turn comes."""
+        for key, place in self.changed():
+            if place.status in SEATED and key in self.before.places and self._came_in(key):
+                assert self.is_eligible(key)
+
+    def _came_in(self, key: int) -> bool:
+        return key not in self.before.places or self.before.places[key].status is Status.WAITLISTED
+
+    def _is_before(self, entry: int, place: Place) -> bool:
+        return place.position is None or self.after.places[entry].turn < place.turn
+
+    def w7_an_offer_leaves_time_to_answer(self) -> None:
+        """Its end is still to come, and lies before the last minute in which a seat may go to who waits (W8)."""
+        for _key, place in self.changed():
+            if place.status is Status.OFFERED:
+                assert place.offered_until is not None
+                last = booking_limit(self.opening(place.opening))
+                assert self.now < place.offered_until + timedelta(minutes=1) <= last
+
+    def w8_nobody_waits_once_it_is_too_late(self, touched: Iterable[int]) -> None:
+        """The queues that were looked at are closed."""
+        for key in touched:
+            assert not self.after.queue(key) or self.now < booking_limit(self.opening(key))
+
+    def has_begun(self, opening: int) -> bool:
+        """The day itself is no matter of by-laws."""
+        return self.opening(opening).day < moment(self.now).today

@@ -1,0 +1,1 @@
+"""Many parents after few seats, at once."""

@@ -1,0 +1,149 @@
+"""The machine's town in a database: each step is a transaction of its own, on facts that were read anew."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.store import tables as t
+from bot.store.people import sender
+from domain.family import Guardian
+from tests.domain.facts import Facts, Place, Seats
+from tests.domain.machine import Machine
+from tests.domain.small_town import LIMIT, STRUCTURE
+from tests.store.town import made, make_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from sqlalchemy import Column, Connection, Engine, Select
+
+    from domain.activity import Activity
+    from domain.money import Money
+    from domain.repository import Town
+    from domain.standing import Paper
+    from tests.domain.small_town import SmallTown
+
+numbers = count(1)
+
+
+class InDatabase:
+    """What the machine changes by hand, and the facts that it judges, of one structure among others."""
+
+    def __init__(self, engine: Engine, town: SmallTown) -> None:
+        """Keep the town as a structure of its own."""
+        self._engine = engine
+        self._name = f"machine-{next(numbers)}"
+        with engine.begin() as connection:
+            self._structure = make_structure(connection, self._name).id
+            connection.execute(update(t.structure).values(debt_limit=LIMIT, zone=STRUCTURE.zone))
+            self._settle(connection, town)
+
+    def _settle(self, connection: Connection, town: SmallTown) -> None:
+        for activity in town.activities:
+            activity.id = made(connection, t.activity, **self._activity(activity))
+        for one in town.openings:
+            told = {
+                name: getattr(one, name) for name in "day capacity queue_capacity taken waiting last_position".split()
+            }
+            one.id = made(connection, t.opening, activity_id=one.activity.id, **told)
+        for child in town.children:
+            child.id = made(connection, t.child, first_name=child.first_name, born=child.born)
+            for right in child.enrolments:
+                valid = {"valid_from": right.valid_from, "valid_to": right.valid_to}
+                made(connection, t.enrolment, child_id=child.id, activity_id=right.activity.id, **valid)
+        for home in town.homes:
+            told = {"structure_id": self._structure, "reference": home.reference, "name": home.name}
+            home.id = made(connection, t.family, **told)
+            live_there = [{"family_id": home.id, "child_id": child.id} for child in home.children]
+            connection.execute(insert(t.family_child), live_there)
+        for number, guardian in enumerate(town.guardians):
+            told = {"family_id": guardian.family.id, "first_name": guardian.first_name, "locale": "fr"}
+            guardian.id = made(connection, t.guardian, **told)
+            link = {"address": f"{self._name}:{number}", "guardian_id": guardian.id}
+            made(connection, t.link, linked_at=town.activities[0].window.opens_at, **link)
+
+    def _activity(self, activity: Activity) -> dict[str, object]:
+        told = {name: getattr(activity, name) for name in "name article aliases unit price begins ends by_laws".split()}
+        return (
+            told
+            | {f"window_{name}": value for name, value in vars(activity.window).items()}
+            | {"structure_id": self._structure}
+        )
+
+    @contextmanager
+    def visit(self, guardian: int) -> Iterator[tuple[Guardian, Town]]:
+        """As the desk begins a turn."""
+        with self._engine.begin() as connection:
+            found = sender(connection, f"{self._name}:{guardian}")
+            assert found
+            assert isinstance(found.person, Guardian)
+            yield found.person, found.town
+
+    def owe(self, family: int, due: Money) -> None:
+        """In two wallets, of which the other has a credit, which pays for nothing here."""
+        owed = {"family_id": family, "label": "Enfance", "balance": type(due)(-due.cents)}
+        with self._engine.begin() as connection:
+            connection.execute(delete(t.wallet).where(t.wallet.c.family_id == family))
+            connection.execute(insert(t.wallet), [owed, {"family_id": family, "label": "Musique", "balance": LIMIT}])
+
+    def ask_for(self, family: int, paper: Paper) -> None:
+        asked = {"family_id": family, "label": paper.label, "accepted": paper.accepted}
+        with self._engine.begin() as connection:
+            connection.execute(delete(t.paper).where(t.paper.c.family_id == family))
+            connection.execute(insert(t.paper), asked)
+
+    def enrol(self, child: int, until: date) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(update(t.enrolment).where(t.enrolment.c.child_id == child).values(valid_to=until))
+
+    def facts(self) -> Facts:
+        """What other transactions see."""
+        with self._engine.connect() as connection:
+            seats, places, journal = (connection.execute(asked, {"ours": self._structure}).all() for asked in FACTS)
+        return Facts(
+            {row[0]: Seats(*row[1:]) for row in seats},
+            {row.id: _place(row._asdict()) for row in places},
+            [(row[0], row[1]) for row in journal],
+        )
+
+
+def _place(row: Mapping[str, Any]) -> Place:  # type: ignore[explicit-any] # of several kinds
+    told = {name.removesuffix("_id"): value for name, value in row.items() if name != "id"}
+    return Place(**told | {"price": row["price"].cents})
+
+
+def _of_ours(  # type: ignore[explicit-any] # SQLAlchemy's Select is generic
+    *columns: Column[Any],
+) -> Select[Any]:
+    return select(*columns).where(t.activity.c.structure_id == bindparam("ours"))
+
+
+PLACE = "id child_id family_id opening_id status price position priority offered_until".split()
+TOLD = t.audit_event.c
+FACTS = (
+    _of_ours(t.opening.c.id, *(t.opening.c[name] for name in Seats.__dataclass_fields__)).join_from(
+        t.opening, t.activity
+    ),
+    _of_ours(*(t.booking.c[name] for name in PLACE)).join_from(t.booking, t.opening).join(t.activity),
+    _of_ours(TOLD.child_id, t.opening.c.id)
+    .join_from(t.audit_event, t.opening, (TOLD.activity_id == t.opening.c.activity_id) & (TOLD.day == t.opening.c.day))
+    .join(t.activity, t.activity.c.id == t.opening.c.activity_id)
+    .order_by(TOLD.id),
+)
+
+
+def machine_on(engine: Engine) -> type[Machine]:
+    """The machine, each of whose towns is kept there."""
+
+    class ThroughTheStore(Machine):
+        """Families, the service and the clock, each step in a transaction."""
+
+        def backing_of(self, town: SmallTown) -> InDatabase:
+            return InDatabase(engine, town)
+
+    return ThroughTheStore

@@ -1,0 +1,25 @@
+"""The promises of the waiting list and of the seats, held by what the databases keep."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from bot.store.engine import open_engine
+from tests.counts import COUNTS
+from tests.store.machine import machine_on
+
+SETTINGS = settings(
+    max_examples=COUNTS.towns,
+    stateful_step_count=30,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],  # to shrink a case takes long there, and is the domain's own machine's work
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def test_whatever_happens_the_promises_hold_in_the_store(database_url: str) -> None:
+    """The rules of the domain's own machine, each step in a transaction on facts that were read anew."""
+    engine = open_engine(database_url, throwaway=True)
+    run_state_machine_as_test(machine_on(engine), settings=SETTINGS)
+    engine.dispose()
