@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Reply
     from domain.activity import Activity
     from domain.family import Child
+    from domain.hours import Hours
     from domain.school_calendar import SchoolCalendar
 
 T = TypeVar("T")
@@ -79,6 +80,7 @@ class Reading:
     everyone: bool = False  # the children were named as a whole: « mes enfants »
     activities: Found[Activity] | None = None
     days: Found[date] | Doubtful | None = None
+    hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept

@@ -12,6 +12,7 @@ from dialogs.french.activities import Mention
 from dialogs.french.changes import after_why, left_of_the_held
 from dialogs.french.children import chosen
 from dialogs.french.health import speaks_of_health
+from dialogs.french.hours import hours
 from dialogs.french.named import Named
 from dialogs.french.tokens import Sentence, sentence
 from dialogs.french.told import Parts, parts_of
@@ -62,7 +63,8 @@ def _whole(said: Sentence) -> str | None:
 def _reading(text: str, parts: Parts) -> Reading:
     intent, told = _intent(parts)
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
-    read = parts.used | told | who.words
+    within, timed = hours(parts.said)
+    read = parts.used | told | who.words | timed
     rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
     intent = intent or _implied(parts, rest)
     if _takes_back(parts, rest):
@@ -78,6 +80,7 @@ def _reading(text: str, parts: Parts) -> Reading:
         everyone=_is_everyone(parts, who.children),
         activities=Found(what.activities, _words(parts.said, what.mentions)) if what.activities and named else None,
         days=parts.days if _is_of_days(parts, intent) else None,
+        hours=within,
         adds=_adds(parts.spelt),
         rest=tuple(parts.said.words(at, at + 1) for at in rest),
         uses=_uses(parts, intent, who.children if named else (), what if named else services.Meaning((), ())),

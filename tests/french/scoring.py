@@ -16,12 +16,14 @@ from bot.demo.year import SCHOOL_ZONE
 from bot.school_calendars import school_calendar, years_around
 from dialogs import french
 from dialogs.engine.reading import Context, Doubtful, Reading
+from domain.hours import Hours
 from domain.school_calendar import FRIDAY, SchoolCalendar
 from tests.dialogs.french.town import ACTIVITIES, CHILDREN
 
 HERE = Path(__file__).parent
 DATES = ("dates_near", "dates_far", "dates_daily", "dates_shown")
 SENTENCES = ("sentences", "sentences_daily", "sentences_shown")
+ERRANDS = ("errands",)
 SLOTS = ("intent", "child", "activity", "dates")
 
 Doubt = Literal["clarify", "error", "none"]
@@ -91,7 +93,24 @@ class SentenceCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True)
     accept: Accepted = Accepted()
 
 
-Case = DatesCase | SentenceCase
+class Details(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that a message says to an errand: what is left out is not spoken of."""
+
+    intent: str | None = None  # as the errands know it
+    child: Words = None
+    activity: Words = None
+    dates: Days = None
+    hours: str = ""  # « 07:35-08:15 », « -18:00 »
+
+
+class ErrandCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole message, or an answer to what an errand asks."""
+
+    expect: Details
+    asked: str | None = None
+
+
+Case = DatesCase | SentenceCase | ErrandCase
 Told = frozenset[date] | frozenset[str] | str | None  # an answer, ready to be compared
 
 
@@ -126,13 +145,18 @@ def sentences(name: str) -> list[SentenceCase]:
     return [msgspec.json.decode(line, type=SentenceCase) for line in _lines(name)]
 
 
+@cache
+def errands(name: str) -> list[ErrandCase]:
+    return [msgspec.json.decode(line, type=ErrandCase) for line in _lines(name)]
+
+
 def _lines(name: str) -> list[bytes]:
     return (HERE / f"{name}.jsonl").read_bytes().splitlines()
 
 
 def context(case: Case) -> Context:
     """As `mercredi understand` reads that line, with `--dates` if it is a date."""
-    asked = "days" if isinstance(case, DatesCase) else None
+    asked = case.asked if isinstance(case, ErrandCase) else "days" if isinstance(case, DatesCase) else None
     return Context(case.ref, CHILDREN, ACTIVITIES, asked, calendar=case.calendar)
 
 
@@ -141,7 +165,7 @@ def verdicts(case: Case) -> list[Verdict]:
     reading = french.read(case.text, context(case))
     if isinstance(case, DatesCase):
         return [judged(case, days_read(reading))]
-    return list(_of_slots(case, reading))
+    return list(_of_details(case, reading) if isinstance(case, ErrandCase) else _of_slots(case, reading))
 
 
 def judged(case: DatesCase, days: Days) -> Verdict:
@@ -153,11 +177,31 @@ def _of_slots(case: SentenceCase, reading: Reading) -> Iterator[Verdict]:
     want, other = case.expect, case.accept
     intent = reading.intent if reading.intent in INTENTS else "unknown"
     yield Verdict("intent", intent, (want.intent, *other.intent))
-    names = [child.first_name for child in reading.children.values] if reading.children else None
-    yield _of_words("child", "all" if reading.everyone else names, [want.child, *other.child])
-    activities = [activity.name for activity in reading.activities.values] if reading.activities else None
-    yield _of_words("activity", activities, [want.activity, *other.activity])
+    yield _of_words("child", _children(reading), [want.child, *other.child])
+    yield _of_words("activity", _activities(reading), [want.activity, *other.activity])
     yield _of_days(case, days_read(reading), [want.dates, *other.dates])
+
+
+def _of_details(case: ErrandCase, reading: Reading) -> Iterator[Verdict]:
+    want = case.expect
+    yield Verdict("intent", reading.intent, (want.intent,))
+    yield _of_words("child", _children(reading), [want.child])
+    yield _of_words("activity", _activities(reading), [want.activity])
+    yield _of_days(case, days_read(reading), [want.dates])
+    yield Verdict("hours", _hours(reading.hours), (want.hours,))
+
+
+def _children(reading: Reading) -> Words:
+    names = [child.first_name for child in reading.children.values] if reading.children else None
+    return "all" if reading.everyone else names
+
+
+def _activities(reading: Reading) -> Words:
+    return [activity.name for activity in reading.activities.values] if reading.activities else None
+
+
+def _hours(hours: Hours | None) -> str:
+    return "-".join(f"{at:%H:%M}" if at else "" for at in (hours.start, hours.end)) if hours else ""
 
 
 def _of_words(slot: str, read: Words, right: Iterable[Words]) -> Verdict:

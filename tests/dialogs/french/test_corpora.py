@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.french import scoring
-from tests.french.scoring import DATES, SENTENCES, Case, verdicts
+from tests.french.scoring import DATES, ERRANDS, SENTENCES, Case, verdicts
 
 CASES: list[Case] = [case for name in DATES for case in scoring.dates(name)]
 CASES += [case for name in SENTENCES for case in scoring.sentences(name)]
+CASES += [case for name in ERRANDS for case in scoring.errands(name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
