@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from domain.school_calendar import SchoolCalendar
 
 T = TypeVar("T")
+OF_DAYS = frozenset({"days", "to_days", "weekdays", "period"})  # the names of slots that days answer
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Context:
     days: tuple[date, ...] = ()  # those that the frame under way holds
     chosen: tuple[Child, ...] = ()  # the children that it holds
     offered: tuple[tuple[date, ...], ...] = ()  # what the open question has one choose from: « le 3 » is one of these
+
+    @property
+    def asks_days(self) -> bool:
+        """Whether what is said answers « Quels jours ? »."""
+        return self.asked in OF_DAYS
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,9 @@ class Reading:
     everyone: bool = False  # the children were named as a whole: « mes enfants »
     activities: Found[Activity] | None = None
     days: Found[date] | Doubtful | None = None
+    to_days: Found[date] | Doubtful | None = None  # « du 4 au 5 »: those wanted, where `days` are given up or copied
+    to_children: Found[Child] | None = None  # « copie les jours de Léo pour Marina »: Marina, where `children` is Léo
+    to_activities: Found[Activity] | None = None  # the same, of activities
     hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
@@ -90,7 +99,22 @@ class Reading:
     @property
     def has_values(self) -> bool:
         """True when it speaks of children, of activities or of days."""
-        return bool(self.children or self.activities or self.days)
+        to_others = self.to_children or self.to_activities or self.to_days
+        return bool(self.children or self.activities or self.days or to_others)
+
+    @property
+    def wanted(self) -> Reading:
+        """The same, for who knows no two sides: what is wanted, else what is spoken of."""
+        doubtful = isinstance(self.days, Doubtful) or not self.to_days
+        return replace(
+            self,
+            children=self.to_children or self.children,
+            activities=self.to_activities or self.activities,
+            days=self.days if doubtful else self.to_days,
+            to_children=None,
+            to_activities=None,
+            to_days=None,
+        )
 
 
 Reader = Callable[[str, Context], Reading]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from dialogs.engine.reading import Context, Doubtful, Found, Reading, Use
 from dialogs.french import activities as services
@@ -14,11 +15,13 @@ from dialogs.french.children import chosen
 from dialogs.french.health import speaks_of_health
 from dialogs.french.hours import hours
 from dialogs.french.named import Named
+from dialogs.french.sides import copied_to, sided
 from dialogs.french.tokens import Sentence, sentence
 from dialogs.french.told import Parts, parts_of
 from domain.family import Child
 
-_OF_DAYS = {"book", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
+T = TypeVar("T")
+_OF_DAYS = {"book", "move", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
 _NOT_OF_DAYS = {
     "register", "difference", "requests", "profile", "pay", "documents", "help", "contact", "history", "balance",
     "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink", "week_template",
@@ -28,11 +31,12 @@ _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
 _TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
 _LONGEST = 10_000
+_NOTHING = services.Meaning((), ())
 
 
 def read(text: str, context: Context) -> Reading:
     """What a parent says in one message."""
-    return replace(_read(text, context), sensitive=speaks_of_health(text))
+    return replace(sided(_read(text, context), context.asked), sensitive=speaks_of_health(text))
 
 
 def _read(text: str, context: Context) -> Reading:
@@ -72,19 +76,30 @@ def _reading(text: str, parts: Parts) -> Reading:
     if _is_denied(parts, rest, intent):
         intent, parts.days = None, _doubtful(parts)
     what = _meaning(parts, intent)
+    onto = copied_to(parts.spelt, what) if intent == "copy" else ()
+    of = tuple(one for one in what.activities if one not in onto)
     named = intent != "staff_announce"  # what an announcement names is its matter, and answers no question
     return Reading(
         text,
         intent=intent,
-        children=Found(who.children, _words(parts.said, parts.children)) if who.children and named else None,
-        everyone=_is_everyone(parts, who.children),
-        activities=Found(what.activities, _words(parts.said, what.mentions)) if what.activities and named else None,
+        children=_found(who.children, _words(parts.said, parts.children)) if named else None,
+        everyone=_is_everyone(parts, who.others or who.children),
+        activities=_found(of, _words(parts.said, what.mentions)) if named else None,
         days=parts.days if _is_of_days(parts, intent) else None,
+        to_days=parts.transfer.wanted,
+        to_children=_found(who.others, _words(parts.said, parts.children)),
+        to_activities=_found(onto, _words(parts.said, what.mentions)),
         hours=within,
         adds=_adds(parts.spelt),
         rest=tuple(parts.said.words(at, at + 1) for at in rest),
-        uses=_uses(parts, intent, who.children if named else (), what if named else services.Meaning((), ())),
+        uses=_uses(
+            parts, intent, (*who.children, *who.others) if named else (), what if named else services.Meaning((), ())
+        ),
     )
+
+
+def _found(values: tuple[T, ...], words: str) -> Found[T] | None:
+    return Found(values, words) if values else None
 
 
 def _uses(parts: Parts, intent: str | None, who: Sequence[Child], what: services.Meaning) -> tuple[Use, ...]:
@@ -93,7 +108,8 @@ def _uses(parts: Parts, intent: str | None, who: Sequence[Child], what: services
         uses.of_intent(parts.said, intent, parts.told.spans if intent == parts.told.intent else {}),
         uses.of_children(parts.said, parts.children, who),
         uses.of_activities(parts.said, what),
-        uses.of_days(parts.dated, parts.days if _is_of_days(parts, intent) else None),
+        uses.of_days(parts.transfer.onto, parts.transfer.wanted),
+        uses.of_days(parts.dated - parts.transfer.onto, parts.days if _is_of_days(parts, intent) else None),
     )
 
 
@@ -164,11 +180,11 @@ def _doubtful(parts: Parts) -> Doubtful:
 
 def _is_of_days(parts: Parts, intent: str | None) -> bool:
     """Whether doubt about days matters: « comment faire pour les vacances ? » asks for help, not for days."""
-    if parts.said.context.asked == "days":
+    if parts.said.context.asks_days:
         return True
     if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
         return False
-    return intent in _OF_DAYS or isinstance(parts.days, Found)
+    return intent in _OF_DAYS or isinstance(parts.days, Found) or parts.transfer.wanted is not None
 
 
 def _words(said: Sentence, named: Sequence[Named[Child]] | Sequence[Mention]) -> str:

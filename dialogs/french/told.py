@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dialogs.engine.reading import Doubtful, Found
 from dialogs.french import activities as services
 from dialogs.french import intents
 from dialogs.french.activities import Mention
 from dialogs.french.children import children
-from dialogs.french.days import Piece, days, pieces
+from dialogs.french.days import Piece, Transfer, days, pieces, transfer
 from dialogs.french.named import Named, ends, places
 from dialogs.french.tokens import Sentence
 from dialogs.french.words import respelt
 from domain.family import Child
+
+_TRANSFERS = {"move", "copy"}
+_SOON, _YEAR = timedelta(days=300), timedelta(days=365)
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Parts:
     days: Found[date] | Doubtful | None
     dated: set[int]  # the places of the words that speak of days
     used: set[int]
+    transfer: Transfer  # what is moved or copied to which days
 
     @property
     def says_something(self) -> bool:
@@ -45,12 +49,23 @@ def parts_of(said: Sentence) -> Parts:
     spelt = respelt(said)
     who, what = children(spelt), services.mentions(spelt)
     told = _told(spelt, who, what)
-    parts = pieces(said, told.spans | ends(who) | ends(one for one in what if one.is_explicit))
-    found, used = days(said, parts)
+    names = told.spans | ends(who) | ends(one for one in what if one.is_explicit)
+    parts = pieces(said, names)
+    moved = transfer(said, parts, copies=told.intent == "copy") if told.intent in _TRANSFERS else None
+    found, used = (moved.given, set(moved.places)) if moved else days(said, parts)
+    if told.intent == "copy" and isinstance(found, Found) and found.values[0] - said.context.today > _SOON:
+        found = _a_year_ago(said, names) or found
     takers = _takers(parts)
     who = [one for one in who if _taker(one, takers) is None]
     what = [kept for one in what for kept in _kept(spelt, one, takers)]
-    return Parts(said, spelt, told, who, what, found, used, used | places(who) | places(what))
+    return Parts(said, spelt, told, who, what, found, used, used | places(who) | places(what), moved or Transfer())
+
+
+def _a_year_ago(said: Sentence, names: dict[int, int]) -> Found[date] | Doubtful | None:
+    """« refais la semaine du 16 novembre », said on the 20th: what is copied is more likely past than a year ahead."""
+    then = replace(said, context=replace(said.context, today=said.context.today - _YEAR), read={}, within=[])
+    moved = transfer(then, pieces(then, names), copies=True)
+    return moved.given if moved else None
 
 
 def _told(spelt: Sentence, who: Sequence[Named[Child]], what: Sequence[Mention]) -> intents.Told:

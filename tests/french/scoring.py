@@ -11,11 +11,13 @@ from typing import Literal
 
 import msgspec
 
-from bot.commands.understand import INTENTS
+from bot.commands.understand import as_scripts_know
 from bot.demo.year import SCHOOL_ZONE
 from bot.school_calendars import school_calendar, years_around
 from dialogs import french
-from dialogs.engine.reading import Context, Doubtful, Reading
+from dialogs.engine.reading import Context, Doubtful, Found, Reading
+from domain.activity import Activity
+from domain.family import Child
 from domain.hours import Hours
 from domain.school_calendar import FRIDAY, SchoolCalendar
 from tests.dialogs.french.town import ACTIVITIES, CHILDREN
@@ -100,6 +102,9 @@ class Details(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     child: Words = None
     activity: Words = None
     dates: Days = None
+    to_child: Words = None
+    to_activity: Words = None
+    to_dates: Days = None
     hours: str = ""  # « 07:35-08:15 », « -18:00 »
 
 
@@ -129,7 +134,7 @@ class Verdict:
     @property
     def is_wrong_days(self) -> bool:
         """The worst kind: days that were not meant, and no question."""
-        return not self.is_right and self.slot == "dates" and isinstance(self.read, frozenset)
+        return not self.is_right and self.slot in {"dates", "to_dates"} and isinstance(self.read, frozenset)
 
     def __str__(self) -> str:
         return f"{self.slot}: {_shown(self.read)} instead of {' or '.join(map(_shown, self.right))}"
@@ -170,34 +175,36 @@ def verdicts(case: Case) -> list[Verdict]:
 
 def judged(case: DatesCase, days: Days) -> Verdict:
     """What any reader makes of a date."""
-    return _of_days(case, days, [case.expect, *case.accept])
+    return _of_days("dates", case, days, [case.expect, *case.accept])
 
 
 def _of_slots(case: SentenceCase, reading: Reading) -> Iterator[Verdict]:
     want, other = case.expect, case.accept
-    intent = reading.intent if reading.intent in INTENTS else "unknown"
-    yield Verdict("intent", intent, (want.intent, *other.intent))
+    reading = as_scripts_know(reading, case.ref)
+    yield Verdict("intent", reading.intent, (want.intent, *other.intent))
     yield _of_words("child", _children(reading), [want.child, *other.child])
-    yield _of_words("activity", _activities(reading), [want.activity, *other.activity])
-    yield _of_days(case, days_read(reading), [want.dates, *other.dates])
+    yield _of_words("activity", _names(reading.activities), [want.activity, *other.activity])
+    yield _of_days("dates", case, days_read(reading), [want.dates, *other.dates])
 
 
 def _of_details(case: ErrandCase, reading: Reading) -> Iterator[Verdict]:
     want = case.expect
     yield Verdict("intent", reading.intent, (want.intent,))
     yield _of_words("child", _children(reading), [want.child])
-    yield _of_words("activity", _activities(reading), [want.activity])
-    yield _of_days(case, days_read(reading), [want.dates])
+    yield _of_words("activity", _names(reading.activities), [want.activity])
+    yield _of_days("dates", case, days_said(reading.days), [want.dates])
+    yield _of_words("to_child", _names(reading.to_children), [want.to_child])
+    yield _of_words("to_activity", _names(reading.to_activities), [want.to_activity])
+    yield _of_days("to_dates", case, days_said(reading.to_days), [want.to_dates])
     yield Verdict("hours", _hours(reading.hours), (want.hours,))
 
 
 def _children(reading: Reading) -> Words:
-    names = [child.first_name for child in reading.children.values] if reading.children else None
-    return "all" if reading.everyone else names
+    return "all" if reading.everyone else _names(reading.children)
 
 
-def _activities(reading: Reading) -> Words:
-    return [activity.name for activity in reading.activities.values] if reading.activities else None
+def _names(found: Found[Child] | Found[Activity] | None) -> Words:
+    return [one.first_name if isinstance(one, Child) else one.name for one in found.values] if found else None
 
 
 def _hours(hours: Hours | None) -> str:
@@ -212,14 +219,18 @@ def _named(words: Words) -> Told:
     return frozenset([words] if isinstance(words, str) else words) if words else None
 
 
-def _of_days(case: Case, read: Days, right: Iterable[Days]) -> Verdict:
-    return Verdict("dates", _counted(case, read), tuple(_counted(case, days) for days in right))
+def _of_days(slot: str, case: Case, read: Days, right: Iterable[Days]) -> Verdict:
+    return Verdict(slot, _counted(case, read), tuple(_counted(case, days) for days in right))
 
 
 def days_read(reading: Reading) -> Days:
-    if isinstance(reading.days, Doubtful):
-        return reading.days.doubt.value
-    return list(reading.days.values) if reading.days else None
+    return days_said(reading.days)
+
+
+def days_said(found: Found[date] | Doubtful | None) -> Days:
+    if isinstance(found, Doubtful):
+        return found.doubt.value
+    return list(found.values) if found else None
 
 
 def _counted(case: Case, days: Days) -> Told:

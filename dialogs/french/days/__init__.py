@@ -10,10 +10,12 @@
 4. Clauses: « lundi et jeudi / de mars / sauf le 11 », by a grammar over the pieces: `clauses`, `cursor`, `ends`,
    `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `growing`, `grammar`.
 5. Days: each clause against the calendar, and doubts wherever something was not understood: `bounds`, `sorts`, `spans`,
-   `exclusions`, `within`, `beside`, `meaning`, `held`, `parse`, `kept`, `unread`, `checks`, `other_formats`, `reading`.
+   `exclusions`, `within`, `beside`, `meaning`, `held`, `parse`, `kept`, `unread`, `checks`, `other_formats`, `reading`;
+   and from which days to which, where a booking is moved or copied: `transfers`.
 """
 
 from dialogs.french.days.pieces import Piece, pieces
 from dialogs.french.days.reading import days
+from dialogs.french.days.transfers import Transfer, transfer
 
-__all__ = ["Piece", "days", "pieces"]
+__all__ = ["Piece", "Transfer", "days", "pieces", "transfer"]

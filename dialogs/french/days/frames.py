@@ -96,7 +96,7 @@ class Frames(EndsOfFrames):
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""
-        asked = self.sentence.context.asked == "days"
+        asked = self.sentence.context.asks_days
         return asked or not (first.loose and last.loose) or self._begins(start, "du", "le", "au")
 
     def _dashed(self, start: int, first: Point, last: Point, *, spaced: bool) -> Bounds | None:

@@ -37,7 +37,7 @@ class Parser(Growing):
         if held or self._is(Mark.EXCEPT, Mark.NOT, Mark.RATHER_THAN):
             return self._refusal()
         clause = self._grown_from(Clause())
-        alone = self.sentence.context.asked != "days" and not (clause.points or clause.frames or clause.sorts)
+        alone = not self.sentence.context.asks_days and not (clause.points or clause.frames or clause.sorts)
         return None if clause.is_empty or alone else self._corrected(clause)
 
     def _refusal(self) -> Clause | None:

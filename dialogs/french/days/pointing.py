@@ -36,7 +36,7 @@ class Pointing(Frames):
         """« les 3, 4 et 7 décembre » → 2026-12-03, 2026-12-04, 2026-12-07; « lundi ou mardi » → clarify."""
         if self.at < self.barren:
             return ()
-        start, asked = self.at, self.sentence.context.asked == "days"
+        start, asked = self.at, self.sentence.context.asks_days
         found = _List(is_anchored=bool(clause.frames) or asked)
         while commas or not found.points or self._word() not in {",", ":"}:
             if not self._listed(found, start):
@@ -121,7 +121,7 @@ class Pointing(Frames):
     def _check_neighbours(self, before: Point, point: Point) -> None:
         """« le 2 mercredi » → clarify; « le 17 02 » → clarify."""
         alone = before.number and not before.month and not before.loose and before.weekday is None
-        asked = self.sentence.context.asked == "days"
+        asked = self.sentence.context.asks_days
         if (alone and point.loose and not asked) or (alone and point.is_bare_weekday):
             raise doubts.not_understood(self.words(max(self.at - 2, 0), self.at))
 

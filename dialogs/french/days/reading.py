@@ -31,38 +31,40 @@ def days(sentence: Sentence, parts: list[Piece]) -> tuple[Found[date] | Doubtful
     if other := other_date(sentence.text, sentence.context):
         return other, set(range(len(sentence)))
     try:
-        parse = _parsed(sentence, parts)
-        found = _found(parse)
+        parse = parsed(sentence, parts)
+        found = _answered(parse) or resolved(parse)
     except doubts.InDoubt as doubt:
         return doubt.doubtful, _places(filter(speaks_of_time, parts))
-    beside = [piece for piece in parts if piece.value in {Mark.LURE, Mark.ADDED}] if found else []
-    return found, _places([*(parts[at] for at in parse.used), *beside])
+    return found, places_of(parse) if found else _places(parts[at] for at in parse.used)
+
+
+def places_of(parse: Parse) -> set[int]:
+    """Those of the words that speak of days, and of what looks like days beside them."""
+    beside = (piece for piece in parse.pieces if piece.value in {Mark.LURE, Mark.ADDED})
+    return _places([*(parse.pieces[at] for at in parse.used), *beside])
 
 
 def _places(parts: Iterable[Piece]) -> set[int]:
     return {place for piece in parts for place in range(piece.start, piece.end)}
 
 
-def _parsed(sentence: Sentence, parts: list[Piece]) -> Parse:
+def parsed(sentence: Sentence, parts: list[Piece]) -> Parse:
     """The clauses that say days; a rule that already is in doubt is heard first."""
     for piece in parts:
         if isinstance(piece.value, doubts.InDoubt):
             raise piece.value
     parser = Parser(sentence, parts)
     parse = Parse(sentence, parts, parser.used, list(parser.clauses()))
-    return replace(parse, clauses=kept_clauses(parse))
-
-
-def _found(parse: Parse) -> Found[date] | None:
+    parse = replace(parse, clauses=kept_clauses(parse))
     for check in checks.OF_WORDS:
         check(parse)
-    if not parse.clauses:
-        return None
-    return _answered(parse) or _resolved(parse)
+    return parse
 
 
 def _answered(parse: Parse) -> Found[date] | None:
     """The days that are left of those held, or those of an offer."""
+    if not parse.clauses:
+        return None
     left = left_of_held(parse.clauses, parse.sentence.context)
     if left is not None:
         return Found(tuple(sorted(left)), _words(parse.clauses))
@@ -70,14 +72,16 @@ def _answered(parse: Parse) -> Found[date] | None:
     return Found(taken, parse.clauses[0].words) if taken else None
 
 
-def _resolved(parse: Parse) -> Found[date]:
-    """The days of all the clauses."""
+def resolved(parse: Parse, before: Sequence[date] = (), *, past: bool = False) -> Found[date] | None:
+    """The days of all the clauses, told from those that were said before them; `past` ones are as good as any."""
+    if not parse.clauses:
+        return None
+    context = replace(parse.sentence.context, allow_past=past or parse.sentence.context.allow_past)
     for check in checks.OF_CLAUSES:
         check(parse)
-    context = parse.sentence.context
     clauses = near_held(with_months(parse.clauses), context)
     checks.months_are_told(clauses)
-    resolver = Resolver(context)
+    resolver = Resolver(context, list(before))
     chosen = [resolver.days(clause) for clause in clauses]
     if _is_chosen_among(parse, clauses, chosen):
         clauses, chosen = clauses[1:], chosen[1:]

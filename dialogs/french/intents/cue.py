@@ -60,6 +60,8 @@ class Cue(Enum):
     REQUEST = auto()  # what is asked of the service
     ARRIVED = auto()
     COPY = auto()
+    MOVE = auto()
+    SWAP = auto()  # to change: a move, when it says from which day to which
     SAME = auto()
     LIKE = auto()
     TEMPLATE = auto()

@@ -42,6 +42,10 @@ def _phrases(phrases: str) -> set[tuple[str, ...]]:
 # The words that tell nothing of their own once the errand is known.
 ASKING = (Cue.QUESTION, Cue.HOW, Cue.HOW_MUCH, Cue.ASK, Cue.WISH, Cue.SHOW, Cue.MINE, Cue.YOURS)
 
+# And those that only name what each is about.
+_BOOKED = (Cue.RESERVE, Cue.BOOKINGS, Cue.PLANNING)
+MATTERS = {"move": _BOOKED, "copy": (*_BOOKED, Cue.BOOK, Cue.SAME)}
+
 # The words of which a misspelling is put right: the long ones of those that tell an errand.
 _TELLING = (
     Cue.RESERVE,
@@ -55,6 +59,7 @@ _TELLING = (
     Cue.PAY,
     Cue.PAPER,
     Cue.COPY,
+    Cue.MOVE,
     Cue.TEMPLATE,
     Cue.ENROL,
     Cue.RESTART,

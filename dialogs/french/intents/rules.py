@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dialogs.french.intents import of_bookings as bookings
+from dialogs.french.intents import of_moves as moves
 from dialogs.french.intents import of_questions as questions
 from dialogs.french.intents import of_repeats as repeats
 from dialogs.french.intents import of_the_account as account
@@ -34,6 +35,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("resume", chat.resumes),
     # A word that says exactly what is wanted wins over verbs of every day.
     ("week_template", repeats.keeps_a_week),
+    # « reporte lundi à mardi » moves what « reporte sur Léo » copies.
+    ("move", moves.moves),
     ("copy", repeats.copies),
     ("waitlist", bookings.waits),
     # What is gone by, or known of people, may be said with words of cancelling.
