@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 OF_DAYS = frozenset({"days", "to_days", "weekdays", "period"})  # the names of slots that days answer
 
+RHYTHMS = ("every", "alternate", "even", "odd")  # each week, one in two, those of an even or odd number
+
 
 @dataclass(frozen=True)
 class Context:
@@ -89,6 +91,8 @@ class Reading:
     to_days: Found[date] | Doubtful | None = None  # « du 4 au 5 »: those wanted, where `days` are given up or copied
     to_children: Found[Child] | None = None  # « copie les jours de Léo pour Marina »: Marina, where `children` is Léo
     to_activities: Found[Activity] | None = None  # the same, of activities
+    weekdays: frozenset[int] = frozenset()  # when weekdays alone are named, without a period: « lundi et jeudi »
+    rhythm: str | None = None  # which weeks, as RHYTHMS
     hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it

@@ -24,7 +24,7 @@ T = TypeVar("T")
 _OF_DAYS = {"book", "move", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
 _NOT_OF_DAYS = {
     "register", "difference", "requests", "profile", "pay", "documents", "help", "contact", "history", "balance",
-    "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink", "week_template",
+    "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
 }  # fmt: skip
 _GIVING_UP = {"cancel", "absence"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
@@ -72,9 +72,9 @@ def _reading(text: str, parts: Parts) -> Reading:
     rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
     intent = intent or _implied(parts, rest)
     if _takes_back(parts, rest):
-        parts.days = _doubtful(parts)
+        parts.when = replace(parts.when, found=_doubtful(parts))
     if _is_denied(parts, rest, intent):
-        intent, parts.days = None, _doubtful(parts)
+        intent, parts.when = None, replace(parts.when, found=_doubtful(parts))
     what = _meaning(parts, intent)
     onto = copied_to(parts.spelt, what) if intent == "copy" else ()
     of = tuple(one for one in what.activities if one not in onto)
@@ -89,6 +89,8 @@ def _reading(text: str, parts: Parts) -> Reading:
         to_days=parts.transfer.wanted,
         to_children=_found(who.others, _words(parts.said, parts.children)),
         to_activities=_found(onto, _words(parts.said, what.mentions)),
+        weekdays=parts.when.weekdays,
+        rhythm=parts.when.rhythm,
         hours=within,
         adds=_adds(parts.spelt),
         rest=tuple(parts.said.words(at, at + 1) for at in rest),
@@ -109,7 +111,7 @@ def _uses(parts: Parts, intent: str | None, who: Sequence[Child], what: services
         uses.of_children(parts.said, parts.children, who),
         uses.of_activities(parts.said, what),
         uses.of_days(parts.transfer.onto, parts.transfer.wanted),
-        uses.of_days(parts.dated - parts.transfer.onto, parts.days if _is_of_days(parts, intent) else None),
+        uses.of_days(parts.when.places - parts.transfer.onto, parts.days if _is_of_days(parts, intent) else None),
     )
 
 
@@ -169,7 +171,7 @@ def _correcting_words(said: Sentence) -> int:
 
 def _is_denied(parts: Parts, rest: Sequence[int], intent: str | None) -> bool:
     """« cantine lundi pas »: with a « pas » beside them that nothing has read, these are no days to book."""
-    beside = {place for at in parts.dated for place in (at - 1, at + 1)}
+    beside = {place for at in parts.when.places for place in (at - 1, at + 1)}
     denied = any(parts.said.word(at) in _NEGATIONS and at in beside for at in rest)
     return denied and intent in {"book", None} and isinstance(parts.days, Found)
 
@@ -182,6 +184,8 @@ def _is_of_days(parts: Parts, intent: str | None) -> bool:
     """Whether doubt about days matters: « comment faire pour les vacances ? » asks for help, not for days."""
     if parts.said.context.asks_days:
         return True
+    if intent == "week_template":  # a week is no days: they are those of the period, where one is named
+        return isinstance(parts.days, Found) and not parts.when.weekdays
     if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
         return False
     return intent in _OF_DAYS or isinstance(parts.days, Found) or parts.transfer.wanted is not None

@@ -11,7 +11,7 @@ from dialogs.french import activities as services
 from dialogs.french import intents
 from dialogs.french.activities import Mention
 from dialogs.french.children import children
-from dialogs.french.days import Piece, Transfer, days, pieces, transfer
+from dialogs.french.days import Days, Piece, Transfer, days, pieces, transfer
 from dialogs.french.named import Named, ends, places
 from dialogs.french.tokens import Sentence
 from dialogs.french.words import respelt
@@ -30,10 +30,14 @@ class Parts:
     told: intents.Told
     children: list[Named[Child]]
     mentions: list[Mention]
-    days: Found[date] | Doubtful | None
-    dated: set[int]  # the places of the words that speak of days
+    when: Days
     used: set[int]
     transfer: Transfer  # what is moved or copied to which days
+
+    @property
+    def days(self) -> Found[date] | Doubtful | None:
+        """The days, or why they cannot be told."""
+        return self.when.found
 
     @property
     def says_something(self) -> bool:
@@ -52,13 +56,13 @@ def parts_of(said: Sentence) -> Parts:
     names = told.spans | ends(who) | ends(one for one in what if one.is_explicit)
     parts = pieces(said, names)
     moved = transfer(said, parts, copies=told.intent == "copy") if told.intent in _TRANSFERS else None
-    found, used = (moved.given, set(moved.places)) if moved else days(said, parts)
-    if told.intent == "copy" and isinstance(found, Found) and found.values[0] - said.context.today > _SOON:
-        found = _a_year_ago(said, names) or found
+    when = Days(moved.given, moved.places) if moved else days(said, parts)
+    if told.intent == "copy" and isinstance(when.found, Found) and when.found.values[0] - said.context.today > _SOON:
+        when = replace(when, found=_a_year_ago(said, names) or when.found)
     takers = _takers(parts)
     who = [one for one in who if _taker(one, takers) is None]
     what = [kept for one in what for kept in _kept(spelt, one, takers)]
-    return Parts(said, spelt, told, who, what, found, used, used | places(who) | places(what), moved or Transfer())
+    return Parts(said, spelt, told, who, what, when, places(who) | places(what) | when.places, moved or Transfer())
 
 
 def _a_year_ago(said: Sentence, names: dict[int, int]) -> Found[date] | Doubtful | None:

@@ -105,6 +105,8 @@ class Details(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_child: Words = None
     to_activity: Words = None
     to_dates: Days = None
+    weekdays: str = ""  # « 0 3 »: Monday and Thursday
+    rhythm: str | None = None
     hours: str = ""  # « 07:35-08:15 », « -18:00 »
 
 
@@ -196,6 +198,8 @@ def _of_details(case: ErrandCase, reading: Reading) -> Iterator[Verdict]:
     yield _of_words("to_child", _names(reading.to_children), [want.to_child])
     yield _of_words("to_activity", _names(reading.to_activities), [want.to_activity])
     yield _of_days("to_dates", case, days_said(reading.to_days), [want.to_dates])
+    yield Verdict("weekdays", " ".join(map(str, sorted(reading.weekdays))), (want.weekdays,))
+    yield Verdict("rhythm", reading.rhythm, (want.rhythm,))
     yield Verdict("hours", _hours(reading.hours), (want.hours,))
 
 

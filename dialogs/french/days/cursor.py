@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from dialogs.french.days.marks import Mark
+from dialogs.french.days.marks import Mark, Rhythm
 from dialogs.french.days.pieces import Piece, Value
 from dialogs.french.days.point import Point
 from dialogs.french.tokens import Sentence
@@ -28,6 +29,14 @@ class Cursor:
         if not inside:
             return self.sentence.words(self.pieces[start].start, self.pieces[end - 1].end)
         return self.sentence.words(self.pieces[inside[0]].start, self.pieces[inside[-1]].end)
+
+    @cached_property
+    def rhythmic(self) -> int:
+        """The place of the first piece that says how often."""
+        often = (
+            at for at, piece in enumerate(self.pieces) if isinstance(piece.value, Rhythm) or piece.value is Mark.WEEKLY
+        )
+        return next(often, len(self.pieces))
 
     def _point(self) -> Point | None:
         """A day, whatever its article."""

@@ -83,7 +83,7 @@ class Frames(EndsOfFrames):
         if isinstance(named, Period) and not isinstance(self.pieces[self.at - 1].value, Period) and not last.month:
             last = replace(last, loose=False)
         if self._until_a_date(start, first, last):
-            if listed:
+            if listed or self.rhythmic < start:  # « une semaine sur deux le jeudi jusqu'à fin mars »
                 return None
             raise doubts.left_open(self.words(start, self.at))
         return self._dashed(start, first, last, spaced=spaced) if dash else Bounds(first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.engine.reading import Doubtful, Found
@@ -21,31 +21,44 @@ from dialogs.french.days.parse import Parse
 from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.pieces import Piece
 from dialogs.french.days.unread import speaks_of_time
+from dialogs.french.days.weekly import rhythm, weekdays
 from dialogs.french.tokens import Sentence
 
 _TWO = 2
 
 
-def days(sentence: Sentence, parts: list[Piece]) -> tuple[Found[date] | Doubtful | None, set[int]]:
+@dataclass(frozen=True)
+class Days:
+    """What a sentence says of days."""
+
+    found: Found[date] | Doubtful | None = None  # the days, or why they cannot be told
+    places: frozenset[int] = frozenset()  # of the words that speak of them
+    weekdays: frozenset[int] = frozenset()  # when these alone are named, without a period
+    rhythm: str | None = None  # of its weeks
+
+
+def days(sentence: Sentence, parts: list[Piece]) -> Days:
     """The days, or why they cannot be told; and the places of the words that speak of them."""
     if other := other_date(sentence.text, sentence.context):
-        return other, set(range(len(sentence)))
+        return Days(other, frozenset(range(len(sentence))))
+    often, named = rhythm(parts), frozenset[int]()
     try:
         parse = parsed(sentence, parts)
+        named = weekdays(parse)
         found = _answered(parse) or resolved(parse)
     except doubts.InDoubt as doubt:
-        return doubt.doubtful, _places(filter(speaks_of_time, parts))
-    return found, places_of(parse) if found else _places(parts[at] for at in parse.used)
+        return Days(doubt.doubtful, _places(filter(speaks_of_time, parts)), named, often)
+    return Days(found, places_of(parse) if found else _places(parts[at] for at in parse.used), named, often)
 
 
-def places_of(parse: Parse) -> set[int]:
+def places_of(parse: Parse) -> frozenset[int]:
     """Those of the words that speak of days, and of what looks like days beside them."""
     beside = (piece for piece in parse.pieces if piece.value in {Mark.LURE, Mark.ADDED})
     return _places([*(parse.pieces[at] for at in parse.used), *beside])
 
 
-def _places(parts: Iterable[Piece]) -> set[int]:
-    return {place for piece in parts for place in range(piece.start, piece.end)}
+def _places(parts: Iterable[Piece]) -> frozenset[int]:
+    return frozenset(place for piece in parts for place in range(piece.start, piece.end))
 
 
 def parsed(sentence: Sentence, parts: list[Piece]) -> Parse:

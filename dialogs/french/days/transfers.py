@@ -81,7 +81,7 @@ def transfer(sentence: Sentence, parts: Sequence[Piece], *, copies: bool) -> Tra
     given, wanted = _lent(*(_side(sentence, _opened(sentence, side)) for side in sides), is_swapped=cut.is_swapped)
     left, left_at = _read(given, past=copies)
     right, right_at = _read(wanted, left.values if isinstance(left, Found) else ())
-    return Transfer(left, right, frozenset({*left_at, *right_at, *cut.places}), frozenset(right_at))
+    return Transfer(left, right, frozenset({*left_at, *right_at, *cut.places}), right_at)
 
 
 def _copied(sentence: Sentence, parts: Sequence[Piece]) -> Transfer:
@@ -92,8 +92,8 @@ def _copied(sentence: Sentence, parts: Sequence[Piece]) -> Transfer:
     alike = any(word.startswith(_SAME) for word in sentence.plain) and _LIKE.isdisjoint(sentence.plain)
     onto = alike and not past
     if onto:
-        return Transfer(None, days, frozenset(places), frozenset(places))
-    return Transfer(days, None, frozenset(places))
+        return Transfer(None, days, places, places)
+    return Transfer(days, None, places)
 
 
 def _stepped(sentence: Sentence, parts: Sequence[Piece], steps: _Steps) -> Transfer:
@@ -126,15 +126,15 @@ def _side(sentence: Sentence, pieces: list[Piece]) -> _Side | None:
         return doubt
 
 
-def _read(side: _Side | None, before: Sequence[date] = (), *, past: bool = False) -> tuple[Days, set[int]]:
+def _read(side: _Side | None, before: Sequence[date] = (), *, past: bool = False) -> tuple[Days, frozenset[int]]:
     """Its days, told from those of the other side: « le lundi suivant »."""
     if not isinstance(side, Parse):
-        return (side.doubtful if side else None), set()
+        return (side.doubtful if side else None), frozenset()
     try:
         return resolved(side, before, past=past), places_of(side)
     except doubts.InDoubt as doubt:
         times = filter(speaks_of_time, side.pieces)
-        return doubt.doubtful, {at for piece in times for at in range(piece.start, piece.end)}
+        return doubt.doubtful, frozenset(at for piece in times for at in range(piece.start, piece.end))
 
 
 def _lent(given: _Side | None, wanted: _Side | None, *, is_swapped: bool) -> tuple[_Side | None, _Side | None]:
