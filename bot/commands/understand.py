@@ -40,6 +40,8 @@ CONTRACT = {
     "accept": "yes",
     "decline": "no",
     "leave_list": "waitlist",
+    "requests": "upcoming",
+    "difference": "register",
 }  # what errands of their own are to them
 NOON = time(12)
 

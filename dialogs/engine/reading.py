@@ -94,6 +94,9 @@ class Reading:
     weekdays: frozenset[int] = frozenset()  # when weekdays alone are named, without a period: « lundi et jeudi »
     rhythm: str | None = None  # which weeks, as RHYTHMS
     hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
+    states: tuple[str, ...] = ()  # of bookings: waitlisted, refused, confirmed, requested, cancelled
+    format: str | None = None  # to have it in: pdf, csv, ics, picture, text
+    span: str | None = None  # day, week, month
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dialogs.engine.reading import Context, Doubtful, Found, Reading, Use
+from dialogs.engine.reading import Context, Doubt, Doubtful, Found, Reading, Use
 from dialogs.french import activities as services
 from dialogs.french import answers, doubts, intents, uses
 from dialogs.french.activities import Mention
 from dialogs.french.changes import after_why, left_of_the_held
 from dialogs.french.children import chosen
+from dialogs.french.details import details
 from dialogs.french.health import speaks_of_health
-from dialogs.french.hours import hours
 from dialogs.french.named import Named
-from dialogs.french.sides import copied_to, sided
+from dialogs.french.sides import answering, copied_to
 from dialogs.french.tokens import Sentence, sentence
 from dialogs.french.told import Parts, parts_of
 from domain.family import Child
 
 T = TypeVar("T")
-_OF_DAYS = {"book", "move", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
+_OF_DAYS = {
+    "book", "move", "cancel", "absence", "waitlist", "leave_list", "correct", "upcoming", "staff_announce", None,
+}  # fmt: skip
+_OF_SPANS = {"follow", "upcoming", "history"}
+_OF_STATES = _OF_SPANS | {"waitlist", None}
 _NOT_OF_DAYS = {
     "register", "difference", "requests", "profile", "pay", "documents", "help", "contact", "history", "balance",
     "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
@@ -36,7 +40,7 @@ _NOTHING = services.Meaning((), ())
 
 def read(text: str, context: Context) -> Reading:
     """What a parent says in one message."""
-    return replace(sided(_read(text, context), context.asked), sensitive=speaks_of_health(text))
+    return replace(answering(_read(text, context), context.asked), sensitive=speaks_of_health(text))
 
 
 def _read(text: str, context: Context) -> Reading:
@@ -67,8 +71,8 @@ def _whole(said: Sentence) -> str | None:
 def _reading(text: str, parts: Parts) -> Reading:
     intent, told = _intent(parts)
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
-    within, timed = hours(parts.said)
-    read = parts.used | told | who.words | timed
+    beside = details(parts.said)
+    read = parts.used | told | who.words | beside.places
     rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
     intent = intent or _implied(parts, rest)
     if _takes_back(parts, rest):
@@ -91,7 +95,10 @@ def _reading(text: str, parts: Parts) -> Reading:
         to_activities=_found(onto, _words(parts.said, what.mentions)),
         weekdays=parts.when.weekdays,
         rhythm=parts.when.rhythm,
-        hours=within,
+        hours=beside.hours,
+        states=beside.states if intent in _OF_STATES or parts.said.context.asked == "states" else (),
+        format=beside.format,
+        span=beside.span if intent in _OF_SPANS or parts.said.context.asked == "span" else None,
         adds=_adds(parts.spelt),
         rest=tuple(parts.said.words(at, at + 1) for at in rest),
         uses=_uses(
@@ -188,6 +195,9 @@ def _is_of_days(parts: Parts, intent: str | None) -> bool:
         return isinstance(parts.days, Found) and not parts.when.weekdays
     if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
         return False
+    wrong = isinstance(parts.days, Doubtful) and parts.days.doubt is Doubt.WRONG
+    if intent == "follow" and wrong:  # « le planning de la semaine »: a span, and no doubt
+        return True
     return intent in _OF_DAYS or isinstance(parts.days, Found) or parts.transfer.wanted is not None
 
 

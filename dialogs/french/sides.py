@@ -1,10 +1,10 @@
-"""Of what is copied or moved: what is taken, and what it is to become."""
+"""Of what is copied or moved, what it is to become; and what an answer says of the question it answers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.engine.reading import Reading
+from dialogs.engine.reading import Found, Reading
 from dialogs.french.activities import Meaning
 from dialogs.french.tokens import Sentence
 from domain.activity import Activity
@@ -32,8 +32,8 @@ def _stands_after(sentence: Sentence, start: int, words: set[str]) -> bool:
     return sentence.word(at) in words and (words is _LIKE or sentence.word(at - 1) not in _LIKE)
 
 
-def sided(reading: Reading, asked: str | None) -> Reading:
-    """An answer to « vers quels jours ? » tells the days that are wanted."""
+def answering(reading: Reading, asked: str | None) -> Reading:
+    """What is said, as the answer to the open question: « vers quels jours ? », « sous quelle forme ? »."""
     match asked:
         case "to_days":
             return replace(reading, days=None, to_days=reading.to_days or reading.days)
@@ -41,4 +41,7 @@ def sided(reading: Reading, asked: str | None) -> Reading:
             return replace(reading, children=None, to_children=reading.to_children or reading.children)
         case "to_activity":
             return replace(reading, activities=None, to_activities=reading.to_activities or reading.activities)
+        case "states" | "format" | "span" if getattr(reading, asked):
+            found = isinstance(reading.days, Found)  # « par mois » is no doubtful month
+            return replace(reading, intent=None, days=reading.days if found else None)
     return reading

@@ -60,7 +60,7 @@ def parts_of(said: Sentence) -> Parts:
     if told.intent == "copy" and isinstance(when.found, Found) and when.found.values[0] - said.context.today > _SOON:
         when = replace(when, found=_a_year_ago(said, names) or when.found)
     takers = _takers(parts)
-    who = [one for one in who if _taker(one, takers) is None]
+    who = [one for one in who if _taker(one, takers) is None and not _is_told(one, told)]
     what = [kept for one in what for kept in _kept(spelt, one, takers)]
     return Parts(said, spelt, told, who, what, when, places(who) | places(what) | when.places, moved or Transfer())
 
@@ -78,6 +78,11 @@ def _told(spelt: Sentence, who: Sequence[Named[Child]], what: Sequence[Mention])
     return intents.told(
         spelt, children=tuple(ends(who).items()), activities=len(explicit) > len(refused), refusals=tuple(refused)
     )
+
+
+def _is_told(one: Named[Child], told: intents.Told) -> bool:
+    """« ma dernière réservation » names no child."""
+    return any(start <= one.start and one.end < end for start, end in told.spans.items())
 
 
 def _takers(parts: Sequence[Piece]) -> dict[int, Piece]:

@@ -107,6 +107,9 @@ class Details(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_dates: Days = None
     weekdays: str = ""  # « 0 3 »: Monday and Thursday
     rhythm: str | None = None
+    states: list[str] = []
+    format: str | None = None
+    span: str | None = None
     hours: str = ""  # « 07:35-08:15 », « -18:00 »
 
 
@@ -200,6 +203,9 @@ def _of_details(case: ErrandCase, reading: Reading) -> Iterator[Verdict]:
     yield _of_days("to_dates", case, days_said(reading.to_days), [want.to_dates])
     yield Verdict("weekdays", " ".join(map(str, sorted(reading.weekdays))), (want.weekdays,))
     yield Verdict("rhythm", reading.rhythm, (want.rhythm,))
+    yield Verdict("states", frozenset(reading.states), (frozenset(want.states),))
+    yield Verdict("format", reading.format, (want.format,))
+    yield Verdict("span", reading.span, (want.span,))
     yield Verdict("hours", _hours(reading.hours), (want.hours,))
 
 

@@ -99,6 +99,19 @@ class Cue(Enum):
     FETCH = auto()
     FROM_NOW = auto()
     HEADLINE = auto()  # what an announcement begins with
+    FOLLOW = auto()
+    DEMANDS = auto()
+    EXPORT = auto()
+    UNDO = auto()
+    WHO_DID = auto()
+    JOURNAL = auto()
+    THE_PLACE = auto()  # one that was offered
+    TAKES = auto()
+    LEAVES_IT = auto()  # to somebody else
+    LEAVE = auto()  # a list
+    WAITS_NO_MORE = auto()
+    THE_LIST = auto()
+    RIGHT = auto()  # the enrolment of a year, and no booking of a day
     FOREIGN = auto()  # what no town offers
 
 

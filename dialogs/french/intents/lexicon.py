@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dialogs.french.intents import words_of_bookings, words_of_the_account, words_of_the_chat
+from dialogs.french.intents import (
+    words_of_bookings,
+    words_of_the_account,
+    words_of_the_chat,
+    words_of_the_follow_up,
+)
 from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.tokens import Sentence, words_of
 
@@ -44,7 +49,18 @@ ASKING = (Cue.QUESTION, Cue.HOW, Cue.HOW_MUCH, Cue.ASK, Cue.WISH, Cue.SHOW, Cue.
 
 # And those that only name what each is about.
 _BOOKED = (Cue.RESERVE, Cue.BOOKINGS, Cue.PLANNING)
-MATTERS = {"move": _BOOKED, "copy": (*_BOOKED, Cue.BOOK, Cue.SAME)}
+MATTERS = {
+    "move": _BOOKED,
+    "copy": (*_BOOKED, Cue.BOOK, Cue.SAME),
+    "follow": (*_BOOKED, Cue.BOOK, Cue.DEMANDS, Cue.EXPORT, Cue.HAND_IN, Cue.DONE),
+    "undo": (*_BOOKED, Cue.UNDO, Cue.MISTAKE, Cue.DONE),
+    "journal": (*_BOOKED, Cue.HISTORY, Cue.DONE),
+    "accept": (Cue.THE_PLACE,),
+    "decline": (Cue.THE_PLACE, Cue.LEAVES_IT),
+    "waitlist": _BOOKED,
+    "register": _BOOKED,
+    "difference": _BOOKED,
+}
 
 # The words of which a misspelling is put right: the long ones of those that tell an errand.
 _TELLING = (
@@ -69,7 +85,9 @@ _TELLING = (
     Cue.DATA,
     Cue.MESSAGES,
 )
-WORDS: Mapping[Cue, str] = words_of_bookings.WORDS | words_of_the_account.WORDS | words_of_the_chat.WORDS
+WORDS: Mapping[Cue, str] = (
+    words_of_bookings.WORDS | words_of_the_account.WORDS | words_of_the_chat.WORDS | words_of_the_follow_up.WORDS
+)
 LEXICON = Lexicon(WORDS)
 
 

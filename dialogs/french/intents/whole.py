@@ -44,6 +44,8 @@ ALONE = table(
         " | solde | mon solde | combien je dois | le solde",
         "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire",
         "history": "historique | mon historique",
+        "journal": "journal | qui a fait quoi",
+        "follow": "suivi",
         "upcoming": "ma semaine | 📅 | 🗓 | 📆 | mes résas | résas | récap réservations | mon planning | réservations"
         " | mes réservations | planning | agenda | calendrier | mes jours",
         "accept": "j'accepte la place | j'accepte | accepter la place",
