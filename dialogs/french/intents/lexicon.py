@@ -11,37 +11,34 @@ from dialogs.french.intents import (
     words_of_the_follow_up,
 )
 from dialogs.french.intents.cue import Cue, Hint
-from dialogs.french.tokens import Sentence, words_of
+from dialogs.french.tokens import Sentence, phrases_of
 
 
 class Lexicon:
     """Finds every cue of a sentence; one word may give several."""
 
     def __init__(self, cues: Mapping[Cue, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        self._by_start: dict[tuple[str, ...], list[tuple[tuple[str, ...], Cue]]] = {}  # by one word, or by two
         for cue, phrases in cues.items():
-            for words in _phrases(phrases):
-                self._by_first.setdefault(words[0], []).append((words, cue))
+            for words in dict.fromkeys(phrases_of(phrases)):
+                self._by_start.setdefault(words[:2], []).append((words, cue))
 
     @property
     def words(self) -> frozenset[str]:
         """Every word of every cue."""
-        return frozenset(word for said in self._by_first.values() for words, _cue in said for word in words)
+        return frozenset(word for said in self._by_start.values() for words, _cue in said for word in words)
 
     def hints(self, sentence: Sentence) -> list[Hint]:
         """From left to right, each cue as long as it can be."""
-        return [hint for at in range(len(sentence)) for hint in self._at(sentence, at)]
+        return [hint for at in range(len(sentence)) for hint in self._at(sentence.plain, at)]
 
-    def _at(self, sentence: Sentence, at: int) -> Iterable[Hint]:
+    def _at(self, plain: tuple[str, ...], at: int) -> Iterable[Hint]:
         longest: dict[Cue, int] = {}
-        for words, cue in self._by_first.get(sentence.word(at), ()):
-            if sentence.plain[at : at + len(words)] == words:
-                longest[cue] = max(longest.get(cue, 0), len(words))
+        for start in (plain[at : at + 1], plain[at : at + 2]):
+            for words, cue in self._by_start.get(start, ()):
+                if plain[at : at + len(words)] == words:
+                    longest[cue] = max(longest.get(cue, 0), len(words))
         return [Hint(cue, at, at + length) for cue, length in longest.items()]
-
-
-def _phrases(phrases: str) -> set[tuple[str, ...]]:
-    return {words_of(phrase) for phrase in phrases.split("|")}
 
 
 # The words that tell nothing of their own once the errand is known.
@@ -60,6 +57,8 @@ MATTERS = {
     "waitlist": _BOOKED,
     "register": _BOOKED,
     "difference": _BOOKED,
+    "absence": (Cue.UNABLE, Cue.PAPER, Cue.UPCOMING),
+    "cancel": (Cue.UNABLE,),
 }
 
 # The words of which a misspelling is put right: the long ones of those that tell an errand.
@@ -93,5 +92,5 @@ LEXICON = Lexicon(WORDS)
 
 def words() -> frozenset[str]:
     """The words that tell an errand, whose misspellings are put right."""
-    said = (word for cue in _TELLING for phrase in _phrases(WORDS[cue]) for word in phrase)
+    said = (word for cue in _TELLING for phrase in phrases_of(WORDS[cue]) for word in phrase)
     return frozenset(word for word in said if len(word) > len("avant"))
