@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dialogs.french.days.marks import Mark, Rhythm
+from dialogs.french.days.marks import Mark, Rhythm, Sort
 from dialogs.french.days.pieces import Piece, Value
 from dialogs.french.days.point import Point
 from dialogs.french.tokens import Sentence
@@ -48,6 +48,11 @@ class Cursor:
             return None
         self.at += 1
         return found
+
+    def _is_all(self, start: int, end: int) -> bool:
+        """Whether no other pieces than these name days."""
+        others = (*self.pieces[:start], *self.pieces[end:])
+        return not any(piece.is_time or isinstance(piece.value, Point | Sort) for piece in others)
 
     def _more(self) -> bool:
         return self.at < len(self.pieces)

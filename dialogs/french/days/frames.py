@@ -11,12 +11,15 @@ from dataclasses import replace
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Bounds, Frame
 from dialogs.french.days.ends import EndsOfFrames
+from dialogs.french.days.lending import lent_months
 from dialogs.french.days.marks import Mark
-from dialogs.french.days.period import DAY, Kind, Period
+from dialogs.french.days.period import DAY, Kind, Period, between
 from dialogs.french.days.point import Point
+from dialogs.french.days.resolve import day_of
 
 _INTO = (Mark.OF, Mark.THE, Mark.FROM, Mark.ADDED, Mark.LES)
 _MOST_MONTHS = 12
+_MOST_OFFERED = 10  # days in one choice: more cannot be taken in at a glance
 
 
 class Frames(EndsOfFrames):
@@ -85,7 +88,7 @@ class Frames(EndsOfFrames):
         if self._until_a_date(start, first, last):
             if listed or self.rhythmic < start:  # « une semaine sur deux le jeudi jusqu'à fin mars »
                 return None
-            raise doubts.left_open(self.words(start, self.at))
+            raise self._left_open_until(start, first, last)
         return self._dashed(start, first, last, spaced=spaced) if dash else Bounds(first, last)
 
     def _until_a_date(self, start: int, first: Point, last: Point) -> bool:
@@ -93,6 +96,15 @@ class Frames(EndsOfFrames):
         until = any(piece.value is Mark.UNTIL for piece in self.pieces[start : self.at])
         dated = bool(last.number) or (last.day and not last.coming)
         return until and first.is_bare_weekday and bool(dated) and not self._begins(start, "du", "de")
+
+    def _left_open_until(self, start: int, first: Point, last: Point) -> doubts.InDoubt:
+        """Every Monday or every day: « lundi jusqu'au 18 décembre » may be either."""
+        words, context = self.words(start, self.at), self.sentence.context
+        if not self._is_all(start, self.at):
+            return doubts.left_open(words)
+        days = between(day_of(first, context, words), day_of(last, context, words))
+        weekly = tuple(day for day in days if first.fits(day))
+        return doubts.left_open(words, weekly, days) if 1 < len(days) <= _MOST_OFFERED else doubts.left_open(words)
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""
@@ -104,8 +116,13 @@ class Frames(EndsOfFrames):
         if (self._word() == "-" or self._is_tie()) and isinstance(self._value(1), Point):
             return None  # « 6/1 - 13/1 - 27/1 » is a list
         perhaps_a_date = first.loose and not last.month and not last.day and (last.number or 0) <= _MOST_MONTHS
-        if perhaps_a_date or (spaced and self._same_weekday(first, last)):
-            raise doubts.left_open(self.words(start, self.at))
+        words, context = self.words(start, self.at), self.sentence.context
+        if perhaps_a_date:
+            raise doubts.left_open(words)
+        if spaced and self._same_weekday(first, last):
+            ends = tuple(day_of(point, context, words) for point in lent_months([first, last]))
+            days = between(*ends) if self._is_all(start, self.at) else ()
+            raise doubts.left_open(words, *((ends, days) if 1 < len(days) <= _MOST_OFFERED else ()))
         return Bounds(first, last)
 
     def _from(self) -> Bounds | None:

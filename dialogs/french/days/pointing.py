@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Clause
 from dialogs.french.days.frames import Frames
+from dialogs.french.days.lending import lent_months
 from dialogs.french.days.lists import carried
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.point import Point
-from dialogs.french.days.resolve import next_date
+from dialogs.french.days.resolve import day_of, next_date
 
 _ARTICLES = (Mark.THE, Mark.LES, Mark.EVERY, Mark.OF, Mark.ADDED)
 
@@ -51,7 +52,7 @@ class Pointing(Frames):
     def _listed(self, found: _List, start: int) -> bool:
         """One more day of the list, unless what follows is no part of it."""
         before = self.at
-        separated = self._separator(first=not found.points)
+        separated = self._separator(found.points, start)
         point = self._next_listed(found.points, before, separated=separated)
         if not point:
             self.at = before
@@ -125,10 +126,10 @@ class Pointing(Frames):
         if (alone and point.loose and not asked) or (alone and point.is_bare_weekday):
             raise doubts.not_understood(self.words(max(self.at - 2, 0), self.at))
 
-    def _separator(self, *, first: bool) -> bool:
+    def _separator(self, found: list[Point], start: int) -> bool:
         """Past « et » to the next day of a list; « lundi ou mardi » leaves the choice open."""
         self._skip(Mark.ADDED)
-        here = self.at
+        here, first = self.at, not found
         parted = (
             self._skip(Mark.AND, Mark.ADDED)
             or (not first and self._nor())
@@ -137,10 +138,21 @@ class Pointing(Frames):
         )
         if not first and self._is(Mark.OR):
             self.at += 1
-            if self._articled(weekly=False):
-                raise doubts.left_open(self.words(max(here - 1, 0), self.at))
+            if point := self._articled(weekly=False):
+                raise self._left_open([*found, point], start)
             self.at = here
         return parted
+
+    def _left_open(self, points: list[Point], start: int) -> doubts.InDoubt:
+        """« lundi ou mardi ou jeudi »: each of them may be chosen, where they are all that is said of days."""
+        whole = len(points) == len("ab")  # « lundi et mardi ou jeudi »: both, or which of them?
+        while self._take(Mark.OR) and (another := self._articled(weekly=False)):
+            points.append(another)
+        words = self.words(start, self.at)
+        if not whole or not self._is_all(start, self.at) or any(point.recurs or point.habit for point in points):
+            return doubts.left_open(words)
+        days = (day_of(point, self.sentence.context, words) for point in lent_months(points))
+        return doubts.left_open(words, *((day,) for day in days))
 
     def _nor(self) -> bool:
         """« pas là lundi ni mardi »: after a negation, « ni » lists."""
