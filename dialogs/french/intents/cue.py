@@ -21,6 +21,7 @@ class Cue(Enum):
     ERASE = auto()
     ILL = auto()
     ABSENT = auto()
+    UNABLE = auto()
     AT_HOME = auto()
     CHRONIC = auto()
     QUEUE = auto()
