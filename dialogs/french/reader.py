@@ -8,9 +8,8 @@ from typing import TypeVar
 
 from dialogs.engine.reading import Context, Doubt, Doubtful, Found, Reading, Use
 from dialogs.french import activities as services
-from dialogs.french import answers, doubts, intents, uses
+from dialogs.french import answers, changes, doubts, intents, uses
 from dialogs.french.activities import Mention
-from dialogs.french.changes import after_why, left_of_the_held
 from dialogs.french.children import chosen
 from dialogs.french.details import details
 from dialogs.french.health import speaks_of_health
@@ -49,7 +48,8 @@ def _read(text: str, context: Context) -> Reading:
         return Reading(text)
     if intent := _whole(said):
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
-    return left_of_the_held(said, _plainly) or after_why(said, _plainly) or _reading(text, parts_of(said))
+    apart = changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
+    return apart or _reading(text, parts_of(said))
 
 
 def _plainly(text: str, context: Context) -> Reading:
@@ -69,6 +69,8 @@ def _whole(said: Sentence) -> str | None:
 
 
 def _reading(text: str, parts: Parts) -> Reading:
+    if changed := changes.of_days(parts):
+        return changed
     intent, told = _intent(parts)
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
     beside = details(parts.said)

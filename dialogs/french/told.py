@@ -12,6 +12,7 @@ from dialogs.french import intents
 from dialogs.french.activities import Mention
 from dialogs.french.children import children
 from dialogs.french.days import Days, Piece, Transfer, days, pieces, transfer
+from dialogs.french.days.marks import Mark
 from dialogs.french.named import Named, ends, places
 from dialogs.french.tokens import Sentence
 from dialogs.french.words import respelt
@@ -53,9 +54,10 @@ def parts_of(said: Sentence) -> Parts:
     spelt = respelt(said)
     who, what = children(spelt), services.mentions(spelt)
     told = _told(spelt, who, what)
-    names = told.spans | ends(who) | ends(one for one in what if one.is_explicit)
+    takes_off = told.intent == "cancel" and bool(said.context.days)  # « enlève jeudi » is for the days to read
+    names = ({} if takes_off else told.spans) | ends(who) | ends(one for one in what if one.is_explicit)
     parts = pieces(said, names)
-    moved = transfer(said, parts, copies=told.intent == "copy") if told.intent in _TRANSFERS else None
+    moved = transfer(said, parts, copies=told.intent == "copy") if _transfers(said, told, parts) else None
     when = Days(moved.given, moved.places) if moved else days(said, parts)
     if told.intent == "copy" and isinstance(when.found, Found) and when.found.values[0] - said.context.today > _SOON:
         when = replace(when, found=_a_year_ago(said, names) or when.found)
@@ -63,6 +65,12 @@ def parts_of(said: Sentence) -> Parts:
     who = [one for one in who if _taker(one, takers) is None and not _is_told(one, told)]
     what = [kept for one in what for kept in _kept(spelt, one, takers)]
     return Parts(said, spelt, told, who, what, when, places(who) | places(what) | when.places, moved or Transfer())
+
+
+def _transfers(said: Sentence, told: intents.Told, parts: Sequence[Piece]) -> bool:
+    """« déplace … », « copie … »; « le 8 au lieu du 4 », said of days that are held."""
+    instead = bool(said.context.days) and any(piece.value is Mark.RATHER_THAN for piece in parts)
+    return told.intent in _TRANSFERS or (instead and told.intent in {None, "book"})
 
 
 def _a_year_ago(said: Sentence, names: dict[int, int]) -> Found[date] | Doubtful | None:

@@ -35,6 +35,7 @@ class Days:
     places: frozenset[int] = frozenset()  # of the words that speak of them
     weekdays: frozenset[int] = frozenset()  # when these alone are named, without a period
     rhythm: str | None = None  # of its weeks
+    is_left: bool = False  # they are what is left of the days held: « sans jeudi »
 
 
 def days(sentence: Sentence, parts: list[Piece]) -> Days:
@@ -45,10 +46,12 @@ def days(sentence: Sentence, parts: list[Piece]) -> Days:
     try:
         parse = parsed(sentence, parts)
         named = weekdays(parse)
-        found = _answered(parse) or resolved(parse)
+        left = left_of_held(parse)
+        found = left or _offered(parse) or resolved(parse)
     except doubts.InDoubt as doubt:
         return Days(doubt.doubtful, _places(filter(speaks_of_time, parts)), named, often)
-    return Days(found, places_of(parse) if found else _places(parts[at] for at in parse.used), named, often)
+    places = places_of(parse) if found else _places(parts[at] for at in parse.used)
+    return Days(found, places, named, often, is_left=left is not None)
 
 
 def places_of(parse: Parse) -> frozenset[int]:
@@ -74,13 +77,8 @@ def parsed(sentence: Sentence, parts: list[Piece]) -> Parse:
     return parse
 
 
-def _answered(parse: Parse) -> Found[date] | None:
-    """The days that are left of those held, or those of an offer."""
-    if not parse.clauses:
-        return None
-    left = left_of_held(parse.clauses, parse.sentence.context)
-    if left is not None:
-        return Found(tuple(sorted(left)), _words(parse.clauses))
+def _offered(parse: Parse) -> Found[date] | None:
+    """The days of an offer, when these are the ones that are meant."""
     taken = offered(parse.clauses, parse.sentence.context)
     return Found(taken, parse.clauses[0].words) if taken else None
 

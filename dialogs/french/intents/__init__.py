@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dialogs.french.intents.cues import Cues
 from dialogs.french.intents.lexicon import ASKING, LEXICON, MATTERS, words
 from dialogs.french.intents.rules import decided
-from dialogs.french.intents.whole import alone, is_all, left
+from dialogs.french.intents.whole import alone, is_all, is_word, left
 from dialogs.french.tokens import Sentence
 
-__all__ = ["KNOWN", "Told", "alone", "is_all", "left", "told", "words"]
+__all__ = ["KNOWN", "Told", "alone", "is_all", "is_word", "left", "told", "words"]
 KNOWN = LEXICON.words  # never misspelt
 Spans = tuple[tuple[int, int], ...]
 
