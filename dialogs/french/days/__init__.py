@@ -8,7 +8,7 @@
    `resolve`, `lending`.
 3. Pieces: the longest reading at each place, from left to right: `pieces`.
 4. Clauses: « lundi et jeudi / de mars / sauf le 11 », by a grammar over the pieces: `clauses`, `cursor`, `ends`,
-   `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `growing`, `grammar`.
+   `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `choices`, `growing`, `grammar`.
 5. Days: each clause against the calendar, and doubts wherever something was not understood: `bounds`, `sorts`, `spans`,
    `exclusions`, `within`, `beside`, `meaning`, `held`, `parse`, `kept`, `unread`, `checks`, `other_formats`, `reading`;
    weekdays without a period, `weekly`; from which days to which, where a booking is moved or copied, `transfers`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dialogs.french.days.choices import OpenChoice
 from dialogs.french.days.marks import Mark, Rhythm, Sort
 from dialogs.french.days.pieces import Piece, Value
 from dialogs.french.days.point import Point
@@ -49,10 +50,11 @@ class Cursor:
         self.at += 1
         return found
 
-    def _is_all(self, start: int, end: int) -> bool:
-        """Whether no other pieces than these name days."""
-        others = (*self.pieces[:start], *self.pieces[end:])
-        return not any(piece.is_time or isinstance(piece.value, Point | Sort) for piece in others)
+    def _open(self, start: int) -> OpenChoice:
+        """The pieces since then, which leave a choice open."""
+        others = (*self.pieces[:start], *self.pieces[self.at :])
+        is_all = not any(piece.is_time or isinstance(piece.value, Point | Sort) for piece in others)
+        return OpenChoice(self.words(start, self.at), is_all, self.sentence.context)
 
     def _more(self) -> bool:
         return self.at < len(self.pieces)

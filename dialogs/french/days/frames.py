@@ -11,15 +11,13 @@ from dataclasses import replace
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Bounds, Frame
 from dialogs.french.days.ends import EndsOfFrames
-from dialogs.french.days.lending import lent_months
 from dialogs.french.days.marks import Mark
-from dialogs.french.days.period import DAY, Kind, Period, between
+from dialogs.french.days.period import DAY, Kind, Period
+from dialogs.french.days.pieces import Value
 from dialogs.french.days.point import Point
-from dialogs.french.days.resolve import day_of
 
 _INTO = (Mark.OF, Mark.THE, Mark.FROM, Mark.ADDED, Mark.LES)
 _MOST_MONTHS = 12
-_MOST_OFFERED = 10  # days in one choice: more cannot be taken in at a glance
 
 
 class Frames(EndsOfFrames):
@@ -65,46 +63,47 @@ class Frames(EndsOfFrames):
         start = self.at
         self._skip(*_INTO)
         self._skip_colon()
-        many = any(piece.value is Mark.LES for piece in self.pieces[start : self.at])
         named = self._value()
-        first = self._opening(known=False)
-        several = isinstance(named, Period) and named.kind is Kind.DAYS and len(named.days) > 1
-        if several or not self._more():
+        first = self._first_of_a_range(start, named)
+        if not first or first.recurs:
             return None
-        if many and first and first.is_bare_weekday:
-            return None  # « les jeudi jusqu'à fin mars »
-        if first and not first.recurs and (last := self._run_from(first)):
+        if last := self._run_from(first):
             return Bounds(first, last)
         dash = self._word() == "-" or self._is_tie()
         spaced = dash and self._is_spaced()
-        holidays = isinstance(named, Period) and named.kind is Kind.HOLIDAYS and self._is(Mark.UNTIL)
-        parted = holidays or (isinstance(named, Period) and self._word() == ",")  # « vacances, jusqu'à l'été »
-        reaches = first and not first.recurs and not parted and self._reaches()
-        last = self._closing(first) if first and reaches else None
-        if not first or not last or last.recurs or not self._is_anchored(start, first, last):
+        last = self._last_of_a_range(first, named)
+        if not last or not self._is_anchored(start, first, last):
             return None
-        if isinstance(named, Period) and not isinstance(self.pieces[self.at - 1].value, Period) and not last.month:
-            last = replace(last, loose=False)
         if self._until_a_date(start, first, last):
             if listed or self.rhythmic < start:  # « une semaine sur deux le jeudi jusqu'à fin mars »
                 return None
-            raise self._left_open_until(start, first, last)
+            raise self._open(start).weekly_or_daily(first, last)
         return self._dashed(start, first, last, spaced=spaced) if dash else Bounds(first, last)
+
+    def _first_of_a_range(self, start: int, named: Value | None) -> Point | None:
+        """Its first day; « les jeudi jusqu'à fin mars » begins none."""
+        many = any(piece.value is Mark.LES for piece in self.pieces[start : self.at])
+        first = self._opening(known=False)
+        several = isinstance(named, Period) and named.kind is Kind.DAYS and len(named.days) > 1
+        if several or not self._more() or (many and first and first.is_bare_weekday):
+            return None
+        return first
+
+    def _last_of_a_range(self, first: Point, named: Value | None) -> Point | None:
+        """Its last day; « vacances, jusqu'à l'été » are two things."""
+        holidays = isinstance(named, Period) and named.kind is Kind.HOLIDAYS and self._is(Mark.UNTIL)
+        parted = holidays or (isinstance(named, Period) and self._word() == ",")
+        last = self._closing(first) if not parted and self._reaches() else None
+        if not last or last.recurs:
+            return None
+        numbered = isinstance(named, Period) and not isinstance(self.pieces[self.at - 1].value, Period)
+        return replace(last, loose=False) if numbered and not last.month else last
 
     def _until_a_date(self, start: int, first: Point, last: Point) -> bool:
         """« lundi jusqu'au 18 décembre » → clarify."""
         until = any(piece.value is Mark.UNTIL for piece in self.pieces[start : self.at])
         dated = bool(last.number) or (last.day and not last.coming)
         return until and first.is_bare_weekday and bool(dated) and not self._begins(start, "du", "de")
-
-    def _left_open_until(self, start: int, first: Point, last: Point) -> doubts.InDoubt:
-        """Every Monday or every day: « lundi jusqu'au 18 décembre » may be either."""
-        words, context = self.words(start, self.at), self.sentence.context
-        if not self._is_all(start, self.at):
-            return doubts.left_open(words)
-        days = between(day_of(first, context, words), day_of(last, context, words))
-        weekly = tuple(day for day in days if first.fits(day))
-        return doubts.left_open(words, weekly, days) if 1 < len(days) <= _MOST_OFFERED else doubts.left_open(words)
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""
@@ -116,13 +115,10 @@ class Frames(EndsOfFrames):
         if (self._word() == "-" or self._is_tie()) and isinstance(self._value(1), Point):
             return None  # « 6/1 - 13/1 - 27/1 » is a list
         perhaps_a_date = first.loose and not last.month and not last.day and (last.number or 0) <= _MOST_MONTHS
-        words, context = self.words(start, self.at), self.sentence.context
         if perhaps_a_date:
-            raise doubts.left_open(words)
+            raise doubts.left_open(self.words(start, self.at))
         if spaced and self._same_weekday(first, last):
-            ends = tuple(day_of(point, context, words) for point in lent_months([first, last]))
-            days = between(*ends) if self._is_all(start, self.at) else ()
-            raise doubts.left_open(words, *((ends, days) if 1 < len(days) <= _MOST_OFFERED else ()))
+            raise self._open(start).both_or_all(first, last)
         return Bounds(first, last)
 
     def _from(self) -> Bounds | None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Clause
 from dialogs.french.days.frames import Frames
-from dialogs.french.days.lending import lent_months
 from dialogs.french.days.lists import carried
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.point import Point
-from dialogs.french.days.resolve import day_of, next_date
+from dialogs.french.days.resolve import next_date
 
 _ARTICLES = (Mark.THE, Mark.LES, Mark.EVERY, Mark.OF, Mark.ADDED)
 
@@ -144,15 +143,11 @@ class Pointing(Frames):
         return parted
 
     def _left_open(self, points: list[Point], start: int) -> doubts.InDoubt:
-        """« lundi ou mardi ou jeudi »: each of them may be chosen, where they are all that is said of days."""
-        whole = len(points) == len("ab")  # « lundi et mardi ou jeudi »: both, or which of them?
+        """« lundi ou mardi ou jeudi »; of « lundi et mardi ou jeudi », nobody knows what the choice is between."""
+        whole = len(points) == len("ab")
         while self._take(Mark.OR) and (another := self._articled(weekly=False)):
             points.append(another)
-        words = self.words(start, self.at)
-        if not whole or not self._is_all(start, self.at) or any(point.recurs or point.habit for point in points):
-            return doubts.left_open(words)
-        days = (day_of(point, self.sentence.context, words) for point in lent_months(points))
-        return doubts.left_open(words, *((day,) for day in days))
+        return self._open(start).one_of(points) if whole else doubts.left_open(self.words(start, self.at))
 
     def _nor(self) -> bool:
         """« pas là lundi ni mardi »: after a negation, « ni » lists."""
