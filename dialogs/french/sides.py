@@ -11,6 +11,8 @@ from domain.activity import Activity
 
 _ONTO = {"sur", "vers", "pour", "pr"}
 _SAME = ("meme", "pareil", "idem", "ditto", "itou")
+_OF_SPANS = {"follow", "upcoming", "history"}
+_OF_STATES = _OF_SPANS | {"waitlist", None}
 _LIKE = {"que", "comme", "qu"}
 _LITTLE = {"la", "le", "l", "les", "celle", "celui", "de", "du"}
 
@@ -44,4 +46,5 @@ def answering(reading: Reading, asked: str | None) -> Reading:
         case "states" | "format" | "span" if getattr(reading, asked):
             found = isinstance(reading.days, Found)  # « par mois » is no doubtful month
             return replace(reading, intent=None, days=reading.days if found else None)
-    return reading
+    states = reading.states if reading.intent in _OF_STATES else ()  # « j'ai annulé lundi » asks about none
+    return replace(reading, states=states, span=reading.span if reading.intent in _OF_SPANS else None)

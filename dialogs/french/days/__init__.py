@@ -11,7 +11,8 @@
    `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `choices`, `growing`, `grammar`.
 5. Days: each clause against the calendar, and doubts wherever something was not understood: `bounds`, `sorts`, `spans`,
    `exclusions`, `within`, `beside`, `meaning`, `held`, `parse`, `kept`, `unread`, `checks`, `other_formats`, `reading`;
-   weekdays without a period, `weekly`; from which days to which, where a booking is moved or copied, `transfers`.
+   weekdays without a period, `weekly`; from which days to which, where one is moved or copied, `seams` and
+   `transfers`.
 """
 
 from dialogs.french.days.pieces import Piece, pieces

@@ -57,10 +57,15 @@ def _instead(cues: Cues) -> Hints:
     if _is_between_days(cues, _TO):
         return cues.of(Cue.SWAP)
     if _is_between_days(cues, _INSTEAD):
-        said = cues.of(Cue.SWAP, Cue.BOOK, Cue.PRESENCE, Cue.RESERVE)
-        return tuple(hint for hint in said if cues.sentence.word(hint.start) not in _INSTEAD)
-    last = cues.says("place") and cues.sentence.word(len(cues.sentence) - 1) == "place"
-    return cues.both((Cue.CANCEL,), (Cue.BOOK, Cue.RESERVE)) if last and cues.dated else NONE
+        return _verbs(cues, Cue.SWAP, Cue.BOOK, Cue.PRESENCE, Cue.RESERVE)
+    instead = cues.sentence.plain[-3:] == ("a", "la", "place")  # « annule le 4, mets le 8 à la place »
+    books = _verbs(cues, Cue.BOOK, Cue.RESERVE) if instead and cues.dated else NONE
+    return cues.of(Cue.CANCEL) + books if books and cues.of(Cue.CANCEL) else NONE
+
+
+def _verbs(cues: Cues, *kinds: Cue) -> Hints:
+    """Of « mettez … à la place », « place » is no verb."""
+    return tuple(hint for hint in cues.of(*kinds) if cues.sentence.word(hint.start) not in _INSTEAD)
 
 
 def _is_between_days(cues: Cues, words: set[str]) -> bool:

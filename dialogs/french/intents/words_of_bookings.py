@@ -161,9 +161,6 @@ WORDS = {
     + " | reconduire | reconduis | reconduisez | refais | refaire | refaites | remets | remettre | copie"
     " | copié-collé | copier coller | reconduction"
     " | copy | reprends le planning | calque | calqué | calquée",
-    Cue.MOVE: verbs("déplacer décaler repousser permuter intervertir inverser échanger reporter avancer basculer")
-    + " | report | déplacement de",
-    Cue.SWAP: verbs("changer modifier remplacer substituer troquer"),
     Cue.SAME: "même chose | la même | pareil | idem | le même | les mêmes | mêmes jours | même planning | pareille"
     " | les memes | le même planning | identique | même semaine | la même semaine"
     " | ditto | pareils | pareilles | itou | même que | mêmes | même planning que | identiques | kif kif"

@@ -1,4 +1,4 @@
-"""Words about what became of bookings: to follow them, to undo them, to know who made them, to be offered a place."""
+"""Words about what becomes of bookings: to move, to follow, to undo them, to be offered a place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dialogs.french.conjugation import verbs
 from dialogs.french.intents.cue import Cue
 
 WORDS = {
+    Cue.MOVE: verbs("déplacer décaler repousser permuter intervertir inverser échanger reporter avancer basculer")
+    + " | report | déplacement de",
+    Cue.SWAP: verbs("changer modifier remplacer substituer troquer"),
     Cue.FOLLOW: "suivi | suivi des demandes | suivi de mes demandes | suivi de ma demande | suivre mes demandes"
     " | suivre ma demande | état de ma demande | état de mes demandes | statut de ma demande | statut de mes demandes"
     " | avancement de ma demande | avancement de mes demandes | où en est ma demande | où en sont mes demandes"
