@@ -108,14 +108,14 @@ def _found(values: tuple[T, ...], words: str) -> Found[T] | None:
 
 def _uses(parts: Parts, intent: str | None, who: Sequence[Child], what: services.Meaning) -> tuple[Use, ...]:
     """Which words were read as what."""
+    onto = parts.transfer.onto
+    days = parts.days if purpose.is_of_days(parts, intent) else None
     return uses.in_order(
         uses.of_intent(parts.said, intent, parts.told.spans if intent == parts.told.intent else {}),
         uses.of_children(parts.said, parts.children, who),
         uses.of_activities(parts.said, what),
-        uses.of_days(parts.transfer.onto, parts.transfer.wanted),
-        uses.of_days(
-            parts.when.places - parts.transfer.onto, parts.days if purpose.is_of_days(parts, intent) else None
-        ),
+        uses.of_days(onto, parts.transfer.wanted),
+        uses.of_days(parts.when.places - onto, days),
     )
 
 
