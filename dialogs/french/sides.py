@@ -12,7 +12,7 @@ from domain.activity import Activity
 _ONTO = {"sur", "vers", "pour", "pr"}
 _SAME = ("meme", "pareil", "idem", "ditto", "itou")
 _OF_SPANS = {"follow", "upcoming", "history"}
-_OF_STATES = _OF_SPANS | {"waitlist", None}
+_OF_STATES = _OF_SPANS | {"requests", "waitlist", None}
 _LIKE = {"que", "comme", "qu"}
 _LITTLE = {"la", "le", "l", "les", "celle", "celui", "de", "du"}
 

@@ -101,7 +101,6 @@ class Cue(Enum):
     FROM_NOW = auto()
     HEADLINE = auto()  # what an announcement begins with
     FOLLOW = auto()
-    DEMANDS = auto()
     EXPORT = auto()
     UNDO = auto()
     WHO_DID = auto()

@@ -49,7 +49,7 @@ _BOOKED = (Cue.RESERVE, Cue.BOOKINGS, Cue.PLANNING)
 MATTERS = {
     "move": _BOOKED,
     "copy": (*_BOOKED, Cue.BOOK, Cue.SAME),
-    "follow": (*_BOOKED, Cue.BOOK, Cue.DEMANDS, Cue.EXPORT, Cue.HAND_IN, Cue.DONE),
+    "follow": (*_BOOKED, Cue.BOOK, Cue.REQUEST, Cue.EXPORT, Cue.HAND_IN, Cue.DONE),
     "undo": (*_BOOKED, Cue.UNDO, Cue.MISTAKE, Cue.DONE),
     "journal": (*_BOOKED, Cue.HISTORY, Cue.DONE),
     "accept": (Cue.THE_PLACE,),

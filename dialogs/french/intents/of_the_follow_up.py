@@ -14,15 +14,13 @@ _BILLS = ("factur", "attest", "justif", "certif", "quittanc", "recu", "releve", 
 
 
 def follows(cues: Cues) -> Hints:
-    """« suivi de mes demandes » → follow; « où en est ma demande ? » → follow; « mes demandes en attente » → follow.
+    """« suivi de mes réservations » → follow; « mes réservations refusées » → follow.
 
-    « mes réservations refusées » → follow; « quelles réservations ont été annulées ? » → follow.
+    « quelles réservations ont été annulées ? » → follow; but « suivi de mes demandes » → requests.
     """
     if cues.of(Cue.PAPER, Cue.PAY, Cue.DOCTOR, Cue.CHRONIC, Cue.ILL, Cue.RIGHT):
         return NONE
-    asked = cues.of(Cue.SHOW, Cue.QUESTION, Cue.MINE) or _said(cues, STATES)
-    demands = cues.of(Cue.DEMANDS) if asked and not cues.of(Cue.CHANGE, Cue.RESUME, Cue.UNDO) else NONE
-    return cues.of(Cue.FOLLOW) or (demands if not _gives_up(cues) else NONE) or _of_a_state(cues)
+    return cues.of(Cue.FOLLOW) or _of_a_state(cues)
 
 
 def _of_a_state(cues: Cues) -> Hints:
@@ -30,12 +28,6 @@ def _of_a_state(cues: Cues) -> Hints:
     states = tuple(hint for hint in _said(cues, STATES) if cues.sentence.word(hint.start).endswith(("ees", "es")))
     asked = cues.of(Cue.MINE, Cue.SHOW, Cue.QUESTION) or cues.says("les")
     return states + cues.of(Cue.BOOKINGS) if states and asked and cues.of(Cue.BOOKINGS) else NONE
-
-
-def _gives_up(cues: Cues) -> bool:
-    """« annulez mes demandes »."""
-    done = {hint.start for hint in _said(cues, STATES)}
-    return any(hint.start not in done for hint in cues.of(Cue.CANCEL))
 
 
 def has_it_in_a_form(cues: Cues) -> Hints:
@@ -47,7 +39,7 @@ def has_it_in_a_form(cues: Cues) -> Hints:
     if papers or cues.begins(*_BILLS) or cues.of(Cue.CARD, Cue.TRUSTED):
         return NONE
     form = _said(cues, FORMATS)
-    listed = cues.of(Cue.PLANNING, Cue.BOOKINGS, Cue.SHOW, Cue.HAND_IN, Cue.EXPORT, Cue.DEMANDS)
+    listed = cues.of(Cue.PLANNING, Cue.BOOKINGS, Cue.SHOW, Cue.HAND_IN, Cue.EXPORT, Cue.REQUEST)
     others = [hint for hint in cues.of(Cue.BOOK, Cue.RESERVE, Cue.CANCEL) if not listed]
     return NONE if others else form or cues.of(Cue.EXPORT)
 

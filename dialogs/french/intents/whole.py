@@ -52,7 +52,7 @@ ALONE = table(
         "decline": "je refuse la place | je refuse | refuser la place",
         "waitlist": "liste d'attente | listes d'attente | file d'attente",
         "register": "inscription | inscrire | inscriptions | dossier d'inscription",
-        "requests": "demandes | mes demandes | ma demande | mes démarches | démarches",
+        "requests": "suivi des demandes | demandes | mes demandes | ma demande | mes démarches | démarches",
         "copy": "pareil | idem | les mêmes | les mêmes jours | mêmes jours | la même chose | même chose"
         " | comme l'autre fois"
         " | comme la dernière fois | comme d'habitude | comme d'hab | ditto | pareil que d'habitude | copier"

@@ -9,13 +9,8 @@ WORDS = {
     Cue.MOVE: verbs("déplacer décaler repousser permuter intervertir inverser échanger reporter avancer basculer")
     + " | report | déplacement de",
     Cue.SWAP: verbs("changer modifier remplacer substituer troquer"),
-    Cue.FOLLOW: "suivi | suivi des demandes | suivi de mes demandes | suivi de ma demande | suivre mes demandes"
-    " | suivre ma demande | état de ma demande | état de mes demandes | statut de ma demande | statut de mes demandes"
-    " | avancement de ma demande | avancement de mes demandes | où en est ma demande | où en sont mes demandes"
-    " | où en est ma réservation | où en sont mes réservations | où en est la demande | où en sont les demandes"
-    " | où en est mon inscription | où en sont nos demandes | des nouvelles de ma demande"
-    " | des nouvelles de mes demandes | ma demande a été | mes demandes ont été | ma demande est-elle",
-    Cue.DEMANDS: "mes demandes | nos demandes | demandes en cours | ma demande | les demandes",
+    Cue.FOLLOW: "suivi | suivre mes réservations | où en est ma réservation | où en sont mes réservations"
+    " | où en sont nos réservations | statut de ma réservation | état de mes réservations",
     Cue.EXPORT: verbs("exporter") + " | export",
     Cue.UNDO: "défais | défaites | défaire | ce que je viens de | ce qu'on vient de | que je viens de faire"
     " | que je viens de prendre | que je viens de réserver | que j'ai faite à l'instant | ce que j'ai fait"
