@@ -14,6 +14,7 @@ from bot.replica import Replica
 from bot.store.engine import POOL
 from bot.threads import Threads
 from bot.wording import LOCALE, Wording
+from dialogs import french
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -44,8 +45,10 @@ async def serve(engine: Engine, settings: Settings) -> None:
     notebook = Notebook(engine, threads)
     transports: dict[str, Transport] = {}
     house = House(engine, threads, transports, system_clock, replica)
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, house.stop)
+        loop.add_signal_handler(number, house.stop)
+    ready = loop.run_in_executor(None, french.prepare)  # while messages are already taken in
     routes = _connect(transports, settings, replica, notebook)
     async with AsyncExitStack() as stack:
         if settings.http:
@@ -55,6 +58,7 @@ async def serve(engine: Engine, settings: Settings) -> None:
             health = Health(engine, threads, transports, house.tally)
             await stack.enter_async_context(serving(settings.http, [*routes, *health.routes]))
         await house.serve()
+    await ready
     threads.close()
 
 

@@ -21,7 +21,7 @@ from bot.store import people, schema
 from bot.store.engine import open_engine
 from bot.wording import LOCALE, Wording
 from dialogs import french
-from dialogs.engine.reading import Context, Doubtful
+from dialogs.engine.reading import Context, Doubtful, Found
 from domain.activity import Activity
 from domain.family import Child
 
@@ -32,7 +32,18 @@ INTENTS = frozenset(
     "book cancel balance history upcoming waitlist register copy week_template pay profile documents absence contact "
     "help stop restart yes no back staff_announce".split()
 )  # the names that scripts rely on; anything else is unknown to them
-ROUGHLY = {"requests": "register", "difference": "help", "enrolments": "upcoming"}  # what scripts know of newer ones
+CONTRACT = {
+    "move": "book",
+    "follow": "upcoming",
+    "undo": "cancel",
+    "journal": "history",
+    "accept": "yes",
+    "decline": "no",
+    "leave_list": "waitlist",
+    "requests": "upcoming",
+    "difference": "register",
+    "enrolments": "upcoming",
+}  # what errands of their own are to them
 NOON = time(12)
 
 
@@ -40,7 +51,8 @@ def run(options: Namespace) -> int:
     """One JSON line for TEXT, or one for each line of stdin."""
     if options.text is not None:
         today = clock_of(options.now, ZONE)().astimezone(ZoneInfo(ZONE)).date()
-        print(_told("", french.read(options.text, _context(today, SCHOOL_ZONE, options))))
+        reading = french.read(options.text, _context(today, SCHOOL_ZONE, options))
+        print(_told("", as_scripts_know(reading, today)))
         return 0
     for number, line in enumerate(sys.stdin, 1):
         try:
@@ -51,7 +63,7 @@ def run(options: Namespace) -> int:
             raise Refusal(f"line {number}: {error}") from error
         except (ValueError, KeyError, TypeError) as error:
             raise Refusal(f'line {number} is no case {{"id","text","ref","zone"}}: {error!r}') from error
-        print(_told(case.get("id", ""), reading), flush=True)
+        print(_told(case.get("id", ""), as_scripts_know(reading, today)), flush=True)
     return 0
 
 
@@ -77,15 +89,13 @@ def _demo_family(today: date) -> Context:
 
 
 def _told(case: str, reading: Reading) -> str:
-    meant = ROUGHLY.get(reading.intent or "", reading.intent)
-    intent = meant if meant in INTENTS else "unknown"
     children = [child.first_name for child in reading.children.values] if reading.children else None
     activities = [activity.name for activity in reading.activities.values] if reading.activities else None
     doubtful = reading.days if isinstance(reading.days, Doubtful) else None
     days = reading.days if not isinstance(reading.days, Doubtful) else None
     told = {
         "id": case,
-        "intent": intent,
+        "intent": reading.intent,
         "child": "all" if reading.everyone else children,
         "activity": activities[0] if activities and len(activities) == 1 else activities,
         "dates": [day.isoformat() for day in sorted(days.values)] if days else None,
@@ -97,6 +107,20 @@ def _told(case: str, reading: Reading) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def as_scripts_know(reading: Reading, today: date) -> Reading:
+    """One intent of theirs, one set of days: those wanted, not those of last week that are copied."""
+    reading = replace(reading.wanted, intent=contract(reading.intent))
+    days = reading.days.values if isinstance(reading.days, Found) else ()
+    copied = reading.intent == "copy" and days and days[-1] < today
+    return replace(reading, days=None) if copied else reading
+
+
+def contract(intent: str | None) -> str:
+    """The name by which scripts know an intent."""
+    known = CONTRACT.get(intent or "", intent)
+    return known if known in INTENTS else "unknown"
 
 
 def _name(value: str | date | Child | Activity) -> str:

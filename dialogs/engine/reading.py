@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Reply
     from domain.activity import Activity
     from domain.family import Child
+    from domain.hours import Hours
     from domain.school_calendar import SchoolCalendar
 
 T = TypeVar("T")
+OF_DAYS = frozenset({"days", "to_days", "weekdays", "period"})  # the names of slots that days answer
+
+RHYTHMS = ("every", "alternate", "even", "odd")  # each week, one in two, those of an even or odd number
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Context:
     days: tuple[date, ...] = ()  # those that the frame under way holds
     chosen: tuple[Child, ...] = ()  # the children that it holds
     offered: tuple[tuple[date, ...], ...] = ()  # what the open question has one choose from: « le 3 » is one of these
+
+    @property
+    def asks_days(self) -> bool:
+        """Whether what is said answers « Quels jours ? »."""
+        return self.asked in OF_DAYS
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,15 @@ class Reading:
     everyone: bool = False  # the children were named as a whole: « mes enfants »
     activities: Found[Activity] | None = None
     days: Found[date] | Doubtful | None = None
+    to_days: Found[date] | Doubtful | None = None  # « du 4 au 5 »: those wanted, where `days` are given up or copied
+    to_children: Found[Child] | None = None  # « copie les jours de Léo pour Marina »: Marina, where `children` is Léo
+    to_activities: Found[Activity] | None = None  # the same, of activities
+    weekdays: frozenset[int] = frozenset()  # when weekdays alone are named, without a period: « lundi et jeudi »
+    rhythm: str | None = None  # which weeks, as RHYTHMS
+    hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
+    states: tuple[str, ...] = ()  # of bookings: waitlisted, refused, confirmed, requested, cancelled
+    format: str | None = None  # to have it in: pdf, csv, ics, picture, text
+    span: str | None = None  # day, week, month
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept
@@ -88,7 +106,22 @@ class Reading:
     @property
     def has_values(self) -> bool:
         """True when it speaks of children, of activities or of days."""
-        return bool(self.children or self.activities or self.days)
+        to_others = self.to_children or self.to_activities or self.to_days
+        return bool(self.children or self.activities or self.days or to_others)
+
+    @property
+    def wanted(self) -> Reading:
+        """The same, for who knows no two sides: what is wanted, else what is spoken of."""
+        doubtful = isinstance(self.days, Doubtful) or not self.to_days
+        return replace(
+            self,
+            children=self.to_children or self.children,
+            activities=self.to_activities or self.activities,
+            days=self.days if doubtful else self.to_days,
+            to_children=None,
+            to_activities=None,
+            to_days=None,
+        )
 
 
 Reader = Callable[[str, Context], Reading]

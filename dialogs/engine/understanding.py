@@ -73,8 +73,9 @@ def _added_to(floor: Floor, reading: Reading) -> Frame | None:
 def _is_same_again(floor: Floor, reading: Reading) -> bool:
     """« les mêmes pour Marina »: added to what is being typed, else to what was confirmed last, made anew."""
     made = floor.conversation.made_lately(floor.turn.at)
-    if reading.rest or reading.sensitive:
+    if reading.rest or reading.sensitive or not _is_copied_from(floor, floor.frame or made, reading):
         return False
+    reading = replace(reading, children=reading.to_children, activities=reading.to_activities, days=reading.to_days)
     if not reading.has_values:
         return made is not None and _is_answer(floor, made)
     if floor.frame is None and made:
@@ -83,6 +84,15 @@ def _is_same_again(floor: Floor, reading: Reading) -> bool:
     if floor.frame and made and made.dialog == floor.frame.dialog and not floor.top.filled:
         filling.take_over(floor, made, reading)
     return floor.frame is not None and bool(floor.top.filled) and filling.fill(floor, replace(reading, adds=True))
+
+
+def _is_copied_from(floor: Floor, like: Frame | None, reading: Reading) -> bool:
+    """« … que pour Léo », where that is for Léo: whatever else is named to copy from is another matter."""
+    if like is None:
+        return not (reading.children or reading.activities or reading.days)
+    dialog = floor.dialog(like)
+    named = ((slot, slot.take(dialog, reading)) for slot in dialog.slots)
+    return all(isinstance(keys, list) and set(keys) <= set(slot.keys(dialog)) for slot, keys in named if keys)
 
 
 def _is_answer(floor: Floor, made: Frame) -> bool:

@@ -20,6 +20,7 @@ YES = phrases(
     " | yeah | yup"
     " | 💯 | 🙌 | 👏 | bien sûr que oui | avec joie | ok go | ça joue | adjugé | accepté | j'accepte | accepter"
     " | mais oui | si"
+    " | fonce | foncez | vas-y fonce | allez fonce | on fonce"
     " | je veux bien | vendu | banco | ça roule | c'est exact | bon pour moi | je réserve"
 )
 NO = phrases(

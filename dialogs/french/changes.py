@@ -1,19 +1,23 @@
-"""What is left of what was held: « oui mais sans jeudi », « tout sauf Léo », « enlève Marina »."""
+"""What changes what the frame under way holds: « oui mais sans jeudi », « le 8 au lieu du 4 », « tout sauf Léo »."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dialogs.engine.reading import Context, Found, Reading, Use
+from dialogs.french.answers import EMPTY
+from dialogs.french.intents import is_word
 from dialogs.french.tokens import Sentence
+from dialogs.french.told import Parts
 
 _NOR = re.compile(r"\s+ni\s+", re.IGNORECASE)
 Read = Callable[[str, Context], Reading]
 _BEFORE = {
     "oui", "non", "ok", "ouais", "mais", "tout", "tous", "toutes", ",", ".", "en", "fait", "finalement", "alors", "ah",
-    "euh", "d", "accord", "donc", "parfait", "super", "par", "contre", "et", "les",
+    "euh", "d", "accord", "donc", "parfait", "super", "par", "contre", "et", "les", "plutot",
 }  # fmt: skip
 _PARTICLES = {"sans", "sauf", "pas", "hors", "hormis", "excepte", "moins"}
 _VERBS = {
@@ -24,18 +28,41 @@ _OTHERWISE = {"mais", "plutot", "non", "sauf", "pas", "puis"} | _PARTICLES | _VE
 _LONGEST = 20
 
 
-def left_of_the_held(said: Sentence, read: Read) -> Reading | None:
-    """The reading of a message that only takes away, in what the frame under way holds; otherwise nothing."""
+def of_days(parts: Parts) -> Reading | None:
+    """The reading of a message that only changes the days held: without some, or with others in their place."""
+    if not isinstance(parts.days, Found) or parts.children or parts.is_served or len(parts.said) > _LONGEST:
+        return None
+    if parts.when.is_left and _says_no_more(parts):
+        return _changed(parts, parts.days.values, parts.days.words)
+    given, wanted, held = set(parts.days.values), parts.transfer.wanted, set(parts.said.context.days)
+    if given and given <= held and isinstance(wanted, Found):
+        places = parts.when.places
+        words = parts.said.words(min(places), max(places) + 1)
+        return _changed(parts, tuple(sorted(held - given | set(wanted.values))), words)
+    return None
+
+
+def _changed(parts: Parts, days: tuple[date, ...], words: str) -> Reading:
+    return Reading(parts.said.text, days=Found(days, words), changes=True, uses=(Use(words, "days", days),))
+
+
+def _says_no_more(parts: Parts) -> bool:
+    """Whether all else is assent or refusal."""
+    said = parts.said
+    left = (at for at in range(len(said)) if at not in parts.when.places and is_word(said, at))
+    return all(said.word(at) in _BEFORE or EMPTY.skip(said, at) > at for at in left)
+
+
+def of_children(said: Sentence, read: Read) -> Reading | None:
+    """« tout sauf Léo », « enlève Marina »: those chosen; of the whole family, where the question is open."""
     at = _taking_away(said)
-    if at is None or not _says_who_or_when(said, at + 1):
+    if at is None or not _says_who(said, at + 1):
         return None
     tail = _NOR.sub(" et ", said.words(at + 1, len(said)))
     named = read(tail, replace(said.context, days=(), chosen=(), asked=None))
     if named.rest or named.activities or named.intent not in {None, "book"}:
         return None
-    words = said.words(at, len(said))
-    by_verb = said.word(at) in _VERBS
-    return _without_days(said, tail, words, read) or _without_children(said, named, words, by_verb=by_verb)
+    return _without(said, named, said.words(at, len(said)), by_verb=said.word(at) in _VERBS)
 
 
 def _taking_away(said: Sentence) -> int | None:
@@ -46,29 +73,14 @@ def _taking_away(said: Sentence) -> int | None:
     return at if said.word(at) in _PARTICLES | _VERBS else None
 
 
-def _says_who_or_when(said: Sentence, start: int) -> bool:
-    """« pas Léo, Marina », « pas lundi mais mardi » put another in the place, and take nothing away."""
+def _says_who(said: Sentence, start: int) -> bool:
+    """« pas Léo, Marina » puts another in the place, and takes nobody away."""
     instead = said.word(start - 1) == "pas" and any(said.word(at) == "," for at in range(start, len(said)))
     otherwise = any(said.word(at) in _OTHERWISE for at in range(start, len(said)))
     return start < len(said) <= _LONGEST and not otherwise and not instead
 
 
-def _without_days(said: Sentence, tail: str, words: str, read: Read) -> Reading | None:
-    """All those of the days held that are named: « sans jeudi » leaves out every Thursday."""
-    left = read(f"sans {tail}", said.context) if said.context.days else None
-    if (
-        not left
-        or not isinstance(left.days, Found)
-        or left.children
-        or not set(left.days.values) <= set(said.context.days)
-    ):
-        return None
-    found = Found(left.days.values, words)
-    return Reading(said.text, days=found, changes=True, uses=(Use(words, "days", found.values),))
-
-
-def _without_children(said: Sentence, named: Reading, words: str, *, by_verb: bool) -> Reading | None:
-    """Of those chosen; of the whole family, where the question is open or nobody is."""
+def _without(said: Sentence, named: Reading, words: str, *, by_verb: bool) -> Reading | None:
     context = said.context
     open_question = context.asked == "children" or not context.chosen
     if not named.children or named.days or (by_verb and open_question and context.asked != "children"):

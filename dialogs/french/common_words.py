@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMON_WORDS = frozenset(
     """
+decole avance avancee
 adopte adoptee cloue clouee cloues copine cousin cousine coussin option options reel reelle reelles reels republique
 vive
 abonner absolument accepter accord accueillant acheter adorer affiche agent ailleurs aimer ainsi allons alors amener

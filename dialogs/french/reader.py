@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from dialogs.engine.reading import Context, Doubtful, Found, Reading, Use
 from dialogs.french import activities as services
-from dialogs.french import answers, doubts, intents, uses
+from dialogs.french import answers, changes, doubts, intents, purpose, uses
 from dialogs.french.activities import Mention
-from dialogs.french.changes import after_why, left_of_the_held
-from dialogs.french.children import chosen
+from dialogs.french.children import Chosen, chosen
+from dialogs.french.details import details
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
+from dialogs.french.sides import answering, copied_to
 from dialogs.french.tokens import Sentence, sentence
 from dialogs.french.told import Parts, parts_of
 from domain.family import Child
 
-_OF_DAYS = {"book", "cancel", "absence", "waitlist", "correct", "upcoming", "staff_announce", None}
-_NOT_OF_DAYS = {
-    "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
-    "balance", "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
-    "week_template",
-}  # fmt: skip
+T = TypeVar("T")
 _GIVING_UP = {"cancel", "absence"}
-_NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
-_ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
-_TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
 _LONGEST = 10_000
 
 
 def read(text: str, context: Context) -> Reading:
     """What a parent says in one message."""
-    return replace(_read(text, context), sensitive=speaks_of_health(text))
+    return replace(answering(_read(text, context), context.asked), sensitive=speaks_of_health(text))
 
 
 def _read(text: str, context: Context) -> Reading:
@@ -41,7 +35,8 @@ def _read(text: str, context: Context) -> Reading:
         return Reading(text)
     if intent := _whole(said):
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
-    return left_of_the_held(said, _plainly) or after_why(said, _plainly) or _reading(text, parts_of(said))
+    apart = changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
+    return apart or _reading(text, parts_of(said))
 
 
 def _plainly(text: str, context: Context) -> Reading:
@@ -61,37 +56,66 @@ def _whole(said: Sentence) -> str | None:
 
 
 def _reading(text: str, parts: Parts) -> Reading:
-    intent, told = _intent(parts)
+    if changed := changes.of_days(parts):
+        return changed
+    intent, told = purpose.told(parts)
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
-    read = parts.used | told | who.words
+    beside = details(parts.said)
+    read = parts.used | told | who.words | beside.places
     rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
-    intent = intent or _implied(parts, rest)
-    if _takes_back(parts, rest):
-        parts.days = _doubtful(parts)
-    if _is_denied(parts, rest, intent):
-        intent, parts.days = None, _doubtful(parts)
+    intent = intent or purpose.implied(parts, rest)
+    doubtful = purpose.takes_back(parts, rest)
+    denied = not doubtful and purpose.is_denied(parts, rest, intent)
+    if doubtful or denied:
+        parts.when = replace(parts.when, found=_doubtful(parts))
+    return replace(
+        _spoken_of(text, parts, None if denied else intent, who),
+        hours=beside.hours,
+        states=beside.states,
+        format=beside.format,
+        span=beside.span,
+        adds=purpose.adds(parts.spelt),
+        rest=tuple(parts.said.words(at, at + 1) for at in rest),
+    )
+
+
+def _spoken_of(text: str, parts: Parts, intent: str | None, who: Chosen) -> Reading:
+    """Who, what and when; what an announcement names is its matter, and answers no question."""
     what = _meaning(parts, intent)
-    named = intent != "staff_announce"  # what an announcement names is its matter, and answers no question
+    if intent == "staff_announce":
+        who, what = replace(who, children=(), others=()), services.Meaning((), ())
+    onto = copied_to(parts.spelt, what) if intent == "copy" else ()
+    names, services_named = _words(parts.said, parts.children), _words(parts.said, what.mentions)
     return Reading(
         text,
         intent=intent,
-        children=Found(who.children, _words(parts.said, parts.children)) if who.children and named else None,
-        everyone=_is_everyone(parts, who.children),
-        activities=Found(what.activities, _words(parts.said, what.mentions)) if what.activities and named else None,
-        days=parts.days if _is_of_days(parts, intent) else None,
-        adds=_adds(parts.spelt),
-        rest=tuple(parts.said.words(at, at + 1) for at in rest),
-        uses=_uses(parts, intent, who.children if named else (), what if named else services.Meaning((), ())),
+        children=_found(who.children, names),
+        everyone=_is_everyone(parts, who.others or who.children),
+        activities=_found(tuple(one for one in what.activities if one not in onto), services_named),
+        days=parts.days if purpose.is_of_days(parts, intent) else None,
+        to_days=parts.transfer.wanted,
+        to_children=_found(who.others, names),
+        to_activities=_found(onto, services_named),
+        weekdays=parts.when.weekdays,
+        rhythm=parts.when.rhythm,
+        uses=_uses(parts, intent, (*who.children, *who.others), what),
     )
+
+
+def _found(values: tuple[T, ...], words: str) -> Found[T] | None:
+    return Found(values, words) if values else None
 
 
 def _uses(parts: Parts, intent: str | None, who: Sequence[Child], what: services.Meaning) -> tuple[Use, ...]:
     """Which words were read as what."""
+    onto = parts.transfer.onto
+    days = parts.days if purpose.is_of_days(parts, intent) else None
     return uses.in_order(
         uses.of_intent(parts.said, intent, parts.told.spans if intent == parts.told.intent else {}),
         uses.of_children(parts.said, parts.children, who),
         uses.of_activities(parts.said, what),
-        uses.of_days(parts.dated, parts.days if _is_of_days(parts, intent) else None),
+        uses.of_days(onto, parts.transfer.wanted),
+        uses.of_days(parts.when.places - onto, days),
     )
 
 
@@ -106,67 +130,8 @@ def _meaning(parts: Parts, intent: str | None) -> services.Meaning:
     return services.meant(parts.spelt, parts.mentions, intent, found)
 
 
-def _takes_back(parts: Parts, rest: Sequence[int]) -> bool:
-    """« lundi, en fait non, mardi »: which of the days are meant is asked."""
-    several = isinstance(parts.days, Found) and len(parts.days.values) > 1
-    return several and any(parts.said.word(at) in _TAKING_BACK for at in rest)
-
-
-def _adds(said: Sentence) -> bool:
-    """« et Marina aussi », « ajoute mardi »: to what was said before."""
-    words = {said.word(at) for at in range(len(said))}
-    return said.word(0) in {"et", "avec", "+"} or bool(words & _ADDING)
-
-
-def _intent(parts: Parts) -> tuple[str | None, set[int]]:
-    """What is wanted, and the places of the words that tell it."""
-    corrects = _correcting_words(parts.said)
-    told = parts.told
-    complete = parts.is_served and bool(parts.children or parts.days)
-    if corrects and parts.says_something and not complete and told.intent in {"book", None}:
-        return "correct", set(range(corrects))
-    if told.intent:
-        return told.intent, told.places
-    if corrects and not complete and parts.said.word(0) in {"non", "nan"}:
-        return "no", set(range(corrects))
-    return ("book" if complete else None), set(range(corrects))
-
-
-def _implied(parts: Parts, rest: Sequence[int]) -> str | None:
-    """« cantine », « Léo lundi » ask to book, when no question is open and nothing else is said."""
-    names = parts.is_served or (parts.children and parts.days)
-    return "book" if names and not rest and parts.said.context.asked is None else None
-
-
-def _correcting_words(said: Sentence) -> int:
-    """How many words at the beginning take back what was said before: « non, plutôt »."""
-    refuses = answers.NO.skip(said, 0)
-    agrees = answers.YES.skip(said, 0)
-    if said.word(agrees) == "mais" and answers.RATHER.skip(said, agrees + 1) > agrees + 1:  # « oui mais plutôt mardi »
-        return answers.RATHER.skip(said, agrees + 1)
-    after = refuses + (refuses > 0 and said.word(refuses) == ",")
-    rather = answers.RATHER.skip(said, after)
-    return rather if rather > after else refuses
-
-
-def _is_denied(parts: Parts, rest: Sequence[int], intent: str | None) -> bool:
-    """« cantine lundi pas »: with a « pas » beside them that nothing has read, these are no days to book."""
-    beside = {place for at in parts.dated for place in (at - 1, at + 1)}
-    denied = any(parts.said.word(at) in _NEGATIONS and at in beside for at in rest)
-    return denied and intent in {"book", None} and isinstance(parts.days, Found)
-
-
 def _doubtful(parts: Parts) -> Doubtful:
     return doubts.not_understood(parts.said.words(0, len(parts.said))).doubtful
-
-
-def _is_of_days(parts: Parts, intent: str | None) -> bool:
-    """Whether doubt about days matters: « comment faire pour les vacances ? » asks for help, not for days."""
-    if parts.said.context.asked == "days":
-        return True
-    if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
-        return False
-    return intent in _OF_DAYS or isinstance(parts.days, Found)
 
 
 def _words(said: Sentence, named: Sequence[Named[Child]] | Sequence[Mention]) -> str:

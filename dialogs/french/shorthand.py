@@ -9,6 +9,7 @@ from dialogs.french.slips import nearest
 ABBREVIATIONS = frozenset("sem vac vacs jr jrs janv fev fevr avr juil juill sept oct nov dec proch s".split())
 _SHORTENED = {
     "ds": "dans",
+    "mm": "meme",
     "pr": "pour",
     "ts": "tous",
     "tt": "tout",

@@ -36,7 +36,7 @@ AMONG_OTHERS = {
 class Waitlist(Dialog):
     """The family's places in queues and the offers made to it → one of them → left, accepted or declined."""
 
-    intents = ("waitlist",)
+    intents = ("waitlist", "leave_list")
     title = _("My waiting lists")
     doing = _("the waiting lists")
 

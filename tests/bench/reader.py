@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import subprocess
 import sys
@@ -22,8 +23,8 @@ from bot.store.town import SqlTown
 from dialogs import french
 from dialogs.engine.reading import Context
 from tests.conftest import DEMO_NOW
-from tests.french import scoring
-from tests.french.scoring import DATES, DatesCase, Days, context, days_read, judged
+from tests.french.cases import DATES, DatesCase, Days, dates
+from tests.french.scoring import context, days_read, judged
 
 if TYPE_CHECKING:
     from tests.bench.places import Place
@@ -98,9 +99,12 @@ class ReadingFigures:
 def reading() -> ReadingFigures:
     """Every line of the corpora by each reader in turn."""
     shares = [Share("ours", _ours), Share("dateparser.parse", _parse), Share("search_dates", _search)]
-    cases = [case for name in DATES for case in scoring.dates(name)]
+    cases = [case for name in DATES for case in dates(name)]
+    french.prepare()
     for share in shares:
         share.read(cases[0])  # what is loaded on first need does not count
+    gc.collect()
+    gc.freeze()  # the corpora are no garbage of a reader
     for case in cases:
         for share in shares:
             share.add(case)

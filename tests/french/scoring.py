@@ -4,94 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from datetime import date
 
-import msgspec
-
-from bot.commands.understand import INTENTS
-from bot.demo.year import SCHOOL_ZONE
-from bot.school_calendars import school_calendar, years_around
+from bot.commands.understand import as_scripts_know
 from dialogs import french
-from dialogs.engine.reading import Context, Doubtful, Reading
-from domain.school_calendar import FRIDAY, SchoolCalendar
+from dialogs.engine.reading import Context, Doubtful, Found, Reading
+from domain.activity import Activity
+from domain.family import Child
+from domain.hours import Hours
+from domain.school_calendar import FRIDAY
 from tests.dialogs.french.town import ACTIVITIES, CHILDREN
+from tests.french.cases import Case, Class, DatesCase, Days, ErrandCase, SentenceCase, Span, Words
 
-HERE = Path(__file__).parent
-DATES = ("dates_near", "dates_far", "dates_daily", "dates_shown")
-SENTENCES = ("sentences", "sentences_daily", "sentences_shown")
-SLOTS = ("intent", "child", "activity", "dates")
-
-Doubt = Literal["clarify", "error", "none"]
-Words = str | list[str] | None  # of an intent, a child, an activity; several in any order
-
-
-class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All days between two, both included."""
-
-    first: date = msgspec.field(name="from")
-    last: date = msgspec.field(name="to")
-
-    @property
-    def days(self) -> list[date]:
-        return [self.first + timedelta(step) for step in range((self.last - self.first).days + 1)]
-
-
-Days = list[date] | Span | Doubt | None
-Class = Literal["weekend", "ferie", "vacances"]
-
-
-class _Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every line says."""
-
-    id: str
-    text: str
-    ref: date
-    zone: str = SCHOOL_ZONE
-    ignore: list[Class] = []
-    kind: str = ""
-    note: str = ""
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        return school_calendar(self.zone, years_around(self.ref))
-
-
-class DatesCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What may be answered to « Quels jours ? »."""
-
-    expect: Days
-    accept: list[Days] = []
-
-
-class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a whole message says."""
-
-    intent: str
-    child: Words
-    activity: Words
-    dates: Days
-
-
-class Accepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Other answers that are right, slot by slot."""
-
-    intent: list[str] = []
-    child: list[Words] = []
-    activity: list[Words] = []
-    dates: list[Days] = []
-
-
-class SentenceCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole message."""
-
-    expect: Slots
-    accept: Accepted = Accepted()
-
-
-Case = DatesCase | SentenceCase
 Told = frozenset[date] | frozenset[str] | str | None  # an answer, ready to be compared
 
 
@@ -110,29 +34,15 @@ class Verdict:
     @property
     def is_wrong_days(self) -> bool:
         """The worst kind: days that were not meant, and no question."""
-        return not self.is_right and self.slot == "dates" and isinstance(self.read, frozenset)
+        return not self.is_right and self.slot in {"dates", "to_dates"} and isinstance(self.read, frozenset)
 
     def __str__(self) -> str:
         return f"{self.slot}: {_shown(self.read)} instead of {' or '.join(map(_shown, self.right))}"
 
 
-@cache
-def dates(name: str) -> list[DatesCase]:
-    return [msgspec.json.decode(line, type=DatesCase) for line in _lines(name)]
-
-
-@cache
-def sentences(name: str) -> list[SentenceCase]:
-    return [msgspec.json.decode(line, type=SentenceCase) for line in _lines(name)]
-
-
-def _lines(name: str) -> list[bytes]:
-    return (HERE / f"{name}.jsonl").read_bytes().splitlines()
-
-
 def context(case: Case) -> Context:
     """As `mercredi understand` reads that line, with `--dates` if it is a date."""
-    asked = "days" if isinstance(case, DatesCase) else None
+    asked = case.asked if isinstance(case, ErrandCase) else "days" if isinstance(case, DatesCase) else None
     return Context(case.ref, CHILDREN, ACTIVITIES, asked, calendar=case.calendar)
 
 
@@ -141,23 +51,50 @@ def verdicts(case: Case) -> list[Verdict]:
     reading = french.read(case.text, context(case))
     if isinstance(case, DatesCase):
         return [judged(case, days_read(reading))]
-    return list(_of_slots(case, reading))
+    return list(_of_details(case, reading) if isinstance(case, ErrandCase) else _of_slots(case, reading))
 
 
 def judged(case: DatesCase, days: Days) -> Verdict:
     """What any reader makes of a date."""
-    return _of_days(case, days, [case.expect, *case.accept])
+    return _of_days("dates", case, days, [case.expect, *case.accept])
 
 
 def _of_slots(case: SentenceCase, reading: Reading) -> Iterator[Verdict]:
     want, other = case.expect, case.accept
-    intent = reading.intent if reading.intent in INTENTS else "unknown"
-    yield Verdict("intent", intent, (want.intent, *other.intent))
-    names = [child.first_name for child in reading.children.values] if reading.children else None
-    yield _of_words("child", "all" if reading.everyone else names, [want.child, *other.child])
-    activities = [activity.name for activity in reading.activities.values] if reading.activities else None
-    yield _of_words("activity", activities, [want.activity, *other.activity])
-    yield _of_days(case, days_read(reading), [want.dates, *other.dates])
+    reading = as_scripts_know(reading, case.ref)
+    yield Verdict("intent", reading.intent, (want.intent, *other.intent))
+    yield _of_words("child", _children(reading), [want.child, *other.child])
+    yield _of_words("activity", _names(reading.activities), [want.activity, *other.activity])
+    yield _of_days("dates", case, days_read(reading), [want.dates, *other.dates])
+
+
+def _of_details(case: ErrandCase, reading: Reading) -> Iterator[Verdict]:
+    want = case.expect
+    yield Verdict("intent", reading.intent, (want.intent,))
+    yield _of_words("child", _children(reading), [want.child])
+    yield _of_words("activity", _names(reading.activities), [want.activity])
+    yield _of_days("dates", case, days_said(reading.days), [want.dates])
+    yield _of_words("to_child", _names(reading.to_children), [want.to_child])
+    yield _of_words("to_activity", _names(reading.to_activities), [want.to_activity])
+    yield _of_days("to_dates", case, days_said(reading.to_days), [want.to_dates])
+    yield Verdict("weekdays", " ".join(map(str, sorted(reading.weekdays))), (want.weekdays,))
+    yield Verdict("rhythm", reading.rhythm, (want.rhythm,))
+    yield Verdict("states", frozenset(reading.states), (frozenset(want.states),))
+    yield Verdict("format", reading.format, (want.format,))
+    yield Verdict("span", reading.span, (want.span,))
+    yield Verdict("hours", _hours(reading.hours), (want.hours,))
+
+
+def _children(reading: Reading) -> Words:
+    return "all" if reading.everyone else _names(reading.children)
+
+
+def _names(found: Found[Child] | Found[Activity] | None) -> Words:
+    return [one.first_name if isinstance(one, Child) else one.name for one in found.values] if found else None
+
+
+def _hours(hours: Hours | None) -> str:
+    return "-".join(f"{at:%H:%M}" if at else "" for at in (hours.start, hours.end)) if hours else ""
 
 
 def _of_words(slot: str, read: Words, right: Iterable[Words]) -> Verdict:
@@ -168,14 +105,18 @@ def _named(words: Words) -> Told:
     return frozenset([words] if isinstance(words, str) else words) if words else None
 
 
-def _of_days(case: Case, read: Days, right: Iterable[Days]) -> Verdict:
-    return Verdict("dates", _counted(case, read), tuple(_counted(case, days) for days in right))
+def _of_days(slot: str, case: Case, read: Days, right: Iterable[Days]) -> Verdict:
+    return Verdict(slot, _counted(case, read), tuple(_counted(case, days) for days in right))
 
 
 def days_read(reading: Reading) -> Days:
-    if isinstance(reading.days, Doubtful):
-        return reading.days.doubt.value
-    return list(reading.days.values) if reading.days else None
+    return days_said(reading.days)
+
+
+def days_said(found: Found[date] | Doubtful | None) -> Days:
+    if isinstance(found, Doubtful):
+        return found.doubt.value
+    return list(found.values) if found else None
 
 
 def _counted(case: Case, days: Days) -> Told:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from dialogs.french.conjugation import forms
 from dialogs.french.phrases import Match, phrases, table
+from dialogs.french.times import clock
 from dialogs.french.tokens import Sentence
 from domain.activity import Activity, Unit
 
@@ -72,7 +73,7 @@ _PARTS = table(
 _SHORT_PARTS = table({Unit.MORNING: "m | mat | am", Unit.EVENING: "s | pm"})
 _LINKS = {"du", "le", "de", "la", "d", "l", "au", "ce", "les", "des"}
 _JOINS = {"et", "+", "/", "&", "puis", "ou", ","}
-_MORNING_ENDS, _EVENING_BEGINS, _HOURS_A_DAY = 10, 15, 24
+_MORNING_ENDS, _EVENING_BEGINS = 10, 15
 
 
 def words() -> frozenset[str]:
@@ -144,17 +145,7 @@ def _hint(sentence: Sentence, at: int) -> Mention | None:
 
 def units_of_hours(sentence: Sentence) -> frozenset[Unit]:
     """« à 7h30 » is before school, « jusqu'à 18 h » after it."""
-    hours = {hour for at in range(len(sentence)) if (hour := _hour(sentence, at)) is not None}
-    early = {Unit.MORNING for hour in hours if hour < _MORNING_ENDS}
-    late = {Unit.EVENING for hour in hours if hour >= _EVENING_BEGINS}
+    times = [found.value for at in range(len(sentence)) if (found := clock(sentence, at)) and found.value]
+    early = {Unit.MORNING for time in times if time.hour < _MORNING_ENDS}
+    late = {Unit.EVENING for time in times if time.hour >= _EVENING_BEGINS}
     return frozenset(early | late)
-
-
-def _hour(sentence: Sentence, at: int) -> int | None:
-    """« 16h30 », « 16 h », « 16:30 »."""
-    hour, h, _minutes = sentence.word(at).partition("h")
-    apart = sentence.word(at + 1) in {"h", "heures", "heure"} or (
-        sentence.word(at + 1) == ":" and sentence.glued(at + 1)
-    )
-    told = hour.isascii() and hour.isdigit() and len(hour) <= len("16") and (bool(h) or apart)
-    return int(hour) if told and int(hour) < _HOURS_A_DAY else None

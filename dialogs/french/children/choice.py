@@ -12,6 +12,7 @@ from domain.family import Child
 _BETWEEN = {"et", ",", "ou", "ni", "le", "la", "de", "d", "pour", "pr", "avec", "a", "que", "plus", "petit", "petite"}
 _EXCEPT = {"sauf", "sans", "pas", "hors", "hormis", "excepte", "moins", "non", "ni"}
 _TAKING_BACK = {"non", "pardon", "enfin", "euh", "plutot", "oups", "erreur", "nan", "correction"}
+_SAME = ("meme", "pareil", "idem", "ditto", "itou")
 _FURTHEST = 6
 
 
@@ -21,12 +22,13 @@ class Chosen:
 
     children: tuple[Child, ...]
     words: frozenset[int]
+    others: tuple[Child, ...] = ()  # whom a copy is made for, where `children` are those whom it is made of
 
 
 def chosen(
     sentence: Sentence, named: Sequence[Named[Child]], *, copies: bool = False, gives_up: bool = False
 ) -> Chosen:
-    """« tous sauf Léo », « Léo… non pardon Marina », « la petite non »; of « les jours de Marina sur Léo », Léo."""
+    """« tous sauf Léo », « Léo… non pardon Marina », « la petite non »; « les jours de Marina sur Léo » are both."""
     words: set[int] = set()
     refused: set[Child] = set()
     kept: list[Named[Child]] = []
@@ -39,8 +41,15 @@ def chosen(
         kept += [one] if not leaving and not corrected else []
     if gives_up and not kept:  # « ne comptez pas Léo lundi »
         kept, refused = list(named), set()
-    wanted = {child for one in (_copied_to(sentence, kept) if copies else kept) for child in one.values} - refused
-    return Chosen(tuple(c for c in sentence.context.children if c in wanted), frozenset(words))
+    others = _copied_to(sentence, kept) if copies else []
+    words |= {at for one in others for at in _led_by(sentence, one)}
+    of, to = ({child for one in side for child in one.values} - refused for side in (_without(kept, others), others))
+    family = sentence.context.children
+    return Chosen(tuple(c for c in family if c in of), frozenset(words), tuple(c for c in family if c in to))
+
+
+def _without(kept: Sequence[Named[Child]], others: Sequence[Named[Child]]) -> list[Named[Child]]:
+    return [one for one in kept if one not in others]
 
 
 def _refusal(sentence: Sentence, one: Named[Child]) -> set[int]:
@@ -81,18 +90,29 @@ def _past_signs(sentence: Sentence, at: int, end: int) -> int:
     return at
 
 
-def _copied_to(sentence: Sentence, kept: Sequence[Named[Child]]) -> Sequence[Named[Child]]:
+def _copied_to(sentence: Sentence, kept: Sequence[Named[Child]]) -> list[Named[Child]]:
     """« de Marina sur Léo »: Léo; « JB calqué sur Léo », « Marina comme Léo »: who comes first."""
     aligned = any(sentence.word(at).startswith(("calqu", "align")) for at in range(len(sentence)))
-    sources = [one for one in kept if _is_source(sentence, one, aligned=aligned)]
-    left = [one for one in kept if one not in sources]
-    return (left if aligned else [one for one in kept if _is_target(sentence, one)]) or left or kept
+    sources = [one for one in kept if _is_source(sentence, one, aligned=aligned, alone=len(kept) == 1)]
+    targets = [] if aligned else [one for one in kept if _is_target(sentence, one)]
+    alike = any(word.startswith(_SAME) for word in sentence.plain)  # « idem Marina »
+    return targets or (_without(kept, sources) if sources or alike else [])
 
 
-def _is_source(sentence: Sentence, one: Named[Child], *, aligned: bool) -> bool:
-    """« comme Léo », « que Léo », « calqué sur celui de Léo »."""
+def _led_by(sentence: Sentence, one: Named[Child]) -> range:
+    """« vers | Marina », « sur celui de | Marina »."""
+    at = one.start
+    while sentence.word(at - 1) in {"vers", "celui", "celle", "ceux", "de", "sur"}:
+        at -= 1
+    return range(at, one.start)
+
+
+def _is_source(sentence: Sentence, one: Named[Child], *, aligned: bool, alone: bool) -> bool:
+    """« comme Léo », « que Léo », « Marina : idem Léo », « calqué sur celui de Léo »."""
     at = one.start - 1
-    while sentence.word(at) in {"pour", "de", "celui", "ceux", "chez"}:
+    if sentence.word(at) == "idem" and not alone:
+        return True
+    while sentence.word(at) in {"pour", "de", "celui", "ceux", "chez", "a", "son", "sa"}:
         at -= 1
     return sentence.word(at) in {"comme", "que", "qu", "="} or (aligned and sentence.word(at) == "sur")
 

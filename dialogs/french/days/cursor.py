@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from dialogs.french.days.marks import Mark
+from dialogs.french.days.choices import OpenChoice
+from dialogs.french.days.marks import Mark, Rhythm, Sort
 from dialogs.french.days.pieces import Piece, Value
 from dialogs.french.days.point import Point
 from dialogs.french.tokens import Sentence
@@ -29,6 +31,14 @@ class Cursor:
             return self.sentence.words(self.pieces[start].start, self.pieces[end - 1].end)
         return self.sentence.words(self.pieces[inside[0]].start, self.pieces[inside[-1]].end)
 
+    @cached_property
+    def rhythmic(self) -> int:
+        """The place of the first piece that says how often."""
+        often = (
+            at for at, piece in enumerate(self.pieces) if isinstance(piece.value, Rhythm) or piece.value is Mark.WEEKLY
+        )
+        return next(often, len(self.pieces))
+
     def _point(self) -> Point | None:
         """A day, whatever its article."""
         start = self.at
@@ -39,6 +49,12 @@ class Cursor:
             return None
         self.at += 1
         return found
+
+    def _open(self, start: int) -> OpenChoice:
+        """The pieces since then, which leave a choice open."""
+        others = (*self.pieces[:start], *self.pieces[self.at :])
+        is_all = not any(piece.is_time or isinstance(piece.value, Point | Sort) for piece in others)
+        return OpenChoice(self.words(start, self.at), is_all, self.sentence.context)
 
     def _more(self) -> bool:
         return self.at < len(self.pieces)

@@ -100,7 +100,7 @@ def weekday_name(sentence: Sentence, at: int) -> Match[Point] | None:
 def _is_meant(sentence: Sentence, at: int) -> bool:
     """« mer », « jeu », « ven »: the sea and a game, but for a dot, a number, another weekday, or the question."""
     near = any(_is_day(sentence, place) for place in (at - 2, at - 1, at + 1, at + 2))
-    if sentence.word(at) in {"mar", "ven", "dim"} and (near or sentence.context.asked == "days"):
+    if sentence.word(at) in {"mar", "ven", "dim"} and (near or sentence.context.asks_days):
         return True
     beside = {".", ",", "+", "/", "-", "et", "a", "prochain", "prochains", "en", "pro", "de"}
     children = {child.first_name.lower() for child in sentence.context.children}
@@ -112,7 +112,7 @@ def _is_meant(sentence: Sentence, at: int) -> bool:
     dotted = after == "." and at + 2 < len(sentence)
     every = sentence.word(at - 1) in {"les", "le", "ce", "chaque", "tous"}
     number = every or is_digits(after) or (sentence.word(at + 1) == "." and is_digits(sentence.word(at + 2)))
-    asked = sentence.context.asked == "days" and (after in beside or len(sentence) == 1)
+    asked = sentence.context.asks_days and (after in beside or len(sentence) == 1)
     return number or dotted or asked or any(_is_day(sentence, place) for place in (at - 2, at - 1, at + 1, at + 2))
 
 

@@ -61,21 +61,10 @@ class Exceptions(Pointing):
     def _refused(self, *, commas: bool) -> Clause | None:
         """One thing that is left out: days, a period, or days of a period."""
         start = self.at
-        self._skip(Mark.OF, Mark.FROM, Mark.THE, Mark.LES, Mark.EVERY, Mark.ADDED)
-        found = self._value()
-        if isinstance(found, Sort):
-            self.at += 1
-            return Clause(sorts=(found,))
-        ranked = rank(self.sentence, self.pieces[self.at].start) if found is Mark.NEAR else None
-        if ranked:
-            self.at += 1
-            return Clause((Point(rank=ranked.value),))
-        self.at = start
-        begun = self._is(Mark.FROM) or self._word() in {"de", "entre"}
-        frame = self._frame() if begun else self._period()
-        if frame and is_closed(frame):
-            return Clause(frames=((frame,),))
-        self.at = start
+        for read in (self._refused_sort, self._refused_frame):
+            if found := read():
+                return found
+            self.at = start
         self._skip(Mark.FROM, Mark.OF)
         points = self._points(Clause(frames=((Bounds(None, None),),)), commas=commas)
         points = self._dated(points) if points else points
@@ -84,6 +73,22 @@ class Exceptions(Pointing):
         self.at = self.at if within else here
         self.at = self.at if points else start
         return Clause(points, ((within,),) if within else ()) if points else None
+
+    def _refused_sort(self) -> Clause | None:
+        """« sauf les week-ends », « sauf le dernier »."""
+        self._skip(Mark.OF, Mark.FROM, Mark.THE, Mark.LES, Mark.EVERY, Mark.ADDED)
+        found = self._value()
+        ranked = rank(self.sentence, self.pieces[self.at].start) if found is Mark.NEAR else None
+        self.at += 1
+        if isinstance(found, Sort):
+            return Clause(sorts=(found,))
+        return Clause((Point(rank=ranked.value),)) if ranked else None
+
+    def _refused_frame(self) -> Clause | None:
+        """« sauf du 8 au 31 », « sauf la première semaine »."""
+        begun = self._is(Mark.FROM) or self._word() in {"de", "entre"}
+        frame = self._frame() if begun else self._period()
+        return Clause(frames=((frame,),)) if frame and is_closed(frame) else None
 
     def _dated(self, weekdays: tuple[Point, ...]) -> tuple[Point, ...]:
         """« les mercredis 2, 9 et 16 décembre » → 2026-12-02, 2026-12-09, 2026-12-16; « mardis 8, 16 » → error."""

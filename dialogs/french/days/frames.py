@@ -13,6 +13,7 @@ from dialogs.french.days.clauses import Bounds, Frame
 from dialogs.french.days.ends import EndsOfFrames
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.period import DAY, Kind, Period
+from dialogs.french.days.pieces import Value
 from dialogs.french.days.point import Point
 
 _INTO = (Mark.OF, Mark.THE, Mark.FROM, Mark.ADDED, Mark.LES)
@@ -62,31 +63,41 @@ class Frames(EndsOfFrames):
         start = self.at
         self._skip(*_INTO)
         self._skip_colon()
-        many = any(piece.value is Mark.LES for piece in self.pieces[start : self.at])
         named = self._value()
-        first = self._opening(known=False)
-        several = isinstance(named, Period) and named.kind is Kind.DAYS and len(named.days) > 1
-        if several or not self._more():
+        first = self._first_of_a_range(start, named)
+        if not first or first.recurs:
             return None
-        if many and first and first.is_bare_weekday:
-            return None  # « les jeudi jusqu'à fin mars »
-        if first and not first.recurs and (last := self._run_from(first)):
+        if last := self._run_from(first):
             return Bounds(first, last)
         dash = self._word() == "-" or self._is_tie()
         spaced = dash and self._is_spaced()
-        holidays = isinstance(named, Period) and named.kind is Kind.HOLIDAYS and self._is(Mark.UNTIL)
-        parted = holidays or (isinstance(named, Period) and self._word() == ",")  # « vacances, jusqu'à l'été »
-        reaches = first and not first.recurs and not parted and self._reaches()
-        last = self._closing(first) if first and reaches else None
-        if not first or not last or last.recurs or not self._is_anchored(start, first, last):
+        last = self._last_of_a_range(first, named)
+        if not last or not self._is_anchored(start, first, last):
             return None
-        if isinstance(named, Period) and not isinstance(self.pieces[self.at - 1].value, Period) and not last.month:
-            last = replace(last, loose=False)
         if self._until_a_date(start, first, last):
-            if listed:
+            if listed or self.rhythmic < start:  # « une semaine sur deux le jeudi jusqu'à fin mars »
                 return None
-            raise doubts.left_open(self.words(start, self.at))
+            raise self._open(start).weekly_or_daily(first, last)
         return self._dashed(start, first, last, spaced=spaced) if dash else Bounds(first, last)
+
+    def _first_of_a_range(self, start: int, named: Value | None) -> Point | None:
+        """Its first day; « les jeudi jusqu'à fin mars » begins none."""
+        many = any(piece.value is Mark.LES for piece in self.pieces[start : self.at])
+        first = self._opening(known=False)
+        several = isinstance(named, Period) and named.kind is Kind.DAYS and len(named.days) > 1
+        if several or not self._more() or (many and first and first.is_bare_weekday):
+            return None
+        return first
+
+    def _last_of_a_range(self, first: Point, named: Value | None) -> Point | None:
+        """Its last day; « vacances, jusqu'à l'été » are two things."""
+        holidays = isinstance(named, Period) and named.kind is Kind.HOLIDAYS and self._is(Mark.UNTIL)
+        parted = holidays or (isinstance(named, Period) and self._word() == ",")
+        last = self._closing(first) if not parted and self._reaches() else None
+        if not last or last.recurs:
+            return None
+        numbered = isinstance(named, Period) and not isinstance(self.pieces[self.at - 1].value, Period)
+        return replace(last, loose=False) if numbered and not last.month else last
 
     def _until_a_date(self, start: int, first: Point, last: Point) -> bool:
         """« lundi jusqu'au 18 décembre » → clarify."""
@@ -96,7 +107,7 @@ class Frames(EndsOfFrames):
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""
-        asked = self.sentence.context.asked == "days"
+        asked = self.sentence.context.asks_days
         return asked or not (first.loose and last.loose) or self._begins(start, "du", "le", "au")
 
     def _dashed(self, start: int, first: Point, last: Point, *, spaced: bool) -> Bounds | None:
@@ -104,8 +115,10 @@ class Frames(EndsOfFrames):
         if (self._word() == "-" or self._is_tie()) and isinstance(self._value(1), Point):
             return None  # « 6/1 - 13/1 - 27/1 » is a list
         perhaps_a_date = first.loose and not last.month and not last.day and (last.number or 0) <= _MOST_MONTHS
-        if perhaps_a_date or (spaced and self._same_weekday(first, last)):
+        if perhaps_a_date:
             raise doubts.left_open(self.words(start, self.at))
+        if spaced and self._same_weekday(first, last):
+            raise self._open(start).both_or_all(first, last)
         return Bounds(first, last)
 
     def _from(self) -> Bounds | None:

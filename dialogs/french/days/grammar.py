@@ -14,6 +14,8 @@ from dialogs.french.days.clauses import Clause
 from dialogs.french.days.growing import Growing
 from dialogs.french.days.marks import Mark
 
+_ASSENT = set("ah oui ouais bon ok accord parfait super contre alors par".split())
+
 
 class Parser(Growing):
     """Reads clauses from left to right; it never goes back further than a few little words."""
@@ -31,14 +33,20 @@ class Parser(Growing):
     def _clause(self) -> Clause | None:
         """« jeudi et vendredi de la semaine prochaine sauf jeudi » → 2026-11-27."""
         self._skip(Mark.RATHER)
-        if self._is(Mark.NOT) and self.at and self.pieces[self.at - 1].value is Mark.OTHER:
+        if self._is(Mark.NOT) and self.at and self.pieces[self.at - 1].value is Mark.OTHER and not self._assents():
             return None  # « il ne vient pas mardi »
         held = bool(self.sentence.context.days) and self._is(Mark.TAKEN_OFF)
         if held or self._is(Mark.EXCEPT, Mark.NOT, Mark.RATHER_THAN):
             return self._refusal()
         clause = self._grown_from(Clause())
-        alone = self.sentence.context.asked != "days" and not (clause.points or clause.frames or clause.sorts)
+        alone = not self.sentence.context.asks_days and not (clause.points or clause.frames or clause.sorts)
         return None if clause.is_empty or alone else self._corrected(clause)
+
+    def _assents(self) -> bool:
+        """« parfait, par contre pas jeudi », said of the days held."""
+        before = self.pieces[: self.at]
+        said = (self.sentence.word(piece.start) for piece in before if piece.value is Mark.OTHER)
+        return bool(self.sentence.context.days) and all(word in _ASSENT for word in said)
 
     def _refusal(self) -> Clause | None:
         """« pas lundi mais mardi » → 2026-11-24; « ni lundi ni mardi : jeudi » → 2026-11-26."""

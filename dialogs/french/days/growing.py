@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.french.days.clauses import Bounds, Clause
+from dialogs.french.days.clauses import Bounds, Clause, Frame
 from dialogs.french.days.framing import is_month
 from dialogs.french.days.lists import on_weekdays
 from dialogs.french.days.marks import Mark, Rhythm, Sort
@@ -38,24 +38,34 @@ class Growing(PastNames):
         if not clause.is_empty and (refused := self._exceptions()):
             return replace(clause, without=(*clause.without, *refused))
         self._skip(Mark.AND, Mark.ADDED, Mark.BUT, *((Mark.LURE,) if not clause.is_empty else ()))
-        strong = any(self._is_strong(at) for at in range(start, self.at))
-        signs = {self.sentence.word(piece.start) for piece in self.pieces[start : self.at]}
-        colon = bool(signs & {":", "("}) and ")" not in signs
         if grown := self._adverb(clause):
             return grown
+        strong, colon = self._joins(start)
         here = self.at
-        but = any(piece.value is Mark.BUT and piece.end - piece.start == 1 for piece in self.pieces[start:here])
-        only = any(piece.value is Mark.ADDED for piece in self.pieces[start:here])
-        frame = self._frame()
-        if frame and not clause.is_empty and self._take(Mark.LEFT_OUT):
-            return replace(clause, without=(*clause.without, Clause(frames=((frame,),))))
-        if frame:
-            return self._framed(clause, frame, strong=strong, colon=colon)
+        if frame := self._frame():
+            return self._within(clause, frame, strong=strong, colon=colon)
         self.at = here if not clause.is_empty else start
         points = self._points(clause)
-        if points and but and not only and clause.frames and any(point.number for point in points):
+        if points and clause.frames and self._puts_aside(start, here) and any(point.number for point in points):
             return None  # « du 11 au 15 mais le 13 … »
         return self._pointed(clause, points, strong=strong, colon=colon) if points else None
+
+    def _joins(self, start: int) -> tuple[bool, bool]:
+        """Whether « et » stands since then, which parts more than a comma; and whether « : » opens what it tells."""
+        strong = any(self._is_strong(at) for at in range(start, self.at))
+        signs = {self.sentence.word(piece.start) for piece in self.pieces[start : self.at]}
+        return strong, bool(signs & {":", "("}) and ")" not in signs
+
+    def _puts_aside(self, start: int, end: int) -> bool:
+        """« mais », and no « mais seulement »."""
+        but = any(piece.value is Mark.BUT and piece.end - piece.start == 1 for piece in self.pieces[start:end])
+        return but and not any(piece.value is Mark.ADDED for piece in self.pieces[start:end])
+
+    def _within(self, clause: Clause, frame: Frame, *, strong: bool, colon: bool) -> Clause | None:
+        """The clause within the frame, or but for it: « vacances exclues »."""
+        if not clause.is_empty and self._take(Mark.LEFT_OUT):
+            return replace(clause, without=(*clause.without, Clause(frames=((frame,),))))
+        return self._framed(clause, frame, strong=strong, colon=colon)
 
     def _ahead_of_an_aside(self) -> bool:
         """Whether « … sauf », « … pardon » stands here: a full stop does not part it from what was said."""
@@ -68,43 +78,28 @@ class Growing(PastNames):
         """« chaque semaine », « une semaine sur deux », « jours d'école »."""
         start = self.at
         self._skip(Mark.OF, Mark.THE, Mark.LES, Mark.EVERY, Mark.ADDED)
+        if self._word() == ">" and self._value(1) is Mark.WEEKLY:  # « lundi → toute l'année »
+            self.at += 1
         found = self._value()
-        if self._word() == ">":  # « lundi → toute l'année »
-            found = self._value(1)
-            self.at += found is Mark.WEEKLY
+        self.at += 1
         if found is Mark.SAME:
-            self.at += 1
             return replace(clause, is_same=True)
-        if found is Mark.WEEKLY or isinstance(found, Sort | Rhythm):
-            self.at += 1
-            if found is Mark.WEEKLY:
-                return replace(clause, weekly=True)
-            return (
-                replace(clause, sorts=(*clause.sorts, found))
-                if isinstance(found, Sort)
-                else replace(clause, rhythm=found)
-            )
+        if found is Mark.WEEKLY:
+            return replace(clause, weekly=True)
+        if isinstance(found, Sort):
+            return replace(clause, sorts=(*clause.sorts, found))
+        if isinstance(found, Rhythm):
+            return replace(clause, rhythm=found)
         self.at = start
         return None
 
     def _pointed(self, clause: Clause, points: tuple[Point, ...], *, strong: bool, colon: bool) -> Clause | None:
         """The clause with its days, or None when they begin another clause."""
-        if not clause.is_empty and self._word() == "non" and self._value(1) in {None, Mark.AND, Mark.STOP}:
-            self.at += 1
-            return self._without_last(clause, points)
-        if self._take(Mark.LEFT_OUT) or (
-            self._word() == "excepte" and self._value(1) is None and self._take(Mark.EXCEPT)
-        ):
+        if self._leaves_out(clause):
             return self._without_last(clause, points)
         points = self._dated(points)
-        if clause.is_empty and len(points) > 1 and points[-1].plural and points[-1].following:
-            weekly = replace(points[-1], following=False)
-            return replace(clause, points=(weekly,), frames=((Bounds(points[0], None),),))
-        if clause.is_empty and points[-1].weekday is not None and points[-1].number and self._onwards():
-            weekly = Point(weekday=points[-1].weekday, plural=True)
-            return replace(clause, points=(weekly,), frames=((Bounds(points[-1], None),),)) if not points[1:] else None
         if clause.is_empty:
-            return replace(clause, points=points)
+            return self._begun(points)
         if clause.points and not strong and (among := _among(clause, points)):
             return among
         if clause.points or clause.without:
@@ -112,6 +107,23 @@ class Growing(PastNames):
         free = all(_is_free(point) for point in points) or colon
         plural = all(point.recurs for point in points)
         return replace(clause, points=points) if free and (plural or not strong) else None
+
+    def _leaves_out(self, clause: Clause) -> bool:
+        """« mardi non », « mardi exclu », « mardi excepté »."""
+        if not clause.is_empty and self._word() == "non" and self._value(1) in {None, Mark.AND, Mark.STOP}:
+            self.at += 1
+            return True
+        last = self._word() == "excepte" and self._value(1) is None
+        return self._take(Mark.LEFT_OUT) or (last and self._take(Mark.EXCEPT))
+
+    def _begun(self, points: tuple[Point, ...]) -> Clause | None:
+        """A clause of these days; « mercredi 2 et tous les suivants » are all Wednesdays from then on."""
+        last = points[-1]
+        if len(points) > 1 and last.plural and last.following:
+            return _from(points[0], replace(last, following=False))
+        if last.weekday is not None and last.number and self._onwards():
+            return None if points[1:] else _from(last, Point(weekday=last.weekday, plural=True))
+        return Clause(points)
 
     def _onwards(self) -> bool:
         """« mercredi 2 décembre et tous les suivants jusqu'à Noël » → 2026-12-02, 2026-12-09, 2026-12-16,
@@ -129,6 +141,10 @@ class Growing(PastNames):
         if clause.is_empty:
             return replace(clause, points=points[:-1], without=(Clause((points[-1],)),)) if points[1:] else None
         return replace(clause, without=(*clause.without, Clause(points)))
+
+
+def _from(first: Point, weekly: Point) -> Clause:
+    return Clause((weekly,), ((Bounds(first, None),),))
 
 
 def _among(clause: Clause, points: tuple[Point, ...]) -> Clause | None:

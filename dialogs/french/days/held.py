@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.engine.reading import Context
+from dialogs.engine.reading import Context, Found
 from dialogs.french.days.clauses import Clause
+from dialogs.french.days.marks import Mark
 from dialogs.french.days.meaning import Resolver
+from dialogs.french.days.parse import Parse
 
 
-def left_of_held(clauses: Sequence[Clause], context: Context) -> set[date] | None:
+def left_of_held(parse: Parse) -> Found[date] | None:
     """« oui mais sans jeudi »: the days held, without the Thursdays; nothing when other days are said too."""
+    clauses, context = parse.clauses, parse.sentence.context
     if not context.days or not clauses or not all(_leaves_out(clause) for clause in clauses):
         return None
     left = set(context.days)
     for clause in clauses:
         left = Resolver(context).left(clause, left)
-    return left
+    first = next(piece for piece in parse.pieces[clauses[0].start :] if piece.value is not Mark.RATHER)
+    words = parse.words(first, parse.pieces[clauses[-1].end - 1])
+    return Found(tuple(sorted(left)), words)
 
 
 def offered(clauses: Sequence[Clause], context: Context) -> tuple[date, ...] | None:

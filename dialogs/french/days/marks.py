@@ -125,7 +125,8 @@ MARKS = table(
         Mark.ONWARDS: "tous les suivants | les suivants | toutes les suivantes | tous les autres après"
         " | et tous les suivants | et les suivants",
         Mark.TAKEN_OFF: "on enlève | j'enlève | on retire | en enlevant | en retirant | sans compter | on saute"
-        " | je saute | retirez | retire | enlevez | enlève | sautez | supprimez | ôtez | oublie | oubliez",
+        " | je saute | retirez | retire | enlevez | enlève | sautez | supprimez | ôtez | oublie | oubliez"
+        " | enlever | enlevons | retirer | supprime | supprimer | ôte | vire | virez",
         Mark.SEASON: "hiver | printemps | automne",
         Mark.LEFT_OUT: "non comprises | non incluses | exclues | non inclus | en moins | non merci | exclu"
         " | exclus | exclue | non compris | pas compris",

@@ -49,7 +49,8 @@ class Resolver(Within):
             span = self._span(clause)
             return self._sorted_out(clause, self._within(clause, span) if clause.points else set(span))
         if clause.recurs:
-            if not (clause.points or clause.sorts or clause.rhythm):
+            whole = self.context.asked == "period"  # « toute l'année »
+            if not (whole or clause.points or clause.sorts or clause.rhythm):
                 raise doubts.no_end(clause.words)
             if any(point.number or point.day for point in clause.points):
                 raise doubts.not_understood(clause.words)  # « les lundis et le 9 décembre »

@@ -9,12 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.french.calendar_words import MONTHS
-from dialogs.french.days.period import Kind, Period, between, end_of_month, month, months_on
+from dialogs.french.days.period import Kind, Period, between, month, months_on
 from dialogs.french.days.rules import PERIODS, rule
-from dialogs.french.numbers import RANKS, is_digits, rank, year
+from dialogs.french.numbers import is_digits, year
 from dialogs.french.phrases import DIGIT, Match, phrases, table
 from dialogs.french.tokens import Sentence
-from domain.school_calendar import SchoolCalendar
 
 _MONTHS_AWAY = table(
     {
@@ -37,8 +36,7 @@ _YEARS_AWAY = table(
 )
 _SCHOOL_YEAR = phrases("année scolaire | l'année scolaire | année d'école")
 _YEAR = phrases("année | l'année | an")
-_QUARTER = phrases("trimestre | trimestre scolaire | ce trimestre")
-_MOST_QUARTERS, _MONTHS_IN_A_QUARTER, _MONTHS_IN_A_YEAR = 4, 3, 12
+_MONTHS_IN_A_YEAR = 12
 
 
 @rule(PERIODS, _MONTHS_AWAY.firsts)
@@ -64,7 +62,7 @@ def named_month(sentence: Sentence, at: int) -> Match[Period] | None:
     if not found:
         return None
     end = found.end + (found.end - start == 1 and sentence.word(found.end) == "." and sentence.glued(found.end))
-    said, end = _said_year(sentence, end)
+    said, end = said_year(sentence, end)
     return Match(month_of(found.value, said, sentence.context.today), end)
 
 
@@ -106,36 +104,13 @@ def school_year(sentence: Sentence, at: int) -> Match[Period] | None:
     return Match(Period(between(context.today, last), Kind.YEAR), found.end) if found else None
 
 
-@rule(PERIODS, _QUARTER.firsts | RANKS)
-def quarter(sentence: Sentence, at: int) -> Match[Period] | None:
-    """« les lundis jusqu'à la fin du trimestre » → 2026-11-23, 2026-11-30, 2026-12-07, 2026-12-14."""
-    ranked = rank(sentence, at)
-    named = _QUARTER.match(sentence, ranked.end if ranked else at)
-    if not named:
-        return None
-    said, end = _said_year(sentence, named.end)
-    if ranked and said and 1 <= ranked.value <= _MOST_QUARTERS:
-        first = date(said, (ranked.value - 1) * _MONTHS_IN_A_QUARTER + 1, 1)
-        return Match(Period(between(first, end_of_month(months_on(first, 2))), Kind.MONTH), end)
-    return None if ranked else Match(_term(sentence.context.calendar, sentence.context.today), named.end)
-
-
-def _term(calendar: SchoolCalendar, today: date) -> Period:
-    """From today to the end of the school term: to Noël, to the spring holidays, or to the summer."""
-    keys = ("noël", "printemps", "été")
-    firsts = [one.first for one in calendar.holidays if any(key in one.name.lower() for key in keys)]
-    ends = [first for first in firsts if first > today]
-    last = ends[0] if ends else calendar.last_school_day(today)
-    return Period(tuple(day for day in between(today, last) if day < last), Kind.MONTH)
-
-
 def month_of(number: int, said: int | None, today: date) -> Period:
     """That month: of the year that is said, or the next one that is not wholly past."""
     found = month(date(said if said is not None else today.year + (number < today.month), number, 1))
     return found if said else Period(found.days, Kind.MONTH, undated=True)
 
 
-def _said_year(sentence: Sentence, at: int) -> tuple[int | None, int]:
+def said_year(sentence: Sentence, at: int) -> tuple[int | None, int]:
     if away := _YEARS_AWAY.match(sentence, at + (sentence.word(at) == "de")):
         return sentence.context.today.year + away.value, away.end
     start = at + (sentence.word(at) in {"(", "de"})

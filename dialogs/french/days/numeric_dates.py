@@ -27,7 +27,7 @@ def numeric_date(sentence: Sentence, at: int) -> Match[Point] | None:
 def _spaced(sentence: Sentence, at: int) -> Match[Point] | None:
     """« 17 02 » → 2027-02-17; « 20 02 2027 » → 2027-02-20; « 14 19 21 » → clarify."""
     day, month, last = (sentence.word(at + place) for place in range(3))
-    if not (is_digits(day) and is_digits(month) and sentence.context.asked == "days"):
+    if not (is_digits(day) and is_digits(month) and sentence.context.asks_days):
         return None
     if not (1 <= int(day) <= _MOST_DAYS and 1 <= int(month) <= _MOST_MONTHS) or is_digits(sentence.word(at - 1)):
         return None
@@ -65,7 +65,7 @@ def _point(day: str, month: str, said: int | None = None) -> Point:
 
 def _is_day_and_month(sentence: Sentence, at: int, number: int, month: int) -> bool:
     """« 3.10 » may be a price and « 11-15 janvier » is a range: only « / » is always a date."""
-    sign, asked = sentence.word(at + 1), sentence.context.asked == "days"
+    sign, asked = sentence.word(at + 1), sentence.context.asks_days
     expected = asked or sentence.word(at - 1) in {"le", "les", "du", "au"}
     if sign == "/":
         return (number <= _MOST_DAYS and month <= _MOST_MONTHS) or (expected and month < _LEAST_YEAR)

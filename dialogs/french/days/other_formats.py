@@ -47,7 +47,7 @@ def other_date(text: str, context: Context) -> Found[date] | Doubtful | None:
 
 def _is_in_digits(said: str, context: Context) -> bool:
     """Eight digits are a date only where days were asked for: they may be the number of a file."""
-    is_compact = context.asked == "days" and _COMPACT.fullmatch(said)
+    is_compact = context.asks_days and _COMPACT.fullmatch(said)
     return bool(is_compact or _STAMP.fullmatch(said))
 
 

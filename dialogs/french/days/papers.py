@@ -19,11 +19,14 @@ _BEFORE_A_COUNT = phrases(
     "n° | numéro | no | code | dossier | classe | salle | étage | appt | appartement | tél | niveau"
 )
 _LONG_NUMBER = 3
+_MINE = {"la", "une", "ma", "sa", "cette", "notre"}  # of a seat, more often than of a square
 
 
 @rule(LURES, NUMBERS | {"rue", "avenue", "place", "boulevard"})
 def street(sentence: Sentence, at: int) -> Match[None] | None:
-    """« 12 rue de la Paix » → nothing; « 3 bis, rue du 8 mai » → nothing."""
+    """« 12 rue de la Paix » → nothing; « 3 bis, rue du 8 mai » → nothing; « la place du 9 décembre » → 2026-12-09."""
+    if sentence.word(at) == "place" and sentence.word(at - 1) in _MINE:
+        return None
     named = counted_things(sentence, at, _STREETS.match)
     if named or sentence.word(at) in {"rue", "avenue", "place", "boulevard"}:
         return Match(None, _after_the_street(sentence, named.end if named else at + 1))

@@ -27,7 +27,7 @@ class Parse:
     @property
     def is_answer(self) -> bool:
         """Whether days were asked for: what is said is about them."""
-        return self.sentence.context.asked == "days"
+        return self.sentence.context.asks_days
 
     def value(self, at: int) -> Value | None:
         return self.pieces[at].value if 0 <= at < len(self.pieces) else None

@@ -32,18 +32,21 @@ class PastNames(Framing):
         between = [piece.value for piece in self.pieces[start : self.at]]
         if Mark.OTHER not in between:
             return None
-        here = self.at
-        self._skip(Mark.STOP, Mark.RATHER)
-        if refused := self._exceptions():
+        if refused := self._refused_past_names():
             return replace(clause, without=(*clause.without, *refused))
-        self.at = here
-        after = between[::-1].index(Mark.OTHER)
-        apart = between[:1] == [Mark.AND] and not _is_open(clause)
-        apart = apart or (Mark.AND in between[len(between) - after :] and not _is_open(clause))
         strong = any(self._is_strong(at) for at in range(start, self.at))
         if not strong and (filled := self._filled(clause)):
             return filled
-        return None if apart else self._bounded(clause)
+        after = between[::-1].index(Mark.OTHER)
+        apart = between[:1] == [Mark.AND] or Mark.AND in between[len(between) - after :]
+        return None if apart and not _is_open(clause) else self._bounded(clause)
+
+    def _refused_past_names(self) -> tuple[Clause, ...]:
+        here = self.at
+        self._skip(Mark.STOP, Mark.RATHER)
+        refused = self._exceptions()
+        self.at = self.at if refused else here
+        return refused
 
     def _bounded(self, clause: Clause) -> Clause | None:
         """Weekdays, within a period that is said after a name."""

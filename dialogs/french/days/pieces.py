@@ -29,6 +29,7 @@ from dialogs.french.days import (
     relative,
     runs,
     school_days,
+    terms,
     times_of_day,
     week_numbers,
     weekends,
@@ -54,6 +55,7 @@ GRAMMAR = (
     week_numbers,
     weekends,
     months,
+    terms,
     holidays,
     holiday_weeks,
     ranks,
@@ -153,7 +155,7 @@ def pieces(sentence: Sentence, names: dict[int, int]) -> list[Piece]:
 def _name_end(sentence: Sentence, start: int, names: dict[int, int]) -> int:
     """Where the name that begins here ends: before days that go on beyond it, « centre | vacances de février »."""
     end = names.get(start, start)
-    if end == start + 2 and sentence.context.asked == "days" and rank(sentence, start + 1):
+    if end == start + 2 and sentence.context.asks_days and rank(sentence, start + 1):
         return start  # « les mardis de janvier à part le dernier » names no child
     for inside in range(start + 1, end):
         best = _best(sentence, inside)

@@ -36,7 +36,7 @@ class Pointing(Frames):
         """« les 3, 4 et 7 décembre » → 2026-12-03, 2026-12-04, 2026-12-07; « lundi ou mardi » → clarify."""
         if self.at < self.barren:
             return ()
-        start, asked = self.at, self.sentence.context.asked == "days"
+        start, asked = self.at, self.sentence.context.asks_days
         found = _List(is_anchored=bool(clause.frames) or asked)
         while commas or not found.points or self._word() not in {",", ":"}:
             if not self._listed(found, start):
@@ -51,7 +51,7 @@ class Pointing(Frames):
     def _listed(self, found: _List, start: int) -> bool:
         """One more day of the list, unless what follows is no part of it."""
         before = self.at
-        separated = self._separator(first=not found.points)
+        separated = self._separator(found.points, start)
         point = self._next_listed(found.points, before, separated=separated)
         if not point:
             self.at = before
@@ -121,14 +121,14 @@ class Pointing(Frames):
     def _check_neighbours(self, before: Point, point: Point) -> None:
         """« le 2 mercredi » → clarify; « le 17 02 » → clarify."""
         alone = before.number and not before.month and not before.loose and before.weekday is None
-        asked = self.sentence.context.asked == "days"
+        asked = self.sentence.context.asks_days
         if (alone and point.loose and not asked) or (alone and point.is_bare_weekday):
             raise doubts.not_understood(self.words(max(self.at - 2, 0), self.at))
 
-    def _separator(self, *, first: bool) -> bool:
+    def _separator(self, found: list[Point], start: int) -> bool:
         """Past « et » to the next day of a list; « lundi ou mardi » leaves the choice open."""
         self._skip(Mark.ADDED)
-        here = self.at
+        here, first = self.at, not found
         parted = (
             self._skip(Mark.AND, Mark.ADDED)
             or (not first and self._nor())
@@ -137,10 +137,17 @@ class Pointing(Frames):
         )
         if not first and self._is(Mark.OR):
             self.at += 1
-            if self._articled(weekly=False):
-                raise doubts.left_open(self.words(max(here - 1, 0), self.at))
+            if point := self._articled(weekly=False):
+                raise self._left_open([*found, point], start)
             self.at = here
         return parted
+
+    def _left_open(self, points: list[Point], start: int) -> doubts.InDoubt:
+        """« lundi ou mardi ou jeudi »; of « lundi et mardi ou jeudi », nobody knows what the choice is between."""
+        whole = len(points) == len("ab")
+        while self._take(Mark.OR) and (another := self._articled(weekly=False)):
+            points.append(another)
+        return self._open(start).one_of(points) if whole else doubts.left_open(self.words(start, self.at))
 
     def _nor(self) -> bool:
         """« pas là lundi ni mardi »: after a negation, « ni » lists."""

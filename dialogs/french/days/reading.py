@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.engine.reading import Doubtful, Found
@@ -21,63 +21,78 @@ from dialogs.french.days.parse import Parse
 from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.pieces import Piece
 from dialogs.french.days.unread import speaks_of_time
+from dialogs.french.days.weekly import rhythm, weekdays
 from dialogs.french.tokens import Sentence
 
 _TWO = 2
 
 
-def days(sentence: Sentence, parts: list[Piece]) -> tuple[Found[date] | Doubtful | None, set[int]]:
+@dataclass(frozen=True)
+class Days:
+    """What a sentence says of days."""
+
+    found: Found[date] | Doubtful | None = None  # the days, or why they cannot be told
+    places: frozenset[int] = frozenset()  # of the words that speak of them
+    weekdays: frozenset[int] = frozenset()  # when these alone are named, without a period
+    rhythm: str | None = None  # of its weeks
+    is_left: bool = False  # they are what is left of the days held: « sans jeudi »
+
+
+def days(sentence: Sentence, parts: list[Piece]) -> Days:
     """The days, or why they cannot be told; and the places of the words that speak of them."""
     if other := other_date(sentence.text, sentence.context):
-        return other, set(range(len(sentence)))
+        return Days(other, frozenset(range(len(sentence))))
+    often, named = rhythm(parts), frozenset[int]()
     try:
-        parse = _parsed(sentence, parts)
-        found = _found(parse)
+        parse = parsed(sentence, parts)
+        named = weekdays(parse)
+        left = left_of_held(parse)
+        found = left or _offered(parse) or resolved(parse)
     except doubts.InDoubt as doubt:
-        return doubt.doubtful, _places(filter(speaks_of_time, parts))
-    beside = [piece for piece in parts if piece.value in {Mark.LURE, Mark.ADDED}] if found else []
-    return found, _places([*(parts[at] for at in parse.used), *beside])
+        return Days(doubt.doubtful, _places(filter(speaks_of_time, parts)), named, often)
+    places = places_of(parse) if found else _places(parts[at] for at in parse.used)
+    return Days(found, places, named, often, is_left=left is not None)
 
 
-def _places(parts: Iterable[Piece]) -> set[int]:
-    return {place for piece in parts for place in range(piece.start, piece.end)}
+def places_of(parse: Parse) -> frozenset[int]:
+    """Those of the words that speak of days, and of what looks like days beside them."""
+    beside = (piece for piece in parse.pieces if piece.value in {Mark.LURE, Mark.ADDED})
+    return _places([*(parse.pieces[at] for at in parse.used), *beside])
 
 
-def _parsed(sentence: Sentence, parts: list[Piece]) -> Parse:
+def _places(parts: Iterable[Piece]) -> frozenset[int]:
+    return frozenset(place for piece in parts for place in range(piece.start, piece.end))
+
+
+def parsed(sentence: Sentence, parts: list[Piece]) -> Parse:
     """The clauses that say days; a rule that already is in doubt is heard first."""
     for piece in parts:
         if isinstance(piece.value, doubts.InDoubt):
             raise piece.value
     parser = Parser(sentence, parts)
     parse = Parse(sentence, parts, parser.used, list(parser.clauses()))
-    return replace(parse, clauses=kept_clauses(parse))
-
-
-def _found(parse: Parse) -> Found[date] | None:
+    parse = replace(parse, clauses=kept_clauses(parse))
     for check in checks.OF_WORDS:
         check(parse)
-    if not parse.clauses:
-        return None
-    return _answered(parse) or _resolved(parse)
+    return parse
 
 
-def _answered(parse: Parse) -> Found[date] | None:
-    """The days that are left of those held, or those of an offer."""
-    left = left_of_held(parse.clauses, parse.sentence.context)
-    if left is not None:
-        return Found(tuple(sorted(left)), _words(parse.clauses))
+def _offered(parse: Parse) -> Found[date] | None:
+    """The days of an offer, when these are the ones that are meant."""
     taken = offered(parse.clauses, parse.sentence.context)
     return Found(taken, parse.clauses[0].words) if taken else None
 
 
-def _resolved(parse: Parse) -> Found[date]:
-    """The days of all the clauses."""
+def resolved(parse: Parse, before: Sequence[date] = (), *, past: bool = False) -> Found[date] | None:
+    """The days of all the clauses, told from those that were said before them; `past` ones are as good as any."""
+    if not parse.clauses:
+        return None
+    context = replace(parse.sentence.context, allow_past=past or parse.sentence.context.allow_past)
     for check in checks.OF_CLAUSES:
         check(parse)
-    context = parse.sentence.context
     clauses = near_held(with_months(parse.clauses), context)
     checks.months_are_told(clauses)
-    resolver = Resolver(context)
+    resolver = Resolver(context, list(before))
     chosen = [resolver.days(clause) for clause in clauses]
     if _is_chosen_among(parse, clauses, chosen):
         clauses, chosen = clauses[1:], chosen[1:]

@@ -61,23 +61,27 @@ def rule(rules: Rules[T], firsts: Firsts) -> Callable[[Rule[T]], Rule[T]]:
     def add(read: Rule[T]) -> Rule[T]:
         @wraps(read)
         def once(sentence: Sentence, at: int) -> Match[T] | None:
-            key = (read, at)
-            if key not in sentence.read:
+            if (read, at) not in sentence.read:
                 if len(sentence.read) >= _MOST_TRIED:
                     raise doubts.too_long()
-                sentence.read[key] = None
-                if len(sentence.within) < _DEEPEST:
-                    sentence.within.append(at)
-                    try:
-                        sentence.read[key] = read(sentence, at)
-                    finally:
-                        sentence.within.pop()
-            return cast("Match[T] | None", sentence.read[key])
+                sentence.read[read, at] = None
+                sentence.read[read, at] = _tried(read, sentence, at)
+            return cast("Match[T] | None", sentence.read[read, at])
 
         rules.add(once, firsts)
         return once
 
     return add
+
+
+def _tried(read: Rule[T], sentence: Sentence, at: int) -> Match[T] | None:
+    if len(sentence.within) >= _DEEPEST:
+        return None
+    sentence.within.append(at)
+    try:
+        return read(sentence, at)
+    finally:
+        sentence.within.pop()
 
 
 def point(sentence: Sentence, at: int) -> Match[Point] | None:

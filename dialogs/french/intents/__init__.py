@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.french.intents.cues import Cues
-from dialogs.french.intents.lexicon import ASKING, LEXICON, words
+from dialogs.french.intents.lexicon import ASKING, LEXICON, MATTERS, words
 from dialogs.french.intents.rules import decided
-from dialogs.french.intents.whole import alone, is_all, left
+from dialogs.french.intents.whole import alone, is_all, is_word, left
 from dialogs.french.tokens import Sentence
 
-__all__ = ["KNOWN", "Told", "alone", "is_all", "left", "told", "words"]
+__all__ = ["KNOWN", "Told", "alone", "is_all", "is_word", "left", "told", "words"]
 KNOWN = LEXICON.words  # never misspelt
 Spans = tuple[tuple[int, int], ...]
 
@@ -36,5 +36,5 @@ def told(sentence: Sentence, *, children: Spans, activities: bool, refusals: Spa
     spans: dict[int, int] = {}
     for hint in hints:
         spans[hint.start] = max(hint.end, spans.get(hint.start, 0))
-    asking = {at for hint in cues.of(*ASKING) for at in range(hint.start, hint.end)}
+    asking = {at for hint in cues.of(*ASKING, *MATTERS.get(intent or "", ())) for at in range(hint.start, hint.end)}
     return Told(intent, spans, frozenset(asking if intent else ()))

@@ -21,6 +21,7 @@ class Cue(Enum):
     ERASE = auto()
     ILL = auto()
     ABSENT = auto()
+    UNABLE = auto()
     AT_HOME = auto()
     CHRONIC = auto()
     QUEUE = auto()
@@ -60,6 +61,8 @@ class Cue(Enum):
     REQUEST = auto()  # what is asked of the service
     ARRIVED = auto()
     COPY = auto()
+    MOVE = auto()
+    SWAP = auto()  # to change: a move, when it says from which day to which
     SAME = auto()
     LIKE = auto()
     TEMPLATE = auto()
@@ -97,6 +100,18 @@ class Cue(Enum):
     FETCH = auto()
     FROM_NOW = auto()
     HEADLINE = auto()  # what an announcement begins with
+    FOLLOW = auto()
+    EXPORT = auto()
+    UNDO = auto()
+    WHO_DID = auto()
+    JOURNAL = auto()
+    THE_PLACE = auto()  # one that was offered
+    TAKES = auto()
+    LEAVES_IT = auto()  # to somebody else
+    LEAVE = auto()  # a list
+    WAITS_NO_MORE = auto()
+    THE_LIST = auto()
+    RIGHT = auto()  # the enrolment of a year, and no booking of a day
     FOREIGN = auto()  # what no town offers
 
 

@@ -97,7 +97,7 @@ class Cues:
     def _is_about_days(self, at: int) -> bool:
         """« il viendra, pas lundi mais mardi »: the day is denied, and nothing else."""
         rest = range(at + 1, len(self.sentence))
-        return self._is_day(at + 1) and any(self.sentence.word(place) == "mais" for place in rest)
+        return self.is_day(at + 1) and any(self.sentence.word(place) == "mais" for place in rest)
 
     @property
     def children_said(self) -> Hints:
@@ -107,7 +107,7 @@ class Cues:
     @cached_property
     def dated(self) -> bool:
         """Whether it seems to speak of days."""
-        return any(self._is_day(at) for at in range(len(self.sentence)))
+        return any(self.is_day(at) for at in range(len(self.sentence)))
 
     @property
     def has_weekday(self) -> bool:
@@ -116,7 +116,8 @@ class Cues:
             WEEKDAYS.match(self.sentence, at) or self.sentence.word(at) == "demain" for at in range(len(self.sentence))
         )
 
-    def _is_day(self, at: int) -> bool:
+    def is_day(self, at: int) -> bool:
+        """Whether a day seems to be named there."""
         word = self.sentence.word(at)
         tables = (WEEKDAYS, EVERY_WEEKDAY, MONTHS)
         counted = word[:1].isdigit() and not word.endswith("eme") and (word == "1er" or not word.endswith("e"))

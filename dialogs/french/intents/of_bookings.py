@@ -54,7 +54,7 @@ def _only_asks_how(cues: Cues) -> bool:
 
 def is_absent(cues: Cues) -> Hints:
     """« JB absent jeudi (gastro) » → absence; « Marina pas bien ce matin » → absence;
-    « pas d'école lundi » → absence.
+    « pas d'école lundi » → absence; « Marina ne pourra pas venir » → absence.
     """
     if cues.activities and cues.says(*_OTHERS):  # « la nounou est malade, garderie pour Léo lundi »
         return cues.of(Cue.ABSENT)
@@ -66,10 +66,10 @@ def is_absent(cues: Cues) -> Hints:
         or cues.says("il", "elle", "ils", "elles", "enfant", "fils", "fille", "filles", "enfants")
     )
     absent = NONE if cues.begins("mang", "dejeun") and not cues.of(Cue.ILL) else cues.of(Cue.ABSENT)
+    unable = NONE if cues.activities or not who else cues.of(Cue.UNABLE)
     lacks = cues.children and cues.dated and cues.says("manque", "manquent")
-    return (
-        absent or (cues.of(Cue.ILL) if who else NONE) or _sees_a_doctor(cues) or (cues.children_said if lacks else NONE)
-    )
+    ill = cues.of(Cue.ILL) if who else NONE
+    return absent or ill or unable or _sees_a_doctor(cues) or (cues.children_said if lacks else NONE)
 
 
 def _sees_a_doctor(cues: Cues) -> Hints:

@@ -64,6 +64,10 @@ def _done(cues: Cues) -> Hints:
         or any(cues.sentence.word(hint.end - 1) in _OF_AN_ACCOUNT for hint in cues.of(Cue.DONE) + perfects(cues))
     ):
         return NONE
+    if (
+        cues.says("sais", "sait") and cues.says("plus") and not cues.of(Cue.PAST)
+    ):  # « je ne sais plus ce que j'ai réservé »
+        return NONE
     were = was(cues) if cues.says("?") or cues.of(Cue.PAST) else NONE
     done = cues.of(Cue.DONE) + perfects(cues)
     return were or (done if asks and done and not _is_ahead(cues, done) else NONE)
@@ -79,7 +83,9 @@ def _is_ahead(cues: Cues, done: Hints) -> bool:
 
 
 def asks_what_is_planned(cues: Cues) -> Hints:
-    """« donne moi le calendrier des enfants » → upcoming; « mes prochaines réservations » → upcoming."""
+    """« donne moi le calendrier des enfants » → upcoming; « mes prochaines réservations » → upcoming;
+    « je ne sais plus ce que j'ai réservé » → upcoming.
+    """
     listed = cues.both((Cue.MINE, Cue.UPCOMING, Cue.SHOW, Cue.QUESTION), (Cue.BOOKINGS,))
     own = tuple(hint for hint in cues.of(Cue.BOOKINGS) if cues.sentence.word(hint.start - 1) == "les")
     own = cues.of(Cue.BOOKINGS) if cues.says("mes", "nos", "ses", "leurs") else own

@@ -11,12 +11,13 @@ def asks_for_papers(cues: Cues) -> Hints:
 
     To pay a bill, or to be ill with a certificate to follow, is more than the paper:
     « je veux payer ma facture » → pay; « Léo absent lundi, certificat à suivre » → absence.
-    « combien fait ma facture » → balance.
+    « absence de Léo lundi, certificat à suivre » → absence; « combien fait ma facture » → balance.
     """
     if cues.begins("dossier") and cues.says("complet", "incomplet", "manque"):
         return cues.of(Cue.FILE) or cues.of(Cue.QUESTION)
     pays = cues.of(Cue.PAY) and not cues.of(Cue.HAND_IN) and cues.begins("factur")
-    ill = cues.says("malade", "absent", "absente", "absents")
+    follows = cues.begins("absen") and cues.says("suivre", "suit", "suivra", "joint", "enverrai")
+    ill = follows or cues.says("malade", "absent", "absente", "absents")
     costs = cues.of(Cue.HOW_MUCH)
     owed = costs or cues.begins("impay", "retard")
     return NONE if (pays and not _of_payment(cues)) or ill or owed else cues.of(Cue.PAPER)

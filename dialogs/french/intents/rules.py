@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dialogs.french.intents import of_bookings as bookings
+from dialogs.french.intents import of_moves as moves
 from dialogs.french.intents import of_questions as questions
 from dialogs.french.intents import of_repeats as repeats
 from dialogs.french.intents import of_the_account as account
 from dialogs.french.intents import of_the_chat as chat
+from dialogs.french.intents import of_the_follow_up as follow_up
 from dialogs.french.intents.cue import Cue
 from dialogs.french.intents.cues import Cues, Hints
 
@@ -26,6 +28,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("difference", account.asks_the_difference),
     ("enrolments", account.asks_for_enrolments),
     ("requests", account.follows_a_request),
+    # « annule la dernière » goes a step back, « annule ma dernière réservation » does not.
+    ("undo", follow_up.undoes),
+    ("journal", follow_up.asks_who_did),
     # Of the chat: these name neither child nor service, or messages.
     ("stop", chat.wants_no_more_messages),
     ("restart", chat.begins_anew),
@@ -35,10 +40,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("resume", chat.resumes),
     # A word that says exactly what is wanted wins over verbs of every day.
     ("week_template", repeats.keeps_a_week),
+    # « reporte lundi à mardi » moves what « reporte sur Léo » copies.
+    ("move", moves.moves),
     ("copy", repeats.copies),
+    # A place that is offered, a list that is left, a demand that waits: no question about the list.
+    ("decline", follow_up.leaves_the_place),
+    ("accept", follow_up.takes_the_place),
+    ("leave_list", follow_up.leaves_the_list),
+    ("follow", follow_up.follows),
     ("waitlist", bookings.waits),
     # What is gone by, or known of people, may be said with words of cancelling.
     ("history", questions.asks_for_the_history),
+    ("follow", follow_up.has_it_in_a_form),
+    ("register", follow_up.asks_for_a_right),
     # A paper is wanted, whatever it is about; what is ill or absent is not a paper.
     ("documents", account.asks_for_papers),
     ("profile", account.names_whom_they_trust),
@@ -59,6 +73,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("upcoming", questions.asks_what_there_is),
     ("upcoming", questions.asks_who_goes),
     ("history", questions.asks_the_past),
+    ("follow", follow_up.asks_for_a_span),
     ("upcoming", questions.asks_what_is_planned),
     ("upcoming", questions.asks_whether_it_is_planned),
     ("upcoming", questions.asks_whether_they_come),

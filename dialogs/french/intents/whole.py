@@ -44,6 +44,8 @@ ALONE = table(
         " | solde | mon solde | combien je dois | le solde",
         "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire",
         "history": "historique | mon historique",
+        "journal": "journal | qui a fait quoi",
+        "follow": "suivi",
         "upcoming": "ma semaine | 📅 | 🗓 | 📆 | mes résas | résas | récap réservations | mon planning | réservations"
         " | mes réservations | planning | agenda | calendrier | mes jours",
         "accept": "j'accepte la place | j'accepte | accepter la place",
@@ -51,7 +53,7 @@ ALONE = table(
         "waitlist": "liste d'attente | listes d'attente | file d'attente",
         "register": "inscription | inscrire | inscriptions | dossier d'inscription",
         "enrolments": "mes inscriptions | nos inscriptions | les inscriptions | inscriptions en cours",
-        "requests": "demandes | mes demandes | ma demande | mes démarches | démarches",
+        "requests": "suivi des demandes | demandes | mes demandes | ma demande | mes démarches | démarches",
         "copy": "pareil | idem | les mêmes | les mêmes jours | mêmes jours | la même chose | même chose"
         " | comme l'autre fois"
         " | comme la dernière fois | comme d'habitude | comme d'hab | ditto | pareil que d'habitude | copier"

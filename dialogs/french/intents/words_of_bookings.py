@@ -62,6 +62,9 @@ WORDS = {
     " | est pas la | est pa là | loupe | loupera | loupent | rate l'école | ratera l'école | sèche"
     " | séchera | manquer | dispensé | dispensée | dispense | indisponible | indisponibles | pas disponible"
     " | pas en classe | ne va pas en classe | personne ne vient | personne ne viendra | signalement",
+    Cue.UNABLE: "pourra pas venir | pourront pas venir | peut pas venir | peuvent pas venir | pourra pas être là"
+    " | pourront pas être là | pourra pas aller | pourra pas assister | pourra pas être présent"
+    " | pourra pas être présente | pourra pa venir | peut pa venir | pourrait pas venir | pourra pas y aller",
     Cue.AT_HOME: "à la maison | reste au lit | reste avec moi | garde avec moi | garde au lit | chez moi | chez nous"
     " | reste avec nous"
     " | rentrera déjeuner | rentre déjeuner | rentre manger | rentrera manger | rentrent déjeuner"

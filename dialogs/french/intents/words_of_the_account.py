@@ -49,7 +49,9 @@ WORDS = {
     Cue.ACCOUNT: "compte | porte-monnaie | portemonnaie | cagnotte | budget | porte monnaie"
     " | cpte | cagnottes | solde | compte famille",
     Cue.PAY: verbs("payer régler recharger créditer alimenter approvisionner acquitter rembourser")
-    + " | paiement | règlement de ma | règlement de la facture | lien de paiement | je paie | paiements"
+    + " | carte refusée | carte est refusée | carte a été refusée | carte bloquée | carte ne passe pas"
+    " | carte passe pas"
+    " | paiement | règlement de ma | règlement de la facture | lien de paiement | je paie | paiements"
     " | verser | virement | règlement par"
     " | pay | solder ma | solder mon | solder notre | solder la | recharge | recharges"
     " | rechargement | échelonner | échéancier | plusieurs fois | 💳 | sortir la carte | passer au paiement"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.french import scoring
-from tests.french.scoring import DATES, SENTENCES, Case, verdicts
+from tests.french import cases
+from tests.french.cases import DATES, ERRANDS, SENTENCES, Case
+from tests.french.scoring import verdicts
 
-CASES: list[Case] = [case for name in DATES for case in scoring.dates(name)]
-CASES += [case for name in SENTENCES for case in scoring.sentences(name)]
+CASES: list[Case] = [case for name in DATES for case in cases.dates(name)]
+CASES += [case for name in SENTENCES for case in cases.sentences(name)]
+CASES += [case for name in ERRANDS for case in cases.errands(name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -162,3 +162,27 @@ def test_a_recurrence_without_end_stops_with_the_school_year() -> None:
 def test_a_child_named_like_a_weekday_is_a_child() -> None:
     """« Sam lundi » is one day, « sam. 5 décembre » is a Saturday."""
     assert (days("Sam lundi", also="Sam"), days("sam. 5 décembre", also="Sam")) == ("2026-11-23", "2026-12-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("lundi ou mardi", ["2026-11-23", "2026-11-24"]),
+        ("cantine pour Léo le 2 ou le 9 décembre", ["2026-12-02", "2026-12-09"]),
+        ("lundi ou mardi ou jeudi", ["2026-11-23", "2026-11-24", "2026-11-26"]),
+        ("6/1 - 13/1", ["2027-01-06 2027-01-13", " ".join(f"2027-01-{day:02}" for day in range(6, 14))]),
+        ("lundi ou mardi en janvier", []),
+        ("lundi et mardi ou jeudi", []),
+        ("le lundi ou le mardi", []),
+        ("lundi jusqu'au 18 décembre", []),
+        (
+            "lundi jusqu'au 30 novembre",
+            ["2026-11-23 2026-11-30", " ".join(f"2026-11-{day:02}" for day in range(23, 31))],
+        ),
+    ],
+)
+def test_a_choice_left_open_is_offered_where_it_is_short(text: str, readings: list[str]) -> None:
+    """Each of the days, unless more is said of them, or there are too many to be taken in."""
+    found = understood(text).days
+    assert isinstance(found, Doubtful)
+    assert readings == [" ".join(map(str, days)) for days in found.readings]

@@ -93,13 +93,30 @@ def test_children_are_known_by_their_place_in_the_family(text: str, expected: li
         ("pr le petit dernier... enfin la dernière lol : cantine", [MARINA]),
         ("n'oubliez pas Léo", [LEO]),
         ("ne comptez pas Marina à la cantine demain", [MARINA]),
-        ("reporte les jours de Marina sur Léo", [LEO]),
-        ("applique à Jean-Baptiste les mêmes jours que Léo", [JB]),
     ],
 )
 def test_those_left_out_are_not_meant(text: str, expected: list[str]) -> None:
-    """The refused, the corrected, and whom a copy is taken from."""
+    """The refused, and the corrected."""
     assert expected == children(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "copied", "onto"),
+    [
+        ("reporte les jours de Marina sur Léo", [MARINA], [LEO]),
+        ("applique à Jean-Baptiste les mêmes jours que Léo", [LEO], [JB]),
+        ("calquer le planning de Marina sur celui de Léo", [LEO], [MARINA]),
+        ("Marina : idem Léo", [LEO], [MARINA]),
+        ("idem Léo", [], [LEO]),
+        ("comme pour Léo", [LEO], []),
+        ("recopie les jours de Léo", [LEO], []),
+    ],
+)
+def test_a_copy_has_two_sides(text: str, copied: list[str], onto: list[str]) -> None:
+    """Those whom it is made of, and those whom it is made for."""
+    reading = understood(text)
+    both = (reading.children, reading.to_children)
+    assert [copied, onto] == [[child.first_name for child in one.values] if one else [] for one in both]
 
 
 @pytest.mark.parametrize(

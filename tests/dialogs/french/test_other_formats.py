@@ -16,7 +16,8 @@ from tests.counts import COUNTS
 from tests.dialogs.french.test_corpora import CASES
 from tests.dialogs.french.town import TODAY
 from tests.dialogs.french.words import MONTHS
-from tests.french.scoring import Case, context
+from tests.french.cases import Case
+from tests.french.scoring import context
 
 ENGLISH = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

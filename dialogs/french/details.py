@@ -1,0 +1,88 @@
+"""What a sentence tells beside who, what and when: states, a form to have it in, a span, hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialogs.french.hours import hours
+from dialogs.french.phrases import Match, Phrases, table
+from dialogs.french.tokens import Sentence
+from domain.hours import Hours
+
+STATES = table(
+    {
+        "waitlisted": "en liste d'attente | sur liste d'attente | liste d'attente | en file d'attente | file d'attente",
+        "refused": "refusé | refusée | refusés | refusées | rejetée | rejetées | non acceptée | non acceptées",
+        "confirmed": "confirmé | confirmée | confirmés | confirmées | accepté | acceptée | acceptés | acceptées"
+        " | validé | validée | validés | validées",
+        "requested": "en attente | en attente de réponse | en attente de validation | en attente de confirmation"
+        " | à valider | sans réponse | non traitée | non traitées | pas encore traitée | pas encore traitées"
+        " | pas encore validée | pas encore validées | pas encore confirmée | pas encore confirmées"
+        " | en cours de traitement | pas encore acceptées | pas validées | pas confirmées | non validées"
+        " | non confirmées",
+        "cancelled": "annulé | annulée | annulés | annulées | supprimée | supprimées",
+    }
+)
+FORMATS = table(
+    {
+        "pdf": "pdf | en pdf | format pdf | à imprimer | imprimable | pour imprimer | pour l'imprimer",
+        "csv": "csv | en csv | tableur | excel | xls | xlsx | feuille de calcul | libreoffice",
+        "ics": "ics | en ics | ical | icalendar | webcal | google agenda | google calendar | outlook | agenda google"
+        " | pour mon agenda | dans mon agenda | sur mon agenda | avec mon agenda | vers mon agenda | format agenda"
+        " | agenda du téléphone | agenda de mon téléphone | calendrier du téléphone | calendrier de mon téléphone"
+        " | calendrier google | calendrier de mon iphone | agenda de mon iphone | pour l'agenda | dans l'agenda",
+        "picture": "en image | une image | format image | png | jpg | jpeg | en photo | en calendrier | vue calendrier"
+        " | sous forme de calendrier | calendrier en image",
+        "text": "en texte | format texte | texte | sous forme de liste | en toutes lettres",
+    }
+)
+SPANS = table(
+    {
+        "day": "par jour | du jour | jour par jour | au jour | à la journée | vue jour | journalier | quotidien",
+        "week": "semaine | semaines | hebdo | hebdomadaire | vue semaine",
+        "month": "mois | mensuel | mensuelle | mensuels",
+    }
+)
+_IMPERATIVES = {"refuse", "confirme", "accepte", "valide", "annule"}  # « valide » asks for what « validé » tells
+_ACCENT = "é"
+
+
+@dataclass(frozen=True)
+class Details:
+    """What was told, and the places of the words that tell what nothing else reads."""
+
+    hours: Hours | None
+    states: tuple[str, ...]
+    format: str | None
+    span: str | None
+    places: frozenset[int]
+
+
+def details(sentence: Sentence) -> Details:
+    """« mes demandes refusées, en pdf », « le planning par semaine »."""
+    within, timed = hours(sentence)
+    states = [one for one in _all(sentence, STATES) if not _is_asked_for(sentence, one[0])]
+    forms, spans = list(_all(sentence, FORMATS)), list(_all(sentence, SPANS))
+    said = {found.value for _, found in spans}
+    return Details(
+        within,
+        tuple(dict.fromkeys(found.value for _, found in states)),
+        forms[0][1].value if forms else None,
+        next((span for span in ("day", "week", "month") if span in said), None),
+        timed | {place for at, found in states + forms for place in range(at, found.end)},
+    )
+
+
+def _all(sentence: Sentence, words: Phrases[str]) -> Iterator[tuple[int, Match[str]]]:
+    """What is said, and where it begins, from left to right."""
+    at = 0
+    while at < len(sentence):
+        found = words.match(sentence, at)
+        if found:
+            yield at, found
+        at = found.end if found else at + 1
+
+
+def _is_asked_for(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at) in _IMPERATIVES and not sentence.typed(at).casefold().endswith(_ACCENT)

@@ -1,0 +1,85 @@
+"""What a sentence is for, given all that it speaks of, and whether its days matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.engine.reading import Doubt, Doubtful, Found
+from dialogs.french import answers
+from dialogs.french.tokens import Sentence
+from dialogs.french.told import Parts
+
+_OF_DAYS = {
+    "book", "move", "cancel", "absence", "waitlist", "leave_list", "correct", "upcoming", "staff_announce", None,
+}  # fmt: skip
+_NOT_OF_DAYS = {
+    "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
+    "balance", "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
+
+}  # fmt: skip
+_NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
+_ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
+_TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
+
+
+def told(parts: Parts) -> tuple[str | None, set[int]]:
+    """What is wanted, and the places of the words that tell it."""
+    corrects = _correcting_words(parts.said)
+    complete = parts.is_served and bool(parts.children or parts.days)
+    if corrects and parts.says_something and not complete and parts.told.intent in {"book", None}:
+        return "correct", set(range(corrects))
+    if parts.told.intent:
+        return parts.told.intent, parts.told.places
+    if corrects and not complete and parts.said.word(0) in {"non", "nan"}:
+        return "no", set(range(corrects))
+    return ("book" if complete else None), set(range(corrects))
+
+
+def implied(parts: Parts, rest: Sequence[int]) -> str | None:
+    """« cantine », « Léo lundi » ask to book, when no question is open and nothing else is said."""
+    names = parts.is_served or (parts.children and parts.days)
+    return "book" if names and not rest and parts.said.context.asked is None else None
+
+
+def _correcting_words(said: Sentence) -> int:
+    """How many words at the beginning take back what was said before: « non, plutôt »."""
+    refuses = answers.NO.skip(said, 0)
+    agrees = answers.YES.skip(said, 0)
+    if said.word(agrees) == "mais" and answers.RATHER.skip(said, agrees + 1) > agrees + 1:  # « oui mais plutôt mardi »
+        return answers.RATHER.skip(said, agrees + 1)
+    after = refuses + (refuses > 0 and said.word(refuses) == ",")
+    rather = answers.RATHER.skip(said, after)
+    return rather if rather > after else refuses
+
+
+def takes_back(parts: Parts, rest: Sequence[int]) -> bool:
+    """« lundi, en fait non, mardi »: which of the days are meant is asked."""
+    several = isinstance(parts.days, Found) and len(parts.days.values) > 1
+    return several and any(parts.said.word(at) in _TAKING_BACK for at in rest)
+
+
+def is_denied(parts: Parts, rest: Sequence[int], intent: str | None) -> bool:
+    """« cantine lundi pas »: with a « pas » beside them that nothing has read, these are no days to book."""
+    beside = {place for at in parts.when.places for place in (at - 1, at + 1)}
+    denied = any(parts.said.word(at) in _NEGATIONS and at in beside for at in rest)
+    return denied and intent in {"book", None} and isinstance(parts.days, Found)
+
+
+def adds(said: Sentence) -> bool:
+    """« et Marina aussi », « ajoute mardi »: to what was said before."""
+    words = {said.word(at) for at in range(len(said))}
+    return said.word(0) in {"et", "avec", "+"} or bool(words & _ADDING)
+
+
+def is_of_days(parts: Parts, intent: str | None) -> bool:
+    """Whether doubt about days matters: « comment faire pour les vacances ? » asks for help, not for days."""
+    if parts.said.context.asks_days:
+        return True
+    if intent == "week_template":  # a week is no days: they are those of the period, where one is named
+        return isinstance(parts.days, Found) and not parts.when.weekdays
+    if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
+        return False
+    wrong = isinstance(parts.days, Doubtful) and parts.days.doubt is Doubt.WRONG
+    if intent == "follow" and wrong:  # « le planning de la semaine »: a span, and no doubt
+        return True
+    return intent in _OF_DAYS or isinstance(parts.days, Found) or parts.transfer.wanted is not None

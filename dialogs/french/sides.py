@@ -1,0 +1,50 @@
+"""Of what is copied or moved, what it is to become; and what an answer says of the question it answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.engine.reading import Found, Reading
+from dialogs.french.activities import Meaning
+from dialogs.french.tokens import Sentence
+from domain.activity import Activity
+
+_ONTO = {"sur", "vers", "pour", "pr"}
+_SAME = ("meme", "pareil", "idem", "ditto", "itou")
+_OF_SPANS = {"follow", "upcoming", "history"}
+_OF_STATES = _OF_SPANS | {"requests", "waitlist", None}
+_LIKE = {"que", "comme", "qu"}
+_LITTLE = {"la", "le", "l", "les", "celle", "celui", "de", "du"}
+
+
+def copied_to(sentence: Sentence, meaning: Meaning) -> tuple[Activity, ...]:
+    """« la cantine de Léo sur la garderie du soir »: the evening; « pareil à la garderie »: also."""
+    alike = any(word.startswith(_SAME) for word in sentence.plain)
+    named = [one for one, _ in meaning.read]
+    onto = [one for one in named if _stands_after(sentence, one.start, _ONTO | ({"a", "au"} if alike else set()))]
+    if alike and not onto and not any(_stands_after(sentence, one.start, _LIKE) for one in named):
+        onto = named  # « idem garderie »
+    return tuple(dict.fromkeys(activity for one, said in meaning.read if one in onto for activity in said))
+
+
+def _stands_after(sentence: Sentence, start: int, words: set[str]) -> bool:
+    at = start - 1
+    while at >= 0 and sentence.word(at) in _LITTLE:
+        at -= 1
+    return sentence.word(at) in words and (words is _LIKE or sentence.word(at - 1) not in _LIKE)
+
+
+def answering(reading: Reading, asked: str | None) -> Reading:
+    """What is said, as the answer to the open question: « vers quels jours ? », « sous quelle forme ? »."""
+    match asked:
+        case "to_days":
+            return replace(reading, days=None, to_days=reading.to_days or reading.days)
+        case "to_children":
+            return replace(reading, children=None, to_children=reading.to_children or reading.children)
+        case "to_activity":
+            return replace(reading, activities=None, to_activities=reading.to_activities or reading.activities)
+        case "states" | "format" | "span" if getattr(reading, asked):
+            found = isinstance(reading.days, Found)  # « par mois » is no doubtful month
+            return replace(reading, intent=None, days=reading.days if found else None)
+    states = reading.states if reading.intent in _OF_STATES else ()  # « j'ai annulé lundi » asks about none
+    return replace(reading, states=states, span=reading.span if reading.intent in _OF_SPANS else None)
