@@ -15,7 +15,6 @@ _OF_DAYS = {
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
     "balance", "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
-
 }  # fmt: skip
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
