@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tests.bench.command import commands
 from tests.bench.floor import Floor
-from tests.bench.places import SMALL, places
+from tests.bench.places import SMALL, databases, places
+from tests.bench.race import report_race
 from tests.bench.reader import Reader, report_reading
 from tests.bench.reader import reading as read_beside
 from tests.bench.report import Figures, report
@@ -34,9 +35,11 @@ WARM = 2  # rounds that do not count
 def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="mercredi-bench-")))
-        found = stack.enter_context(places(folder, _server(stack)))
+        server = _server(stack)
+        found = stack.enter_context(places(folder, server))
         figures, reading = _measured(found)
         print(report(figures, reading, *commands()), end="\n\n")
+        print(report_race(databases(folder, server, "race")), end="\n\n")
     print(report_reading(read_beside()), end="\n\n")
     print(report_wires(measured(Effort())))
 

@@ -53,13 +53,18 @@ class Place:
 @contextmanager
 def places(folder: Path, server: str | None) -> Iterator[list[Place]]:
     """Both towns in each database that can be had."""
-    urls = {("SQLite", families): f"sqlite:///{folder}/{families}.db" for families in (SMALL, LARGE)}
-    if server:
-        urls |= {("PostgreSQL", families): _database(server, f"town_{families}") for families in (SMALL, LARGE)}
-    found = [_place(kind, families, url) for (kind, families), url in urls.items()]
+    urls = {families: databases(folder, server, f"town_{families}") for families in (SMALL, LARGE)}
+    kinds = urls[SMALL]
+    found = [_place(kind, families, urls[families][kind]) for kind in kinds for families in (SMALL, LARGE)]
     yield found
     for place in found:
         place.engine.dispose()
+
+
+def databases(folder: Path, server: str | None, name: str) -> dict[str, str]:
+    """A new database of each kind that can be had."""
+    found = {"SQLite": f"sqlite:///{folder}/{name}.db"}
+    return found | ({"PostgreSQL": _database(server, name)} if server else {})
 
 
 def _place(kind: str, families: int, url: str) -> Place:

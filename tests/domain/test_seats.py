@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.activity import Group
+from domain.activity import Group, Window
 from domain.booking import Status
+from domain.enrolment import Enrolment
 from domain.family import Child, Family
 from domain.opening import Opening
 from domain.outcome import Booked, Outcome, Refused, Waitlisted
 from domain.refusal import Full, QueueFull
-from tests.domain.town import DAY, PRICE, activity, batch, board, booked, enrolled, family, opening
+from tests.domain.town import DAY, NOW, PRICE, activity, at, batch, board, booked, child, enrolled, family, opening
 
 
 def test_seats_are_given_first_and_ranks_after_them() -> None:
@@ -127,6 +128,19 @@ def test_the_recap_counts_its_own_lines() -> None:
     assert foreseen == [Booked(PRICE), Waitlisted(1, PRICE), Refused(QueueFull(1))]
     assert (seats.taken, seats.waiting) == (0, 0)
     assert [request.book(day, who, DAY) for who in children] == foreseen
+
+
+def test_one_request_has_waiting_lists_and_a_full_day() -> None:
+    """G-243, R6: « 3-6 ans – Mercredi matin », 08/03/17 and 22/03/17 on the list, 15/03/17 full."""
+    mornings = activity(open_for=Window(date(2017, 1, 1), date(2017, 7, 1), NOW - timedelta(days=9999), NOW))
+    emma = child("Emma", Enrolment(mornings, None, date(2017, 1, 1), date(2017, 7, 1)), born=date(2012, 6, 1))
+    days = [date(2017, 3, day) for day in (8, 15, 22)]
+    openings = [opening(mornings, 0, places, day) for day, places in zip(days, (5, 0, 5), strict=True)]
+    home, at_noon = family(emma), at(datetime(2017, 3, 1, 11, 0, tzinfo=UTC))
+    request, seen = batch(home, at=at_noon.at), board(home, *openings, here=at_noon)
+    foreseen = [line.outcome for line in seen.foresee([emma], days)]
+    assert [request.book(seen, emma, day) for day in days] == foreseen
+    assert foreseen == [Waitlisted(1, PRICE), Refused(Full()), Waitlisted(1, PRICE)]
 
 
 def test_the_lines_of_a_recap_are_counted_day_by_day_and_group_by_group() -> None:

@@ -20,8 +20,8 @@ WANTED = "centre pour Léo mercredi 25 novembre"
 GIVEN_BACK = "annule le centre de Léo mercredi 25 novembre"
 
 
-def settle(connection: Connection, rush: Rush) -> list[str]:
-    """Make the town; give the addresses of the parents."""
+def settle(connection: Connection, rush: Rush, name: str = "rush") -> list[str]:
+    """Make the town; give the addresses of the parents, which begin with its name."""
     structure = make_structure(connection, "Montcreux")
     activity = make_activity(connection, structure)
     group = {"activity_id": activity.id, "group_id": activity.groups[0].id}
@@ -36,7 +36,7 @@ def settle(connection: Connection, rush: Rush) -> list[str]:
     connection.execute(insert(t.family_child), at_home)
     people = [{"family_id": home, "first_name": "Sam", "locale": "fr"} for home in families]
     guardians = keys_of(connection, t.guardian, people)
-    addresses = [f"rush:{number}" for number in numbers]
+    addresses = [f"{name}:{number}" for number in numbers]
     links = zip(addresses, guardians, strict=True)
     connection.execute(insert(t.link), [{"address": a, "guardian_id": who, "linked_at": NOW} for a, who in links])
     return addresses
