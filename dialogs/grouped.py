@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Reply, _, _n
 from domain.money import Money
-from domain.outcome import Booked
+from domain.outcome import Booked, Cancelled, Refused
+from domain.refusal import NotOpen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +29,9 @@ def told(lines: Sequence[Line], say: Callable[[Line], Reply]) -> list[Reply]:
     """A line each, as `say` tells it; of many lines, those that differ by their child and day only are one."""
     if len(lines) <= LONG:
         return [say(line) for line in lines]
-    return [_together(alike, say) for alike in _alike(lines)]
+    together = _alike(lines)
+    possible = [alike for alike in together if not isinstance(alike[0].outcome, Refused)]
+    return [_together(alike, say) for alike in (*possible, *(other for other in together if other not in possible))]
 
 
 def _alike(lines: Sequence[Line]) -> list[list[Line]]:
@@ -48,14 +51,16 @@ def _together(lines: Sequence[Line], say: Callable[[Line], Reply]) -> Reply:
     if len(lines) == 1:
         return one
     children = list(dict.fromkeys(line.child for line in lines))
+    if isinstance(lines[0].outcome, Refused) and isinstance(lines[0].outcome.reason, NotOpen):
+        closed = _n("{child}, {activity}: {n} day without opening", "{child}, {activity}: {n} days without opening")
+        return Reply(closed, child=children, activity=lines[0].activity, n=len(days))
     what: dict[str, Value] = {"child": children, "day": Reply(_n("{n} day", "{n} days"), n=len(days))}
     line = Reply(SEVERAL.get(str(one.message), one.message), **(one.values | what))
-    return Reply(_("{line}{together}\n{days:mois}"), line=line, together=_cost(lines), days=days)
+    together = _cost(lines) if "price" in one.values else ""
+    return Reply(_("{line}{together}\n{days:mois}"), line=line, together=together, days=days)
 
 
 def _cost(lines: Sequence[Line]) -> Value:
     """What they cost together, beside the price of one."""
-    prices = [line.outcome.price for line in lines if isinstance(line.outcome, Booked)]
-    if not prices:
-        return ""
-    return Reply(_(" × {n} = {total}"), n=len(prices), total=Money.total(prices))
+    prices = [line.outcome.price for line in lines if isinstance(line.outcome, Booked | Cancelled)]
+    return Reply(_(" × {n} = {total}"), n=len(prices), total=Money.total(prices)) if prices else ""

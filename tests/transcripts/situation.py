@@ -80,6 +80,12 @@ def _window(scene: Scene, told: Told) -> None:
     scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
 
 
+def _price(scene: Scene, told: Told) -> None:
+    """Such as « Cantine : 2,80 € par jour. »."""
+    price = Money(int(told["euros"] or 0) * 100 + int(told["cents"] or 0))
+    scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(price=price))
+
+
 def _hours(scene: Scene, told: Told) -> None:
     """Such as « Accueil périscolaire matin : heures à indiquer, entre 7 h 15 et 8 h 30. »."""
     first, last = (time(int(told[f"h{which}"] or 0), int(told[f"min{which}"] or 0)) for which in ("", "2"))
@@ -197,6 +203,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"{ACTIVITY}, {DAY} : (?P<n>\d+) places?(?:, liste d’attente de (?P<queue>\d+) places?)?\.": _seats,
     rf"{ACTIVITY}(?:, groupe (?P<group>[^,]+))?, {DAY} : fermé\.": _closed,
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
+    rf"{ACTIVITY} : (?P<euros>\d+),(?P<cents>\d\d) € par jour\.": _price,
     rf"{ACTIVITY} : heures à indiquer, entre {CLOCK} et {CLOCK.replace('>', '2>')}\.": _hours,
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
