@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dialogs.engine.marks import plain
 from dialogs.engine.reading import Context, Reading
 from dialogs.french.tokens import Sentence
 
@@ -12,6 +13,9 @@ Read = Callable[[str, Context], Reading]
 _BETWEEN = {"et", "puis", ",", ";", ".", "mais", "+", "&"}
 _LITTLE = {"puis", "aussi", "donc", "je", "j", "on", "vous", "pouvez", "peux", "veux", "voudrais", "plutot", "alors"}
 _TWO = {"book", "cancel"}
+_ENDS = ("annul", "suppr", "enlev", "retir", "decommand", "desinscri")
+_BEGINS = ("reserv", "inscri", "ajout", "rajout", "met", "prend", "prenez", "note", "book")
+_ASKS = _ENDS + _BEGINS
 
 
 def twofold(said: Sentence, whole: Reading, read: Read) -> Reading | None:
@@ -27,10 +31,9 @@ def twofold(said: Sentence, whole: Reading, read: Read) -> Reading | None:
 
 
 def _is_asked_for(part: Reading) -> bool:
-    """A verb that asks, then what for: « pas mardi » and « mais la garderie, oui » are no requests of their own."""
-    asks = next((use for use in part.uses if use.slot == "intent"), None)
-    before = part.text.casefold().partition(asks.words.casefold())[0].split() if asks else []
-    return asks is not None and part.has_values and set(before) <= _LITTLE
+    """A verb that asks, then what for: « pas mardi », « mais gardez la garderie » are no requests of their own."""
+    words = [word for word in plain(part.text).split() if word not in _LITTLE]
+    return part.has_values and bool(words) and words[0].startswith(_ASKS)
 
 
 def _together(first: Reading, second: Reading, whole: Reading) -> Reading:
