@@ -116,6 +116,21 @@ def test_the_journal_is_read_by_pages_that_cost_the_same(alex: Chat, demo_engine
         assert [row[-1].split(" (")[0] for row in plan] == ["SEARCH audit_event USING INDEX ix_audit_event_family"]
 
 
+def test_the_journal_names_the_service_and_the_system_as_such(alex: Chat, demo_engine: Engine) -> None:
+    """G-189: an agent is « le service », what happens by itself is « Mercredi »."""
+    alex.say("cantine pour Léo lundi 30 novembre")
+    alex.say("oui")
+    with demo_engine.begin() as connection:
+        booked = connection.execute(select(t.audit_event).where(t.audit_event.c.action == "booked")).all()[-1]
+        for kind, name in (("staff", "Claude"), ("system", "Mercredi")):
+            told = {**booked._mapping, "actor_kind": kind, "actor_name": name, "action": "cancelled"}
+            connection.execute(t.audit_event.insert(), {key: told[key] for key in told if key != "id"})
+    journal = alex.say("journal").text
+    assert "Vendredi 20 novembre 2026 à 9 h, le service :\n• Léo, cantine, lundi 30 novembre 2026 : annulée" in journal
+    assert "à 9 h, Mercredi :" in journal
+    assert "Claude" not in journal
+
+
 def seats(engine: Engine, day: str, free: int, queue: int = 0) -> None:
     """So many free seats at the Wednesday centre."""
     centre = select(t.activity.c.id).where(t.activity.c.name == "ALSH mercredi journée").scalar_subquery()
