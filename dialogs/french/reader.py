@@ -70,7 +70,8 @@ def _reading(text: str, parts: Parts) -> Reading:
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
     beside = details(parts.said)
     read = parts.used | told | who.words | beside.places
-    rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
+    left = (at for at in intents.left(parts.spelt, 0) if at not in read)
+    rest = [at for at in left if parts.said.word(at) not in _EVERYTHING]
     intent = intent or purpose.implied(parts, rest)
     doubtful = purpose.takes_back(parts, rest)
     denied = not doubtful and purpose.is_denied(parts, rest, intent)
