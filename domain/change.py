@@ -20,7 +20,7 @@ from domain.booking import Booking, Status
 from domain.line import Line
 from domain.outcome import Cancelled, Moved, Refused, Waitlisted
 from domain.promotion import Run
-from domain.refusal import OutsideHours, SeatKept, ServiceDecides
+from domain.refusal import SeatKept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Outcome
-    from domain.refusal import Reason
     from domain.repository import Town
     from domain.wish import Wish
 
@@ -188,23 +187,9 @@ def _decided(board: Board, wish: Wish, before: Before | None = None, made: Seque
     """What becomes of a wish, and of what goes with it; what would lose a booking for a rank is refused."""
     decided = board.together(wish.child, wish.day, before or {}, made)
     outcome = decided[0][1]
-    reason = _against(wish, board.here)
+    reason = wish.against(board.here)
     if reason is None and wish.gives_a_seat and isinstance(outcome, Waitlisted) and not wish.waits:
         reason = SeatKept(wish.instead_of[0].opening.day)
     if reason is None or isinstance(outcome, Refused):
         return decided
     return [(part, Refused(reason)) for part, _outcome in decided]
-
-
-def _against(wish: Wish, here: Moment) -> Reason | None:
-    """Hours outside the bounds, or a booking that cannot be given up."""
-    bounds = wish.activity.by_laws.hours
-    if bounds and wish.hours and not bounds.admit(wish.hours):
-        return OutsideHours(bounds.earliest, bounds.latest)
-    for old in wish.instead_of:
-        by_laws = old.opening.activity.by_laws
-        if by_laws.manual or by_laws.approves_cancelling:
-            return ServiceDecides()
-        if reason := old.why_not_cancel(here):
-            return reason
-    return None

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs import obstacles, outcomes, recaps
+from dialogs.beside_slot import BesideSlot
 from dialogs.changing import carry_out
 from dialogs.day_choices import day_choices
 from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.hours_slot import HoursSlot, outside
-from dialogs.slots import ActivitySlot, BesideSlot, ChildrenSlot, DaysSlot
+from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
 from domain.change import Change
 from domain.outcome import Refused
 from domain.refusal import EnrolmentNotValid, NotEnrolled
