@@ -24,9 +24,10 @@ def carry_out(turn: Turn, key: str, change: Change, undoes: str | None = None) -
     batch = Batch(key, turn.family, turn.actor, turn.at, undoes)
     change.decide(batch)
     turn.town.keep(batch)
-    yield Reply(_headline(batch))
+    asked = any(isinstance(line.outcome, Requested | CancelRequested) for line in batch.lines)
+    yield Reply(_("Your request is sent.") if asked else _headline(batch))
     yield from outcomes.told(batch)
-    if any(isinstance(line.outcome, Requested | CancelRequested) for line in batch.lines):
+    if asked:
         yield promised(turn.structure)
     yield from news_of(batch, turn)
 

@@ -7,15 +7,14 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reply import Choice, Reply, _, _n
+from dialogs.day_states import day_choice
 from domain import joint, promotion
 from domain.board import Board
-from domain.outcome import Booked, Refused, Requested, Waitlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
+    from dialogs.engine.reply import Choice
     from dialogs.engine.turn import Turn
     from domain.activity import Activity
     from domain.family import Child
@@ -28,7 +27,7 @@ def day_choices(turn: Turn, activity: Activity, children: Sequence[Child], stand
     """The days on which at least one of the children would get a seat or a rank."""
     board = _board(turn, activity, children, standing)
     days = sorted({opening.day for opening in board.openings})
-    return [choice for day in days if (choice := _day_choice(board, children, day))]
+    return [choice for day in days if (choice := day_choice(board, children, day))]
 
 
 def _board(turn: Turn, activity: Activity, children: Sequence[Child], standing: Standing) -> Board:
@@ -41,22 +40,3 @@ def _board(turn: Turn, activity: Activity, children: Sequence[Child], standing: 
     live = town.live_bookings(children, near, first, last)
     board, *joined = (Board(turn.family, one, openings[one], live, turn.here, standing) for one in openings)
     return replace(board, joined=joined)
-
-
-def _day_choice(board: Board, children: Sequence[Child], day: date) -> Choice | None:
-    """A day with the word of its state, and where they are limited the seats left for each of the children."""
-    lines = board.foresee(children, [day])
-    possible = [line for line in lines if not isinstance(line.outcome, Refused)]
-    seats = [board.seats_left(line.child, day) for line in possible]
-    limited = [left for left in seats if left is not None]
-    if not possible:
-        return None
-    if any(isinstance(line.outcome, Waitlisted) for line in possible):
-        return Choice(day.isoformat(), Reply(_("{day}: full, waiting list"), day=day))
-    if any(isinstance(line.outcome, Requested) for line in possible):
-        return Choice(day.isoformat(), Reply(_("{day}: on request"), day=day))
-    if any(isinstance(line.outcome, Booked) and line.outcome.surcharge.cents for line in possible):
-        return Choice(day.isoformat(), Reply(_("{day}: available, at the late price"), day=day))
-    if not limited:
-        return Choice(day.isoformat(), Reply(_("{day}: available"), day=day))
-    return Choice(day.isoformat(), Reply(_n("{day}: {n} place", "{day}: {n} places"), day=day, n=min(limited)))

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domain.audit import Actor
-    from domain.board import Board, Decision
+    from domain.board import Board
     from domain.family import Child, Family
     from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Outcome
+    from domain.outcome import Decision, Outcome
     from domain.refusal import Reason
 
 UNDOING = {"booked": "restored", "cancelled": "withdrawn"}

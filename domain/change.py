@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from domain import joint, promotion
 from domain.audit import SYSTEM
+from domain.batch import STATUS
 from domain.board import Board
-from domain.booking import Booking, Status
+from domain.booking import Booking
 from domain.line import Line
 from domain.outcome import Cancelled, Moved, Refused, Waitlisted
 from domain.promotion import Run
@@ -27,11 +28,10 @@ if TYPE_CHECKING:
 
     from domain.activity import Activity
     from domain.batch import Batch
-    from domain.board import Decision
     from domain.family import Family
     from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Outcome
+    from domain.outcome import Decision, Outcome
     from domain.repository import Town
     from domain.wish import Wish
 
@@ -75,8 +75,8 @@ class Change:
     @cached_property
     def foreseen(self) -> Foreseen:
         """What would become of it, in its order; nothing is changed."""
-        ended = [Line.of(booking, booking.if_cancelled(self.here)) for booking in self.ends]
-        gone = [b for b, line in zip(self.ends, ended, strict=True) if isinstance(line.outcome, Cancelled)]
+        ended = [Line.of(booking, booking.if_cancelled(self.here)) for booking in self._ending]
+        gone = [b for b, line in zip(self._ending, ended, strict=True) if isinstance(line.outcome, Cancelled)]
         self._look_at_seats(gone)
         return Foreseen(ended, self._rehearsed(gone))
 
@@ -90,7 +90,7 @@ class Change:
         freed = {booking.opening for booking in self._given_up}
         awaited = [one for one in locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
         queues = promotion.candidates(self.town, awaited, decides=True)
-        for booking in self.ends:
+        for booking in self._ending:
             batch.cancel(booking, self.here)
         promotion.let_in(run, locked, queues)
         for wish in self._distinct:
@@ -108,9 +108,14 @@ class Change:
         return kept
 
     @cached_property
+    def _ending(self) -> list[Booking]:
+        """What ends, and what cannot be without it."""
+        return joint.with_dependents(self.town, self.ends) if self.ends else []
+
+    @cached_property
     def _given_up(self) -> list[Booking]:
         """Bookings that end, or that would for others."""
-        return [*self.ends, *chain.from_iterable(wish.instead_of for wish in self._distinct)]
+        return [*self._ending, *chain.from_iterable(wish.instead_of for wish in self._distinct)]
 
     @cached_property
     def _openings(self) -> Mapping[Activity, Sequence[Opening]]:
@@ -170,7 +175,7 @@ class Change:
         if opening is None or isinstance(outcome, Refused) or len(self._openings) == 1:
             return []
         price, at = opening.activity.price, self.here.at
-        return [Booking(wish.child, opening, self.family, Status.CONFIRMED, price, SYSTEM, at)]
+        return [Booking(wish.child, opening, self.family, STATUS[type(outcome)], price, SYSTEM, at)]
 
 
 def _beside(activity: Activity, boards: Mapping[Activity, Board]) -> list[Board]:

@@ -112,7 +112,11 @@ class Book(Dialog):
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
-        return recaps.recap(self._change.foreseen)
+        recap = recaps.recap(self._change.foreseen)
+        together = list(dict.fromkeys(line.activity for line in self._change.foreseen.wanted))
+        if len(together) == 1:
+            return recap
+        return Reply(_("{activities} are booked together.\n{recap}"), activities=together, recap=recap)
 
     def lock(self) -> None:
         """Whatever is to be booked or cancelled."""

@@ -132,8 +132,8 @@ class Move(Dialog):
 
     @cached_property
     def _groups(self) -> dict[Booking, list[Booking]]:
-        """Each booking, with those that go with it."""
-        return {group[0]: group for group in joint.groups(joint.with_companions(self.turn.town, self._moving))}
+        """Each booking, with those that go with it; what cannot be without it moves after it."""
+        return {group[0]: group for group in joint.groups(joint.with_dependents(self.turn.town, self._moving))}
 
     @cached_property
     def _to(self) -> dict[Booking, date]:
