@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from domain.audit import Actor, AuditEvent
 
 ACTIONS = {
-    "booked": _("booked"),
+    "booked": _("was booked"),
     "waitlisted": _("put on the waiting list"),
     "requested": _("asked for, the service will answer"),
-    "refused": _("refused"),
-    "cancelled": _("cancelled"),
+    "refused": _("was refused"),
+    "cancelled": _("was cancelled"),
     "cancelrequested": _("cancellation asked for, the service will answer"),
     "moved": _("moved to another day"),
     "restored": _("booked again, the last request being undone"),
