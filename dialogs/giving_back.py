@@ -41,17 +41,22 @@ def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply |
 def decided(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> Batch:
     """Decide of these bookings as they are under lock, once for this key, and let who waits have what comes free.
 
-    What is booked together is decided together.
+    What is booked together is decided together. All is read before anything is decided: it is not written yet.
     """
-    together = joint.with_companions(turn.town, seen)
-    locked = joint.lock(turn.town, [booking.opening for booking in together])
-    bookings = turn.town.bookings(turn.family, [booking.id for booking in together])
-    batch = Batch(key, turn.family, turn.actor, turn.at)
-    batch.run = Run(turn.here)
+    town, here = turn.town, turn.here
+    together = joint.with_companions(town, seen)
+    ids = [booking.replaces for booking in together if booking.replaces]
+    replaced = {booking.id: booking for booking in (town.bookings(turn.family, ids) if ids else ())}
+    locked = joint.lock(town, [booking.opening for booking in (*together, *replaced.values())])
+    bookings = town.bookings(turn.family, [booking.id for booking in (*together, *replaced.values())])
+    batch = Batch(key, turn.family, turn.actor, turn.at, replaced=replaced)
+    batch.run = Run(here)
+    queues = promotion.candidates(town, [opening for opening in locked if opening.waiting], decides=True)
     for booking in bookings:
-        decide(batch, booking, turn.here)
-    promotion.give(turn.town, batch.run, locked)
-    turn.town.keep(batch)
+        if booking.id not in replaced:
+            decide(batch, booking, here)
+    promotion.let_in(batch.run, locked, queues)
+    town.keep(batch)
     return batch
 
 

@@ -13,7 +13,7 @@ from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
 from domain.refusal import FileIncomplete, InDebt, Lapsed, Overlaps, Requires
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from domain.booking import Booking
@@ -36,15 +36,32 @@ def of_run(town: Town, run: Run) -> Iterator[Notice]:
     for entry, step in run.steps:
         if not _has_begun(entry, run.here):
             told[entry.family].append((entry, step))
+    replaced = _replaced(town, [entry for entry, step in run.steps if isinstance(step, Offered) and entry.replaces])
     for guardian in town.guardians(told) if told else ():
         news = told[guardian.family]
         yield Notice(
             guardian,
-            _body([_told(entry, step, run.here) for entry, step in news]),
+            _body([_exchanged(_told(entry, step, run.here), entry, replaced) for entry, step in news]),
             quiet=all(entry.booked_by.id != guardian.id for entry, _step in news),
             by=min((by for entry, step in news if (by := _known_by(entry, step, run.here))), default=None),
             choices=_answers([entry for entry, step in news if isinstance(step, Offered)]),
         )
+
+
+def _replaced(town: Town, offers: Sequence[Booking]) -> dict[int, Booking]:
+    """What would be given up for these offers, by id."""
+    found: dict[int, Booking] = {}
+    for offer in offers:
+        found |= {old.id: old for old in town.bookings(offer.family, [offer.replaces or 0]) if old.is_live}
+    return found
+
+
+def _exchanged(told: Reply, entry: Booking, replaced: Mapping[int, Booking]) -> Reply:
+    """With the seat that goes when this one is taken."""
+    old = replaced.get(entry.replaces or 0)
+    if old is None:
+        return told
+    return Reply(_("{told} If you accept it, the booking of {day} is given up."), told=told, day=old.opening.day)
 
 
 def _has_begun(entry: Booking, here: Moment) -> bool:

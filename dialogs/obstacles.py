@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dialogs import grouped
 from dialogs.engine.reply import Reply, _
 from dialogs.outcomes import foreseen
 from dialogs.refusals import of_papers
@@ -24,7 +25,7 @@ Obstacle = InDebt | FileIncomplete
 def foreseen_together(lines: Sequence[Line]) -> list[Reply]:
     """The lines of a recap, then what stops all others."""
     return [
-        *(foreseen(line) for line in lines if not isinstance(_reason(line), Obstacle)),
+        *grouped.told([line for line in lines if not isinstance(_reason(line), Obstacle)], foreseen),
         *_told((line.child, _reason(line)) for line in lines),
     ]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs import grouped
 from dialogs.engine.reply import Notice, Reply, _
+from dialogs.hours import at_hours
 from dialogs.refusals import because
 from domain.money import Money
 from domain.outcome import (
@@ -13,13 +15,14 @@ from domain.outcome import (
     CancelRequested,
     Declined,
     Kept,
+    Moved,
     Offered,
     Refused,
     Requested,
     Skipped,
     Waitlisted,
 )
-from domain.refusal import NoLongerLive
+from domain.refusal import NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +36,16 @@ if TYPE_CHECKING:
 
 def place(booking: Booking) -> dict[str, Value]:
     """Whose place it is, where and when."""
-    return {"child": booking.child, "activity": booking.opening.activity, "day": booking.opening.day}
+    return {
+        "child": booking.child,
+        "activity": at_hours(booking.opening.activity, booking.hours),
+        "day": booking.opening.day,
+    }
 
 
 def foreseen(line: Line) -> Reply:
     """A line of the recap."""
-    what: dict[str, Value] = {"child": line.child, "activity": line.activity, "day": line.day}
+    what = _what(line)
     match line.outcome:
         case Booked(price, surcharge) if surcharge.cents:
             return Reply(
@@ -60,17 +67,25 @@ def foreseen(line: Line) -> Reply:
                 rank=rank,
                 price=price,
             )
+        case Refused(TooLateToCancel() as reason):
+            return Reply(_("{child}, {activity}, {day}: kept, {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
             return Reply(
                 _("{child}, {activity}, {day}: not possible, {why}"), **what, why=because(reason, line.activity)
             )
+        case CancelRequested():
+            return Reply(_("{child}, {activity}, {day}: to be cancelled, if the service agrees"), **what)
+        case Cancelled(price) if price.cents:
+            return Reply(_("{child}, {activity}, {day}: to be cancelled, {price}"), **what, price=price)
+        case Moved(to):
+            return Reply(_("{child}, {activity}, {day}: to be moved to {to}"), **what, to=to)
         case _:
             return Reply(_("{child}, {activity}, {day}: to be cancelled"), **what)
 
 
 def told(batch: Batch) -> Iterator[Reply]:
     """The outcome of every line of a confirmed batch, then the total and its reference."""
-    yield Reply(_("{lines}"), lines=[outcome(line) for line in batch.lines])
+    yield Reply(_("{lines}"), lines=grouped.told(batch.lines, outcome))
     total = total_booked(batch.lines)
     if not batch.changes_something:
         return
@@ -80,9 +95,9 @@ def told(batch: Batch) -> Iterator[Reply]:
         yield Reply(_("Reference: {reference}."), reference=batch.reference)
 
 
-def outcome(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing else
+def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, nothing else
     """A line as it was decided."""
-    what: dict[str, Value] = {"child": line.child, "activity": line.activity, "day": line.day}
+    what = _what(line)
     match line.outcome:
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
@@ -90,6 +105,8 @@ def outcome(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing e
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
         case Refused(NoLongerLive() as reason):
             return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
+        case Refused(TooLateToCancel() as reason):
+            return Reply(_("{child}, {activity}, {day}: kept, {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
             return Reply(_("{child}, {activity}, {day}: refused, {why}"), **what, why=because(reason, line.activity))
         case Requested():
@@ -105,6 +122,8 @@ def outcome(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing e
             return Reply(_("{child}, {activity}, {day}: cancelled"), **what)
         case Declined():
             return Reply(_("{child}, {activity}, {day}: place declined"), **what)
+        case Moved(to):
+            return Reply(_("{child}, {activity}, {day}: moved to {to}"), **what, to=to)
         case CancelRequested():
             return Reply(_("{child}, {activity}, {day}: request to cancel sent, waiting for an answer"), **what)
         case Kept(reason):
@@ -123,9 +142,18 @@ def total_booked(lines: Sequence[Line]) -> Money:
     return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Booked))
 
 
+def total_cancelled(lines: Sequence[Line]) -> Money:
+    """What is no longer owed for the lines that give a seat back."""
+    return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Cancelled))
+
+
+def _what(line: Line) -> dict[str, Value]:
+    return {"child": line.child, "activity": at_hours(line.activity, line.hours), "day": line.day}
+
+
 def told_to_the_others(batch: Batch, turn: Turn) -> Iterator[Notice]:
     """The other guardians of the family hear what was changed, and by whom."""
-    lines = [outcome(line) for line in batch.lines if not isinstance(line.outcome, Refused)]
+    lines = grouped.told([line for line in batch.lines if not isinstance(line.outcome, Refused)], outcome)
     if not lines:
         return
     for guardian in turn.town.guardians([batch.family]):

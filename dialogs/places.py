@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dialogs.bookings import fits
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Choice, _
 from dialogs.engine.slot import Slot
-from dialogs.slots import BookingsSlot, bookings_of, fits, place
+from dialogs.slots import BookingsSlot, bookings_of, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

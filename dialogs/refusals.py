@@ -101,6 +101,16 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(_("the service decided so"))
         case refusal.ByTheService(why):
             return Reply(_("the service decided so: {why}"), why=why)
+        case refusal.SeatKept(day):
+            return Reply(_("full: the booking of {day} is kept"), day=day)
+        case refusal.CannotGiveUp(day):
+            return Reply(
+                _("the booking of {day}, which was to be given up for it, can no longer be cancelled"), day=day
+            )
+        case refusal.ServiceDecides():
+            return Reply(_("the service has its say in each booking there, and must be asked"))
+        case refusal.OutsideHours(earliest, latest):
+            return Reply(_("the hours must lie between {earliest} and {latest}"), earliest=earliest, latest=latest)
         case refusal.NoLongerLive():
             return Reply(_("it had already ended"))
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dialogs.bookings import fits, is_among
 from dialogs.engine.reading import Doubtful
-from dialogs.engine.reply import Choice, Reply, _
+from dialogs.engine.reply import Choice, Reply, _, _n
 from dialogs.engine.slot import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dialogs.engine.dialog import Dialog
-    from dialogs.engine.reading import Context, Reading
+    from dialogs.engine.reading import Context, Found, Reading
     from dialogs.engine.reply import Value
     from domain.activity import Activity
     from domain.booking import Booking
@@ -98,15 +99,13 @@ class DaysSlot(Slot[list[date]]):
     sole = False
     many = True
     lettered = True
-    picker = "calendar"
+    picker: str | None = "calendar"
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
         return []
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        if reading.days is None or isinstance(reading.days, Doubtful):
-            return reading.days
-        return [day.isoformat() for day in sorted(reading.days.values)]
+        return _days(reading.days)
 
     def load(self, dialog: Dialog, keys: list[str]) -> list[date]:
         return [date.fromisoformat(key) for key in keys]
@@ -122,29 +121,75 @@ class DaysSlot(Slot[list[date]]):
         return self.keys(dialog)
 
 
+class ToDaysSlot(DaysSlot):
+    """The days that something is moved or copied to: « de jeudi à vendredi »."""
+
+    again = False
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        """« plutôt vendredi », once it is known what moves, says where to."""
+        plain = reading.intent in {None, "correct", "book"} and dialog.frame.values.get(self.after[0].attribute)
+        return _days(reading.to_days or (reading.days if plain else None))
+
+    def refer(self, dialog: Dialog, context: Context) -> Context:
+        return context
+
+
+class OneOfSlot(Slot[str]):
+    """One of several ways to go on, which the errand words; it is picked, and never read in a sentence."""
+
+    example = _("“1”")
+    again = False
+    sole = False
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return []
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        return None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> str:
+        """Empty when nothing was picked."""
+        return keys[0] if keys else ""
+
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return next((choice.label for choice in self.offered(dialog) if choice.key in keys), "")
+
+
 class BookingsSlot(Slot[list["Booking"]]):
     """One or several bookings of the speaker's family; what may be picked is for the errand to say."""
 
     example = _("“1”")
     again = False
+    sums_up = True
     sole = False
     many = True
+
+    def __init__(  # what every slot is given, and the intent with which a sentence picks bookings
+        self, question: str, *, name: str, after: Sequence[Slot[object]] = (), intent: str = "cancel"
+    ) -> None:
+        super().__init__(question, name=name, after=after)
+        self._intent = intent
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
         return []
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         """« annule la cantine de Léo et Marina lundi »: the bookings that the sentence fits, when it names some."""
-        if reading.intent != "cancel" or not reading.has_values or isinstance(reading.days, Doubtful):
+        named = reading.children or reading.activities or reading.days
+        if reading.intent != self._intent or not named or isinstance(reading.days, Doubtful):
             return None
+        held = dialog.frame.values
         upcoming = dialog.turn.town.upcoming(dialog.turn.family, dialog.turn.today)
-        return [str(booking.id) for booking in upcoming if fits(booking, reading)] or None
+        fitting = [booking for booking in upcoming if fits(booking, reading) and is_among(booking, held, reading)]
+        return [str(booking.id) for booking in fitting] or None
 
     def load(self, dialog: Dialog, keys: list[str]) -> list[Booking]:
         return bookings_of(dialog, keys)
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
-        return [place(booking) for booking in self.load(dialog, keys)]
+        bookings = self.load(dialog, keys)
+        return place(bookings[0]) if len(bookings) == 1 else Reply(_n("{n} booking", "{n} bookings"), n=len(bookings))
 
     def standing(self, dialog: Dialog) -> list[str]:
         """« oui mais pas Marina »: those of the others."""
@@ -164,13 +209,5 @@ def place(booking: Booking) -> Reply:
     return Reply(_("{child}, {activity}, {day}"), child=child, activity=opening.activity, day=opening.day)
 
 
-def fits(booking: Booking, reading: Reading) -> bool:
-    """True when it is of all that the sentence names."""
-    return all(
-        found is None or isinstance(found, Doubtful) or value in found.values
-        for found, value in (
-            (reading.children, booking.child),
-            (reading.activities, booking.opening.activity),
-            (reading.days, booking.opening.day),
-        )
-    )
+def _days(read: Found[date] | Doubtful | None) -> list[str] | Doubtful | None:
+    return read if read is None or isinstance(read, Doubtful) else [day.isoformat() for day in sorted(read.values)]

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from domain.family import Guardian
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
+    from domain.activity import Activity
     from domain.booking import Booking
+    from domain.family import Child
     from domain.moment import Moment
     from domain.staff import StaffMember
 
@@ -39,6 +42,16 @@ class Subject:
     child_id: int
     activity_id: int
     day: date
+
+
+@dataclass(frozen=True)
+class Search:
+    """What of the journal is asked for; what is empty narrows nothing."""
+
+    before: int | None = None  # only what was written before the line of this id
+    children: Sequence[Child] = ()
+    activities: Sequence[Activity] = ()
+    days: Sequence[date] = ()  # on which it was done, or for which
 
 
 @dataclass(eq=False)

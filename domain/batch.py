@@ -9,11 +9,13 @@ from domain import waitlist
 from domain.audit import AuditEvent, Subject
 from domain.booking import Booking, Status
 from domain.line import Line
-from domain.outcome import Booked, Cancelled, CancelRequested, Declined, Refused, Requested, Waitlisted
+from domain.outcome import Booked, Cancelled, CancelRequested, Declined, Moved, Refused, Requested, Waitlisted
 from domain.promotion import Run
-from domain.refusal import NoLongerLive
+from domain.refusal import CannotGiveUp, NoLongerLive
+from domain.wish import Wish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from domain.audit import Actor
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     from domain.family import Child, Family
     from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Outcome
+    from domain.outcome import Decision, Outcome
     from domain.refusal import Reason
 
+UNDOING = {"booked": "restored", "cancelled": "withdrawn"}
 STATUS = {
     Booked: Status.CONFIRMED,
     Waitlisted: Status.WAITLISTED,
@@ -41,11 +44,13 @@ class Batch:
     family: Family
     actor: Actor
     at: datetime
+    undoes: str | None = None  # the key of the batch that it takes back
     lines: list[Line] = field(default_factory=list)
     made: list[Booking] = field(default_factory=list)  # new bookings, for the repository to keep with the batch
     changed: list[Booking] = field(default_factory=list)  # bookings of the family that stand otherwise now
     freed: list[Opening] = field(default_factory=list)  # where a seat was given back
     run: Run | None = None  # whose turn came by that
+    replaced: dict[int, Booking] = field(default_factory=dict)  # what offers are to take the place of, by id
 
     @property
     def reference(self) -> str:
@@ -59,34 +64,57 @@ class Batch:
     def book(self, board: Board, child: Child, day: date) -> Outcome:
         """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
         decided = board.together(child, day, made=self.made)
-        for part, outcome in decided:
-            opening = part.opening(child, day)
-            self.lines.append(Line(child, part.activity, day, outcome))
-            if opening is not None and not isinstance(outcome, Refused):
-                self.made.append(self._take(opening, child, outcome))
+        self.settle(Wish(child, board.activity, day), decided)
         return decided[0][1]
 
-    def _take(self, opening: Opening, child: Child, outcome: Booked | Waitlisted | Requested) -> Booking:
-        booking = Booking(child, opening, self.family, Status.REQUESTED, outcome.price, self.actor, self.at)
+    def settle(self, wish: Wish, decided: Sequence[tuple[Board, Decision]]) -> None:
+        """Give a wish what was decided of it, and give back the bookings that move. The openings must be locked."""
+        moves = wish.moves(decided[0][1])
+        for old in wish.instead_of if moves else ():
+            self.give_back(old)
+            self.record(old, Moved(wish.day))
+        for part, outcome in decided:
+            opening = part.opening(wish.child, wish.day)
+            self.lines.append(wish.line(part.activity, outcome))
+            if opening is not None and not isinstance(outcome, Refused):
+                self.made.append(self._take(opening, wish, outcome))
+
+    def _take(self, opening: Opening, wish: Wish, outcome: Booked | Waitlisted | Requested) -> Booking:
+        booking = Booking(wish.child, opening, self.family, Status.REQUESTED, outcome.price, self.actor, self.at)
+        if wish.hours and opening.activity is wish.activity:
+            booking.starts, booking.ends = wish.hours.start, wish.hours.end
+        if wish.instead_of and isinstance(outcome, Waitlisted) and not wish.moves(outcome):
+            booking.replaces = next(
+                (old.id for old in wish.instead_of if old.opening.activity is opening.activity), None
+            )
         stand(booking, outcome)
         return booking
 
     def cancel(self, booking: Booking, here: Moment) -> Outcome:
         """Give the seat or the place in the queue back. The booking's opening must be locked."""
-        reason = booking.why_not_cancel(here)
-        if reason:
-            return self.refuse(booking, reason)
-        if booking.must_be_asked:
-            booking.status = Status.CANCEL_REQUESTED
-            return self.record(booking, CancelRequested())
-        self.give_back(booking)
-        return self.record(booking, Cancelled())
+        outcome = booking.if_cancelled(here)
+        match outcome:
+            case Refused(reason):
+                return self.refuse(booking, reason)
+            case CancelRequested():
+                booking.status = Status.CANCEL_REQUESTED
+            case Cancelled():
+                self.give_back(booking)
+        return self.record(booking, outcome)
 
     def accept(self, offer: Booking, here: Moment) -> Outcome:
-        """Take the place that was offered, if it still is: who accepts books it. Its opening must be locked (I11)."""
-        reason = offer.why_not_accept(here)
+        """Take the place that was offered, if it still is: who accepts books it. Its opening must be locked (I11).
+
+        What it takes the place of is given back, or the two would both be theirs.
+        """
+        old = self.replaced.get(offer.replaces or 0)
+        too_late = CannotGiveUp(old.opening.day) if old and old.is_live and old.why_not_cancel(here) else None
+        reason = offer.why_not_accept(here) or too_late
         if reason:
             return self.refuse(offer, reason)
+        if old and old.is_live:
+            self.give_back(old)
+            self.record(old, Moved(offer.opening.day))
         offer.status, offer.booked_by, offer.booked_at = Status.CONFIRMED, self.actor, self.at
         return self.record(offer, Booked(offer.price))
 
@@ -107,7 +135,7 @@ class Batch:
         return self._line(booking, outcome)
 
     def _line(self, booking: Booking, outcome: Outcome) -> Outcome:
-        self.lines.append(Line(booking.child, booking.opening.activity, booking.opening.day, outcome))
+        self.lines.append(Line.of(booking, outcome))
         return outcome
 
     def give_back(self, booking: Booking) -> None:
@@ -124,7 +152,9 @@ class Batch:
 
     def _event(self, line: Line) -> AuditEvent:
         place = Subject(self.family.id, line.child.id, line.activity.id, line.day)
-        return AuditEvent(self.family.structure_id, self.actor, self.at, _action(line.outcome), place=place)
+        action = _action(line.outcome)
+        told = UNDOING.get(action, action) if self.undoes else action
+        return AuditEvent(self.family.structure_id, self.actor, self.at, told, place=place)
 
 
 def stand(booking: Booking, outcome: Booked | Waitlisted | Requested | Refused) -> None:

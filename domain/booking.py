@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.hours import Hours
 from domain.money import Money
+from domain.outcome import Cancelled, CancelRequested, Refused
 from domain.refusal import AlreadyBooked, DayGone, Lapsed, NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Booking:
     skipped: Reason | None = None  # why its turn was passed over, as the family was told (W9)
     starts: time | None = None  # the hours that were typed, where the activity asks for them (R10)
     ends: time | None = None
+    replaces: int | None = None  # the id of the seat that is given up when this one comes
 
     @property
     def is_live(self) -> bool:
@@ -71,6 +74,10 @@ class Booking:
     def turn(self) -> tuple[int, int]:
         """Its place in the order of the queue (W2)."""
         return -self.priority, self.position or 0
+
+    @property
+    def hours(self) -> Hours | None:
+        return Hours.between(self.starts, self.ends)
 
     @property
     def must_be_asked(self) -> bool:
@@ -104,6 +111,15 @@ class Booking:
         if self.status is Status.CONFIRMED and here.is_after(until):
             return TooLateToCancel(until, self.opening.activity.by_laws.cancelling_until)
         return None
+
+    def if_cancelled(self, here: Moment) -> Cancelled | CancelRequested | Refused:
+        """What becomes of it when the family cancels it."""
+        reason = self.why_not_cancel(here)
+        if reason:
+            return Refused(reason)
+        if self.must_be_asked:
+            return CancelRequested()
+        return Cancelled(self.price if self.is_seated else Money())
 
     def why_not_accept(self, here: Moment) -> Reason | None:
         """Why a place that was offered cannot be taken any more; None when it can (I11)."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import time
+from typing import TYPE_CHECKING
 
 from domain.deadlines import THE_DAY_BEFORE, Deadline
 from domain.money import Money
+
+if TYPE_CHECKING:
+    from domain.hours import Hours
 
 PER_CENT = 100
 
@@ -30,6 +34,11 @@ class Bounds:
 
     earliest: time
     latest: time
+
+    def admit(self, hours: Hours) -> bool:
+        """The end comes after the start, and both are between the bounds."""
+        start, end = hours.start or self.earliest, hours.end or self.latest
+        return self.earliest <= start < end <= self.latest
 
 
 @dataclass(frozen=True)

@@ -12,3 +12,8 @@ class Hours:
 
     start: time | None = None
     end: time | None = None
+
+    @staticmethod
+    def between(start: time | None, end: time | None) -> Hours | None:
+        """None when neither is known."""
+        return Hours(start, end) if start or end else None

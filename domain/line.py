@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.activity import Activity
+    from domain.booking import Booking
     from domain.family import Child
+    from domain.hours import Hours
     from domain.outcome import Outcome
 
 
@@ -22,3 +24,10 @@ class Line:
     activity: Activity
     day: date
     outcome: Outcome
+    hours: Hours | None = None  # that were typed (R10)
+
+    @staticmethod
+    def of(booking: Booking, outcome: Outcome) -> Line:
+        """What becomes of a booking."""
+        opening = booking.opening
+        return Line(booking.child, opening.activity, opening.day, outcome, booking.hours)

@@ -33,12 +33,13 @@ class Opening:
     taken: int = 0  # seats held by live bookings
     waiting: int = 0  # live entries of the waiting list
     last_position: int = 0  # the highest position ever given: positions are never reused
+    returned: int = 0  # seats that the request under way would give back, where it is only foreseen
     promised: int | None = None  # free seats that go to who waits; None: nobody has looked, so as many as wait
 
     @property
     def seats_left(self) -> int | None:
         """None when seats are not limited; never negative, even after a capacity was lowered."""
-        return None if self.capacity is None else max(0, self.capacity - self.taken)
+        return None if self.capacity is None else max(0, self.capacity - self.taken + self.returned)
 
     def next_outcome(self, price: Money, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
         """What the next child would get after these: a seat, unless it is for who waits (W3), or a rank (W4)."""

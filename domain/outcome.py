@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.money import Money
 from domain.refusal import Reason
@@ -63,7 +63,16 @@ class Refused:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """The seat, or the place in the queue, is given back."""
+    """The seat, or the place in the queue, is given back; a seat is no longer owed at this price."""
+
+    price: Money = field(default_factory=Money)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The place is given up for one on this day, which has a line of its own."""
+
+    to: date
 
 
 @dataclass(frozen=True)
@@ -83,5 +92,17 @@ class Kept:
     reason: Reason | None = None
 
 
-Outcome = Booked | Waitlisted | Requested | Offered | Skipped | Refused | Cancelled | Declined | CancelRequested | Kept
+Outcome = (
+    Booked
+    | Waitlisted
+    | Requested
+    | Offered
+    | Skipped
+    | Refused
+    | Cancelled
+    | Moved
+    | Declined
+    | CancelRequested
+    | Kept
+)
 Decision = Booked | Waitlisted | Requested | Refused  # of a place that is asked for

@@ -14,7 +14,7 @@ from domain.refusal import Lapsed
 from domain.waitlist import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from domain.booking import Booking
     from domain.family import Family
@@ -67,19 +67,29 @@ class Run:
 
 def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
-    owing = [opening for opening in openings if opening.owes_a_seat or _is_closing(opening, run.here)]
-    queues = candidates(town, owing, decides=True)
+    queues = candidates(town, [opening for opening in openings if is_due(opening, run.here)], decides=True)
+    let_in(run, openings, queues)
+
+
+def let_in(run: Run, openings: Collection[Opening], queues: Mapping[Opening, Sequence[Candidate]]) -> None:
+    """The same, for queues that were read before anything was decided: what was read is not read again."""
+    owing = [opening for opening in openings if is_due(opening, run.here)]
     owing.sort(key=lambda opening: -opening.waiting)  # who waits in several queues at once is met in the longest first
     for opening in owing:
-        queue = [candidate for candidate in queues[opening] if candidate.is_within(openings)]
+        queue = [candidate for candidate in queues.get(opening, ()) if candidate.is_within(openings)]
         for entry, step in list(waitlist.turns(opening, queue, run.here)):
             run.let(entry, step)
         opening.promised = 0
 
 
+def is_due(opening: Opening, here: Moment) -> bool:
+    """Whether somebody's turn may have come there."""
+    return opening.owes_a_seat or (opening.waiting > 0 and here.is_after(waitlist.closes(opening, here)))
+
+
 def pending(town: Town, openings: Collection[Opening], here: Moment) -> list[Opening]:
     """The openings, among these that are only looked at, in which a run would change something."""
-    owing = [opening for opening in openings if opening.owes_a_seat or _is_closing(opening, here)]
+    owing = [opening for opening in openings if is_due(opening, here)]
     queues = candidates(town, owing)
     return [one for one in owing if any(waitlist.is_news(*turn) for turn in waitlist.turns(one, queues[one], here))]
 
@@ -118,7 +128,3 @@ def candidates(town: Town, openings: Collection[Opening], *, decides: bool = Fal
             its_own = [b for b in live if b.child is entry.child and b.opening.day == entry.opening.day]
             queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family]))
     return queues
-
-
-def _is_closing(opening: Opening, here: Moment) -> bool:
-    return opening.waiting > 0 and here.is_after(waitlist.closes(opening, here))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from domain.deadlines import Deadline
 from domain.money import Money
@@ -197,6 +197,33 @@ class ByTheService:
 
 
 @dataclass(frozen=True)
+class SeatKept:
+    """The day is full, and the seat that was to be given up for it is kept."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class CannotGiveUp:
+    """The booking that was to be given up for it can no longer be cancelled."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class ServiceDecides:
+    """The service has its say in each booking of that activity, so that none can be moved at once."""
+
+
+@dataclass(frozen=True)
+class OutsideHours:
+    """The hours that were typed are not between those that are open (R10)."""
+
+    earliest: time
+    latest: time
+
+
+@dataclass(frozen=True)
 class NoLongerLive:
     """The booking to cancel has ended in the meantime."""
 
@@ -229,5 +256,9 @@ Reason = (
     | NotRetained
     | Lapsed
     | ByTheService
+    | SeatKept
+    | CannotGiveUp
+    | ServiceDecides
+    | OutsideHours
     | NoLongerLive
 )

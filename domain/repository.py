@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.activity import Activity
-    from domain.audit import AuditEvent
+    from domain.audit import Actor, AuditEvent, Search
     from domain.batch import Batch
     from domain.booking import Booking
     from domain.enrolment import Enrolment
@@ -84,6 +84,12 @@ class Town(Protocol):
 
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""
+
+    def last_batch(self, family: Family, actor: Actor) -> Batch | None:
+        """What this person has confirmed last for the family, with its lines."""
+
+    def journal(self, family: Family, asked: Search, limit: int) -> Sequence[AuditEvent]:
+        """Lines of the family's journal, the newest first, at most so many."""
 
     def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
         """The guardians of these families."""

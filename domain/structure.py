@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.school_calendar import Region
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from domain.calendar_correction import Correction
     from domain.money import Money
@@ -40,6 +41,10 @@ class Structure:
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(ZoneInfo(self.zone))
+
+    def midnight(self, day: date) -> datetime:
+        """When the day begins."""
+        return datetime.combine(day, time.min, ZoneInfo(self.zone))
 
     def today(self, at: datetime) -> date:
         return self.local(at).date()

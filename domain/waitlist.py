@@ -138,9 +138,9 @@ def _seat(entry: Booking, status: Status) -> None:
 
 
 def _given(entry: Booking, here: Moment) -> Step:
-    """The seat at once, or an offer of it where giving it back would not be free any more (W6)."""
+    """The seat, or an offer of it where giving it back would not be free, or where another is given up (W6)."""
     by_laws = entry.opening.activity.by_laws
-    if not by_laws.offers and not here.is_after(entry.cancellable_until(here)):
+    if not by_laws.offers and not entry.replaces and not here.is_after(entry.cancellable_until(here)):
         return Booked(entry.price)
     last = closes(entry.opening, here)
     until = min(waking_hours_later(by_laws.offered_for, here), last - MARGIN)

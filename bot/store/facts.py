@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from bot.store import tables as t
 from domain.activity import Activity, Group, Window
-from domain.audit import Actor
+from domain.audit import Actor, AuditEvent, Subject
 from domain.batch import Batch
 from domain.booking import Booking
 from domain.enrolment import Enrolment
 from domain.family import Child, Family, Guardian
+from domain.hours import Hours
 from domain.line import Line
 from domain.link import Invitation, Link
 from domain.opening import Opening
@@ -90,7 +91,7 @@ def _part(kind: type[T], table: Table, names: str, make: Callable[..., T] | None
 def _refresh_booking(booking: Booking, *values: Any) -> None:
     booking.status = values[3]
     booking.booked_by, booking.booked_at = Actor(*values[5:8]), values[8]
-    booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_hours = values[-7:]
+    booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_others = values[-8:]
 
 
 def _refresh_request(request: Request, *values: Any) -> None:
@@ -153,7 +154,7 @@ BOOKING = replace(
         Booking,
         t.booking,
         "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at"
-        " position surcharge priority offered_until skipped starts ends",
+        " position surcharge priority offered_until skipped starts ends replaces",
         lambda memory, child, opening, family, status, price, kind, key, name, *values: Booking(
             memory.get(Child, child),
             memory.get(Opening, opening),
@@ -169,16 +170,26 @@ BOOKING = replace(
 BATCH = _part(
     Batch,
     t.batch,
-    "key family_id actor_kind actor_id actor_name at",
-    lambda memory, key, family, kind, actor, name, at: Batch(
-        key, memory.get(Family, family), Actor(kind, actor, name), at
+    "key family_id actor_kind actor_id actor_name at undoes",
+    lambda memory, key, family, kind, actor, name, *values: Batch(
+        key, memory.get(Family, family), Actor(kind, actor, name), *values
     ),
 )
 LINE = _part(
     Line,
     t.line,
-    "child_id activity_id day outcome",
-    lambda memory, child, activity, *values: Line(memory.get(Child, child), memory.get(Activity, activity), *values),
+    "child_id activity_id day outcome starts ends",
+    lambda memory, child, activity, day, outcome, *hours: Line(
+        memory.get(Child, child), memory.get(Activity, activity), day, outcome, Hours.between(*hours)
+    ),
+)
+AUDIT_EVENT = _part(
+    AuditEvent,
+    t.audit_event,
+    "structure_id actor_kind actor_id actor_name at action subject family_id child_id activity_id day",
+    lambda _, structure, kind, key, name, at, action, subject, *place: AuditEvent(
+        structure, Actor(kind, key, name), at, action, subject, Subject(*place) if place[0] else None
+    ),
 )
 WALLET = replace(_part(Wallet, t.wallet, "family_id label balance"), refresh=_refresh_wallet)
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")

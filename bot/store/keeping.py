@@ -45,8 +45,8 @@ CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
 
 def keep_batch(connection: Connection, batch: Batch) -> None:
     """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events."""
-    row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, **_by("actor", batch.actor)}
-    batch.id = connection.execute(KEEP_BATCH, row).scalar_one()
+    row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, "undoes": batch.undoes}
+    batch.id = connection.execute(KEEP_BATCH, row | _by("actor", batch.actor)).scalar_one()
     _issue(connection, KEEP_LINES, [_line(batch, line) for line in batch.lines])
     promoted = batch.run.changed if batch.run else []
     _change_bookings(connection, [*batch.changed, *promoted], batch.made)
@@ -151,7 +151,8 @@ def _issue(connection: Connection, statement: Executable, rows: Sequence[dict[st
 
 def _line(batch: Batch, line: Line) -> dict[str, Any]:
     where = {"batch_id": batch.id, "child_id": line.child.id, "activity_id": line.activity.id}
-    return {**where, "day": line.day, "outcome": line.outcome}
+    starts, ends = (line.hours.start, line.hours.end) if line.hours else (None, None)
+    return {**where, "day": line.day, "outcome": line.outcome, "starts": starts, "ends": ends}
 
 
 def _standing(booking: Booking) -> dict[str, Any]:
@@ -180,6 +181,7 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "surcharge": booking.surcharge,
         "starts": booking.starts,
         "ends": booking.ends,
+        "replaces": booking.replaces,
         **_by("booked_by", booking.booked_by),
     }
 

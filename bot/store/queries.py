@@ -5,6 +5,7 @@ Each query is made once, because making it costs more than asking it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, String, bindparam, cast, exists, func, literal, select, type_coerce
@@ -12,6 +13,7 @@ from sqlalchemy import JSON, String, bindparam, cast, exists, func, literal, sel
 from bot.store import tables as t
 from bot.store.facts import (
     ACTIVITY,
+    AUDIT_EVENT,
     BATCH,
     BOOKING,
     CHILD,
@@ -30,14 +32,18 @@ from bot.store.facts import (
     STRUCTURE,
     WALLET,
 )
-from bot.store.query import of
+from bot.store.query import Query, of
 from bot.store.types import Cents
 from domain.booking import Status
 from domain.money import Money
 from domain.outcome import Refused
+from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Select, Table
+
+    from domain.audit import Search
+    from domain.structure import Structure
 
 
 def _with_person(rows: Select[Any], owner: Table) -> Select[Any]:
@@ -288,6 +294,41 @@ def requests_locked(rows: Select[Any]) -> Select[Any]:
         .order_by(t.request.c.id)
         .with_for_update(of=t.request)
     )
+
+
+@of(BATCH, CHILD, LINE)
+def last_batch(rows: Select[Any]) -> Select[Any]:
+    theirs = (t.batch.c.family_id == bindparam("family")) & (t.batch.c.actor_kind == bindparam("kind"))
+    last = select(func.max(t.batch.c.id)).where(theirs, t.batch.c.actor_id == bindparam("actor"))
+    return (
+        rows.select_from(t.batch)
+        .outerjoin(t.line, t.line.c.batch_id == t.batch.c.id)
+        .outerjoin(t.child, t.child.c.id == t.line.c.child_id)
+        .where(t.batch.c.id == last.scalar_subquery())
+        .order_by(t.line.c.id)
+    )
+
+
+@of(AUDIT_EVENT)
+def journal(rows: Select[Any]) -> Select[Any]:
+    """Read by the id, so that no page costs more than another, however long the journal is."""
+    return (
+        rows.where(t.audit_event.c.family_id == bindparam("family"), t.audit_event.c.id < bindparam("before"))
+        .order_by(t.audit_event.c.id.desc())
+        .limit(bindparam("limit"))
+    )
+
+
+def narrowed(asked: Search, structure: Structure) -> Query:
+    """The journal, of some children, activities or days only."""
+    event, statement = t.audit_event.c, journal.statement
+    for column, wanted in ((event.child_id, asked.children), (event.activity_id, asked.activities)):
+        if wanted:
+            statement = statement.where(column.in_([one.id for one in wanted]))
+    if asked.days:
+        first, last = (structure.midnight(day) for day in (min(asked.days), max(asked.days) + DAY))
+        statement = statement.where(event.day.in_(asked.days) | event.at.between(first, last))
+    return replace(journal, statement=statement)
 
 
 @of(GUARDIAN)

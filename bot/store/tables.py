@@ -279,6 +279,8 @@ line = Table(
     _reference("activity"),
     Column("day", Date, nullable=False),
     Column("outcome", OutcomeJson, nullable=False),
+    Column("starts", Time),
+    Column("ends", Time),
 )
 Index("ix_line_batch_id", line.c.batch_id)
 Index("ix_line_child_day", line.c.child_id, line.c.day)
@@ -303,6 +305,7 @@ booking = Table(
     Column("starts", Time),
     Column("ends", Time),
     _count("cancel_batch_id", null=True),  # the batch that asked the service to cancel it
+    _count("replaces", null=True),  # the id of another booking of the child, which may outlive it
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status <> 'waitlisted' OR position IS NOT NULL", name="position"),
 )

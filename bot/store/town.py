@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.store.query import Query
     from domain.activity import Activity
-    from domain.audit import AuditEvent
+    from domain.audit import Actor, AuditEvent, Search
     from domain.batch import Batch
     from domain.booking import Booking
     from domain.enrolment import Enrolment
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from domain.request import Request
     from domain.structure import Structure
     from domain.wallet import LedgerEntry, Wallet
+
+LAST = 2**31 - 1  # no id is higher
 
 
 class SqlTown:
@@ -157,11 +159,18 @@ class SqlTown:
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
         self.activities()
-        rows = self._ask(queries.batch, key=key, structure=self._structure.id)
-        found: Batch | None = rows[0][1] if rows else None
-        if found:
-            found.lines = [line for *_, line in rows if line]
-        return found
+        return _with_lines([row[1:] for row in self._ask(queries.batch, key=key, structure=self._structure.id)])
+
+    def last_batch(self, family: Family, actor: Actor) -> Batch | None:
+        """What this person has confirmed last for the family, with its lines."""
+        self._know(family)
+        return _with_lines(self._ask(queries.last_batch, family=family.id, kind=actor.kind, actor=actor.id))
+
+    def journal(self, family: Family, asked: Search, limit: int) -> Sequence[AuditEvent]:
+        """Lines of the family's journal, the newest first, at most so many."""
+        query = queries.narrowed(asked, self._structure)
+        before = LAST if asked.before is None else asked.before
+        return _firsts(self._ask(query, family=family.id, before=before, limit=limit))
 
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""
@@ -219,6 +228,14 @@ class SqlTown:
 
     def _ask(self, query: Query, **asked: Any) -> list[list[Any]]:
         return query.ask(self._connection, self._memory, **asked)
+
+
+def _with_lines(rows: Sequence[Sequence[Any]]) -> Batch | None:
+    """A batch: each row is it, a child, and one of the lines."""
+    found: Batch | None = rows[0][0] if rows else None
+    if found:
+        found.lines = [line for *_, line in rows if line]
+    return found
 
 
 def _give_enrolments(rows: Iterable[Sequence[Any]]) -> list[Child]:

@@ -105,21 +105,33 @@ class Wording:
             case int():
                 return french.ordinal(value) if form == "rang" else french.number(value)
             case Sequence():
-                return self._list(value)
+                return self._list(value, form)
 
     def _moment(self, at: datetime, form: str) -> str:
         local = self.local(at)
         return french.time(local) if form == "heure" else french.day(local.date())
 
-    def _list(self, values: Sequence[Value]) -> str:
-        """Replies stand on lines of their own; days share their month and year; lists within a list, commas."""
+    def _list(self, values: Sequence[Value], form: str) -> str:
+        """Replies stand on lines of their own; days share their month and year; lists within a list, commas.
+
+        The form `mois` gives each month of many days a line of its own, the form `nu` no bullets.
+        """
+        if form == "nu":
+            return "\n".join(self._say(value) for value in values)
         if values and all(isinstance(value, Reply) for value in values):
             return "\n".join(f"• {self._say(value)}" for value in values)
         days = [value for value in values if isinstance(value, date)]
         if days and len(days) == len(values):
-            return french.days(days)
+            return _days(days, form)
         said = [self._say(value) for value in values]
         return ", ".join(said) if any(isinstance(value, list) for value in values) else french.enumeration(said)
+
+
+def _days(values: Sequence[date], form: str) -> str:
+    """Month by month, or as weekdays, or as dates."""
+    if form == "jour":
+        return french.enumeration([french.weekday(value) for value in values])
+    return french.months(values) if form == "mois" else french.days(values)
 
 
 @lru_cache(1000)

@@ -26,6 +26,7 @@ UNBROKEN = (
 )
 HOURS = re.compile(r"(?<=\d) h(?: (?=\d)|\b)")
 FIRST = re.compile(r"\b1(?= |$)")
+A_WEEK = 7  # days
 SAID = 1000  # dates and amounts whose words are remembered: the same few are said all day
 
 
@@ -108,14 +109,35 @@ def month(value: date) -> str:
 
 
 def days(values: Sequence[date]) -> str:
-    """« lundi 30 novembre, mardi 1er et jeudi 3 décembre 2026 »: a month or a year shared is said once."""
+    """« lundi 30 novembre, mardi 1er et jeudi 3 décembre 2026 »: a month or a year shared is said once.
+
+    Of more than a week without a gap, the first and the last are said.
+    """
     said = []
+    if len(values) > A_WEEK and (values[-1] - values[0]).days == len(values) - 1:
+        return f"du {day(values[0])} au {day(values[-1])}"
     for _year, of_year in groupby(values, key=lambda value: value.year):
         months = [list(of_month) for _month, of_month in groupby(of_year, key=lambda value: value.month)]
         for of_month in months:
             said += [_date(value, "EEEE d") for value in of_month[:-1]]
             said.append(_date(of_month[-1], "EEEE d MMMM y" if of_month is months[-1] else "EEEE d MMMM"))
     return enumeration(said)
+
+
+def months(values: Sequence[date]) -> str:
+    """« décembre 2026 : lundis 7 et 14 ; jeudi 10 », a line for each month."""
+    lines = []
+    for _month, of_month in groupby(values, key=lambda value: (value.year, value.month)):
+        days = sorted(of_month, key=lambda value: (value.weekday(), value))
+        weeks = [list(of_weekday) for _weekday, of_weekday in groupby(days, key=lambda value: value.weekday())]
+        lines.append(f"– {_date(days[0], 'MMMM y')} : {' ; '.join(_same_weekday(week) for week in weeks)}")
+    return "\n".join(lines)
+
+
+def _same_weekday(values: Sequence[date]) -> str:
+    """« lundis 7 et 14 », « jeudi 10 »."""
+    plural = "s" if len(values) > 1 else ""
+    return f"{weekday(values[0])}{plural} {enumeration([_date(value, 'd') for value in values])}"
 
 
 def enumeration(words: Sequence[str]) -> str:

@@ -12,8 +12,9 @@ from dialogs.outcomes import told
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.conversation import Frame
+    from dialogs.engine.conversation import Frame, Values
     from dialogs.engine.document import Document
+    from dialogs.engine.reading import Reading
     from dialogs.engine.reply import Choice, Notice, Prompt
     from dialogs.engine.turn import Turn
     from domain.money import Money
@@ -81,6 +82,11 @@ class Dialog(ABC):
     def detours(self) -> Sequence[Choice]:
         """Other errands that would clear the way, offered beside the question: see `detour`."""
         return ()
+
+    def assume(self, reading: Reading, made: Frame) -> Values:
+        """What is taken from the errand confirmed last, of what a first sentence does not say: to be said back."""
+        del reading, made
+        return {}
 
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:

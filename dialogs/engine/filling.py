@@ -27,6 +27,8 @@ def start(floor: Floor, errand: str, reading: Reading, like: Frame | None = None
     floor.push(errand, {})
     if like:
         take_over(floor, like, reading)
+    else:
+        _assume(floor, reading)
     if not fill(floor, reading):
         floor.go_on()
 
@@ -36,6 +38,16 @@ def take_over(floor: Floor, like: Frame, reading: Reading) -> None:
     slots = [slot for slot in floor.top.slots if slot.again and slot.take(floor.top, reading) is None]
     again = [slot.attribute for slot in slots]
     floor.top.frame.set({name: keys for name, keys in like.values.items() if name in again})
+
+
+def _assume(floor: Floor, reading: Reading) -> None:
+    """« annule vendredi » after a booking of the canteen: that is said, and can be corrected like any answer."""
+    made = floor.conversation.made_lately(floor.turn.at)
+    assumed = floor.top.assume(reading, made) if made else {}
+    if assumed:
+        floor.top.frame.set(assumed)
+        told = [slot.told(floor.top) for slot in floor.top.filled]
+        floor.say(_("I take it that you speak of this: {values}."), values=told)
 
 
 def fill(floor: Floor, reading: Reading) -> bool:
@@ -107,7 +119,7 @@ def _go_on(floor: Floor, names: list[str], doubt: Doubted | None) -> None:
 def _is_asked_before(floor: Floor, slot: Slot[object]) -> bool:
     """True when another slot must be filled before this one can be spoken of."""
     before = takewhile(lambda other: other is not slot, floor.top.slots)
-    return any(not other.optional and not other.keys(floor.top) for other in before)
+    return any(not other.keys(floor.top) and other.is_needed(floor.top) for other in before)
 
 
 def _question(floor: Floor, slot: Slot[object], doubtful: Doubtful) -> None:

@@ -209,9 +209,10 @@ class Floor:
         """Say back what was understood, before anything else is asked."""
         dialog = self.top
         known = {*names, *self._sole}
+        known -= {before.attribute for slot in dialog.filled if slot.sums_up for before in slot.after}
         told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in known and slot.keys(dialog)]
         if told:
-            self.say(_("Noted: {values}."), values=told)
+            self.say(_("Noted: {values}."), values=told if len(told) > 1 else told[0])
         self.answer.replies.extend(self._reset.values())
         self._reset.clear()
         self._sole.clear()
@@ -229,7 +230,7 @@ class Floor:
 
     def is_early(self, slot: Slot[object]) -> bool:
         """Whether something must be known before its choices can be: days are offered of an activity."""
-        return any(not before.optional and not before.keys(self.top) for before in slot.after)
+        return any(not before.keys(self.top) and before.is_needed(self.top) for before in slot.after)
 
     def go_on(self, taken: Sequence[str] = ()) -> None:
         """Ask for the next thing that is missing; when nothing is, show the recap."""
@@ -250,7 +251,7 @@ class Floor:
                 self.answer.replies.append(refusal)
                 self.ask_for(slot, detours=detours)
                 return
-            if not slot.optional and not self._fill_if_sole(slot):
+            if slot.is_needed(self.dialog(frame)) and not self._fill_if_sole(slot):
                 self.acknowledge(taken)
                 self.ask_for(slot)
                 return

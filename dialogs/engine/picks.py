@@ -107,7 +107,7 @@ def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
         verbs.done_already(floor, *done)
     elif surface.frame and (floor.frame is None or floor.frame.id != surface.frame):
         _inactive(floor)
-    elif surface.slot and keys[0] in surface.keys:
+    elif surface.slot and keys[0] in surface.keys and keys[0].partition(":")[0] not in ACTIONS:
         _fill(floor, surface.slot, keys)
     else:
         name, _colon, argument = keys[0].partition(":")

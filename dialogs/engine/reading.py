@@ -85,6 +85,7 @@ class Reading:
     text: str
     intent: str | None = None  # an errand or a universal verb, see product commands: book, upcoming, yes, back…
     children: Found[Child] | None = None
+    whole: bool = False  # « tout », « toutes les réservations »: nothing that was said before narrows it
     everyone: bool = False  # the children were named as a whole: « mes enfants »
     activities: Found[Activity] | None = None
     days: Found[date] | Doubtful | None = None
@@ -97,9 +98,11 @@ class Reading:
     states: tuple[str, ...] = ()  # of bookings: waitlisted, refused, confirmed, requested, cancelled
     format: str | None = None  # to have it in: pdf, csv, ics, picture, text
     span: str | None = None  # day, week, month
+    usual: bool = False  # « comme d'habitude »: what they do most weeks
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept
+    also: Reading | None = None  # what else the sentence asks for: « annule mardi et réserve jeudi »
     rest: tuple[str, ...] = field(default=())  # words that nothing used
     uses: tuple[Use, ...] = ()  # every word that something used, in the order of the text
 

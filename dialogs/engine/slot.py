@@ -28,6 +28,8 @@ class Slot(Generic[V_co]):
     emptied: str | None = None  # msgid: what is said when a change leaves nothing in it
     taken: str | None = None  # msgid: why {value} cannot be added to what it holds, where it holds only one
     again = True  # « les mêmes pour Marina » takes it over
+    beside: str | None = None  # the intent of another errand that may be added to this one: « et annule mardi »
+    sums_up = False  # what it says back tells what the slots before it hold
     sole = True  # filled by itself when there is only one choice
     many = False
     lettered = False
@@ -42,6 +44,7 @@ class Slot(Generic[V_co]):
         self._choices: Callable[[Dialog], Sequence[Choice]] | None = None
         self._refuse: Callable[[Dialog], Reply | None] | None = None
         self._ask: Callable[[Dialog], Reply] | None = None
+        self._needed: Callable[[Dialog], bool] | None = None
 
     def __set_name__(self, owner: type[Dialog], attribute: str) -> None:
         self.attribute = attribute
@@ -70,7 +73,16 @@ class Slot(Generic[V_co]):
         self._ask = cast("Callable[[Dialog], Reply]", method)
         return method
 
+    def needed(self, method: Callable[[D], bool]) -> Callable[[D], bool]:
+        """`@hours.needed`: whether the errand must know it, given what it knows already."""
+        self._needed = cast("Callable[[Dialog], bool]", method)
+        return method
+
     # What the engine asks of a slot.
+
+    def is_needed(self, dialog: Dialog) -> bool:
+        """Whether it must be asked for when it is empty."""
+        return not self.optional and (self._needed is None or self._needed(dialog))
 
     def keys(self, dialog: Dialog) -> list[str]:
         return dialog.frame.values.get(self.attribute, [])

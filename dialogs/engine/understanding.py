@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs.engine import filling, verbs
+from dialogs.engine import beside, filling, verbs
 from dialogs.engine.floor import ABANDON
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Choice, Prompt, Reply, _
@@ -29,7 +29,7 @@ def understood(floor: Floor, reading: Reading) -> bool:
         VERBS[str(intent)](floor)
     elif reading.changes:
         return floor.frame is not None and filling.fill(floor, reading)
-    elif intent == AGAIN and _is_same_again(floor, reading):
+    elif beside.join(floor, reading) or (intent == AGAIN and _is_same_again(floor, reading)):
         return True
     elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand and not floor.top.only_tells:
         _ask_which_to_cancel(floor, errand)
@@ -73,7 +73,8 @@ def _added_to(floor: Floor, reading: Reading) -> Frame | None:
 def _is_same_again(floor: Floor, reading: Reading) -> bool:
     """« les mêmes pour Marina »: added to what is being typed, else to what was confirmed last, made anew."""
     made = floor.conversation.made_lately(floor.turn.at)
-    if reading.rest or reading.sensitive or not _is_copied_from(floor, floor.frame or made, reading):
+    is_habit = reading.usual and floor.frame is None
+    if reading.rest or reading.sensitive or is_habit or not _is_copied_from(floor, floor.frame or made, reading):
         return False
     reading = replace(reading, children=reading.to_children, activities=reading.to_activities, days=reading.to_days)
     if not reading.has_values:

@@ -14,19 +14,26 @@ from dialogs.french.children import Chosen, chosen
 from dialogs.french.details import details
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
-from dialogs.french.sides import answering, copied_to
+from dialogs.french.sides import answering, as_usual, copied_to
 from dialogs.french.tokens import Sentence, sentence
 from dialogs.french.told import Parts, parts_of
+from dialogs.french.twofold import twofold
 from domain.family import Child
 
 T = TypeVar("T")
+_OF_THE_PAST = {"journal"}
 _GIVING_UP = {"cancel", "absence"}
+_EVERYTHING = {"tout", "tous", "toute", "toutes"}
 _LONGEST = 10_000
 
 
 def read(text: str, context: Context) -> Reading:
     """What a parent says in one message."""
-    return replace(answering(_read(text, context), context.asked), sensitive=speaks_of_health(text))
+    found = _read(text, context)
+    if found.intent in _OF_THE_PAST and not context.allow_past:
+        found = _read(text, replace(context, allow_past=True))
+    found = as_usual(answering(found, context.asked))
+    return replace(found, sensitive=speaks_of_health(text))
 
 
 def _read(text: str, context: Context) -> Reading:
@@ -36,7 +43,8 @@ def _read(text: str, context: Context) -> Reading:
     if intent := _whole(said):
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
     apart = changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
-    return apart or _reading(text, parts_of(said))
+    found = apart or _reading(text, parts_of(said))
+    return (None if apart else twofold(said, found, _plainly)) or found
 
 
 def _plainly(text: str, context: Context) -> Reading:
@@ -62,7 +70,8 @@ def _reading(text: str, parts: Parts) -> Reading:
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
     beside = details(parts.said)
     read = parts.used | told | who.words | beside.places
-    rest = [at for at in intents.left(parts.spelt, 0) if at not in read]
+    left = (at for at in intents.left(parts.spelt, 0) if at not in read)
+    rest = [at for at in left if parts.said.word(at) not in _EVERYTHING]
     intent = intent or purpose.implied(parts, rest)
     doubtful = purpose.takes_back(parts, rest)
     denied = not doubtful and purpose.is_denied(parts, rest, intent)
@@ -91,6 +100,7 @@ def _spoken_of(text: str, parts: Parts, intent: str | None, who: Chosen) -> Read
         intent=intent,
         children=_found(who.children, names),
         everyone=_is_everyone(parts, who.others or who.children),
+        whole=any(parts.said.word(at) in _EVERYTHING for at in range(len(parts.said))),
         activities=_found(tuple(one for one in what.activities if one not in onto), services_named),
         days=parts.days if purpose.is_of_days(parts, intent) else None,
         to_days=parts.transfer.wanted,

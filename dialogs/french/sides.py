@@ -14,6 +14,7 @@ _SAME = ("meme", "pareil", "idem", "ditto", "itou")
 _OF_SPANS = {"follow", "upcoming", "history"}
 _OF_STATES = _OF_SPANS | {"requests", "waitlist", None}
 _LIKE = {"que", "comme", "qu"}
+_USUAL = ("d'habitude", "d'hab", "habituel", "comme toujours")
 _LITTLE = {"la", "le", "l", "les", "celle", "celui", "de", "du"}
 
 
@@ -25,6 +26,23 @@ def copied_to(sentence: Sentence, meaning: Meaning) -> tuple[Activity, ...]:
     if alike and not onto and not any(_stands_after(sentence, one.start, _LIKE) for one in named):
         onto = named  # « idem garderie »
     return tuple(dict.fromkeys(activity for one, said in meaning.read if one in onto for activity in said))
+
+
+def as_usual(reading: Reading) -> Reading:
+    """« comme d'habitude pour Léo en décembre »: what Léo usually does, in December."""
+    words = reading.text.casefold().replace("’", "'")
+    if reading.intent != "copy" or not any(usual in words for usual in _USUAL):
+        return reading
+    return replace(
+        reading,
+        usual=True,
+        children=reading.children or reading.to_children,
+        activities=reading.activities or reading.to_activities,
+        to_days=reading.to_days or reading.days,
+        to_children=None,
+        to_activities=None,
+        days=None,
+    )
 
 
 def _stands_after(sentence: Sentence, start: int, words: set[str]) -> bool:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dialogs import grouped, outcomes
+from dialogs.bookings import fits, is_among, told
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import give_back
-from dialogs.outcomes import place
-from dialogs.refusals import because
 from dialogs.requests import standing
 from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
 from domain import joint
-from domain.booking import ASKED, Status
+from domain.booking import Status
+from domain.line import Line
+from domain.outcome import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.engine.conversation import Frame, Values
+    from dialogs.engine.reading import Reading
     from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 class Upcoming(Dialog):
     """The family's bookings, by child, activity and period → some of them → recap → cancelled."""
 
-    intents = ("upcoming", "cancel", "follow", "undo")
+    intents = ("upcoming", "cancel", "follow")
     title = _("My bookings")
     doing = _("the list of your bookings")
 
@@ -45,39 +49,73 @@ class Upcoming(Dialog):
     @bookings.choices
     def lines(self) -> Sequence[Choice]:
         """One line a booking, with its state."""
-        lines = self._lines(self._listed)
+        lines = told(self.turn, self._listed)
         return [Choice(str(booking.id), line) for booking, line in zip(self._listed, lines, strict=True)]
 
     @bookings.refuses
-    def they_cannot_be_cancelled(self) -> Reply | None:
-        """One has ended since it was listed, or its day has begun."""
-        for booking in self._chosen:
-            if booking.status is Status.CANCEL_REQUESTED:
-                return Reply(_("{booking}. To give that up, write “my requests”."), booking=standing(booking))
-            reason = booking.why_not_cancel(self.turn.here)
-            if reason:
-                why = because(reason, booking.opening.activity)
-                return Reply(_("{child}, {activity}, {day}: {why}"), **place(booking), why=why)
-        return None
+    def none_can_be_cancelled(self) -> Reply | None:
+        """They have ended since they were listed, it is too late, or the service was asked already."""
+        if self._going:
+            return None
+        if len(self._chosen) == 1 and self._chosen[0].status is Status.CANCEL_REQUESTED:
+            return Reply(_("{booking}. To give that up, write “my requests”."), booking=standing(self._chosen[0]))
+        lines = self._kept()
+        return lines[0] if len(lines) == 1 else Reply(_("None of these can be cancelled:\n{lines}"), lines=lines)
+
+    def assume(self, reading: Reading, made: Frame) -> Values:
+        """« annule vendredi » after a booking of the canteen: the canteen, if something else is booked that day too."""
+        if reading.intent != "cancel" or reading.days is None or reading.whole:
+            return {}
+        unsaid = {"children": reading.children is None, "activity": reading.activities is None}
+        about = {name: made.values[name] for name, free in unsaid.items() if free and made.values.get(name)}
+        upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
+        fitting = [booking for booking in upcoming if fits(booking, reading)]
+        meant = [booking for booking in fitting if is_among(booking, about)]
+        return about if 0 < len(meant) < len(fitting) else {}
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """No booking, or none of those asked about."""
         if self.filled:
-            told = [slot.told(self) for slot in self.filled]
-            return Reply(_("You have no booking to come for {values}."), values=told)
+            asked = [slot.told(self) for slot in self.filled]
+            return Reply(_("You have no booking to come for {values}."), values=asked)
         return Reply(_("You have no booking to come."))
 
     def recap(self) -> Reply:
-        """The lines that would go."""
-        lines = [
-            Reply(_("{booking}; the service must agree"), booking=line) if booking.must_be_asked else line
-            for booking, line in zip(self._chosen, self._lines(self._chosen), strict=True)
-        ]
-        return Reply(_("I am about to cancel:\n{lines}\nShall I confirm?"), lines=lines)
+        """The lines that would go, and apart from them those that cannot."""
+        if len(self._going) == len(self._chosen):
+            return Reply(_("I am about to cancel:\n{lines}\nShall I confirm?"), lines=self._lines())
+        return Reply(
+            _("I am about to cancel:\n{lines}\nThese stay as they are:\n{kept}\nShall I confirm?"),
+            lines=self._lines(),
+            kept=self._kept(),
+        )
 
     def finish(self) -> Iterator[Reply | Notice]:
-        """Give the seats back; whoever waits for them first has them at once."""
+        """Give the places back; whoever waits for them first has them at once."""
         yield from give_back(self.turn, self.frame.key, self._chosen)
+
+    def _lines(self) -> list[Reply]:
+        """What would go as it stands, unless that is more than can be read."""
+        if len(self._going) > grouped.LONG:
+            here = self.turn.here
+            return grouped.told([Line.of(one, one.if_cancelled(here)) for one in self._going], outcomes.foreseen)
+        return [
+            Reply(_("{booking}; the service must agree"), booking=line) if booking.must_be_asked else line
+            for booking, line in zip(self._going, told(self.turn, self._going), strict=True)
+        ]
+
+    def _kept(self) -> list[Reply]:
+        """What would not go, and why."""
+        left = [booking for booking in self._chosen if booking not in self._going]
+        asked = [standing(booking) for booking in left if booking.status is Status.CANCEL_REQUESTED]
+        others = [booking for booking in left if booking.status is not Status.CANCEL_REQUESTED]
+        return [*(outcomes.outcome(Line.of(one, one.if_cancelled(self.turn.here))) for one in others), *asked]
+
+    @cached_property
+    def _going(self) -> list[Booking]:
+        """Those of which something would become."""
+        may = [b for b in self._chosen if not isinstance(b.if_cancelled(self.turn.here), Refused)]
+        return [booking for booking in may if booking.status is not Status.CANCEL_REQUESTED]
 
     @cached_property
     def _chosen(self) -> list[Booking]:
@@ -86,28 +124,5 @@ class Upcoming(Dialog):
     @cached_property
     def _listed(self) -> list[Booking]:
         """Those asked about: all of them when nothing narrows the question."""
-        children, activity, days = (slot.keys(self) for slot in (Upcoming.children, Upcoming.activity, Upcoming.days))
-        return [
-            booking
-            for booking in self.turn.town.upcoming(self.turn.family, self.turn.today)
-            if (not children or str(booking.child.id) in children)
-            and (not activity or str(booking.opening.activity.id) in activity)
-            and (not days or booking.opening.day.isoformat() in days)
-        ]
-
-    def _lines(self, bookings: Sequence[Booking]) -> list[Reply]:
-        waiting = [booking for booking in bookings if booking.status is Status.WAITLISTED]
-        ranks = self.turn.town.ranks(waiting) if waiting else {}
-        return [_line(booking, ranks.get(booking.id)) for booking in bookings]
-
-
-def _line(booking: Booking, rank: int | None) -> Reply:
-    if booking.status in ASKED:
-        return standing(booking)
-    if rank is not None:
-        return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **place(booking), rank=rank)
-    if booking.status is Status.OFFERED and booking.offered_until:
-        until = booking.offered_until
-        words = _("{child}, {activity}, {day}: place offered until {until} at {time}")
-        return Reply(words, **place(booking), until=until, time=until)
-    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **place(booking), price=booking.price)
+        upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
+        return [booking for booking in upcoming if is_among(booking, self.frame.values)]

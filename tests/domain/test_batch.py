@@ -12,6 +12,7 @@ from domain.booking import FINAL, LIVE, SEATED, Booking, Status
 from domain.by_laws import ByLaws
 from domain.deadlines import THE_DAY_BEFORE
 from domain.family import Guardian
+from domain.money import Money
 from domain.opening import Opening
 from domain.outcome import Booked, Cancelled, CancelRequested, Refused, Waitlisted
 from domain.refusal import AlreadyBooked, DayGone, Full, Lapsed, NoLongerLive, Reason, TooLateToCancel
@@ -81,7 +82,7 @@ def test_what_is_cancelled_gives_its_place_back(status: Status) -> None:
     seat = opening(activity(), capacity=5, queue=5)
     leo = enrolled("Léo", seat.activity)
     booking = booked(leo, seat, family(leo), status=status)
-    assert batch(booking.family).cancel(booking, HERE) == Cancelled()
+    assert batch(booking.family).cancel(booking, HERE) == Cancelled(PRICE if status in SEATED else Money())
     assert (seat.taken, seat.waiting) == (0, 0)
     assert booking.status is Status.CANCELLED
     assert not booking.is_live

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.store import people
 from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
-from domain.audit import SYSTEM, AuditEvent
+from domain.audit import SYSTEM, Actor, AuditEvent, Search
 from domain.booking import Status
 from domain.line import Line
 from domain.link import Link, digest
@@ -69,6 +69,10 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "requests": lambda sql, town: sql.requests(town.families[0]),
     "requests_locked": lambda sql, _: sql.requests_locked([1]),
     "batch": lambda sql, _: sql.batch("frame:1"),
+    "last_batch": lambda sql, town: sql.last_batch(town.families[0], Actor.of(town.guardians[0])),
+    "journal": lambda sql, town: sql.journal(
+        town.families[0], Search(9, town.families[0].children, [town.activity], [TODAY, DAY]), 11
+    ),
     "guardians": lambda sql, town: sql.guardians(town.families),
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),

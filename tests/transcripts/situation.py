@@ -6,7 +6,7 @@ import re
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
 from bot.store.town import SqlTown
 from domain.booking import Status
+from domain.by_laws import Bounds, ByLaws
 from domain.link import Invitation, Link, digest
 from domain.money import Money
 from domain.wallet import EntryKind, LedgerEntry
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 Told = dict[str, str | None]  # the named parts of a sentence
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+CLOCK = r"(?P<h>\d+) h(?: (?P<min>\d+))?"
 DAY = r"(?:\w+ )?(?P<d>\d+)(?:er)? (?P<m>\w+) (?P<y>\d{4})"
 
 
@@ -76,6 +78,19 @@ def _window(scene: Scene, told: Told) -> None:
     first, last = _day(told), _day(told, "2")
     values = {"window_opens_at": _midnight(first), "window_closes_at": _midnight(last)}
     scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
+
+
+def _price(scene: Scene, told: Told) -> None:
+    """Such as « Cantine : 2,80 € par jour. »."""
+    price = Money(int(told["euros"] or 0) * 100 + int(told["cents"] or 0))
+    scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(price=price))
+
+
+def _hours(scene: Scene, told: Told) -> None:
+    """Such as « Accueil périscolaire matin : heures à indiquer, entre 7 h 15 et 8 h 30. »."""
+    first, last = (time(int(told[f"h{which}"] or 0), int(told[f"min{which}"] or 0)) for which in ("", "2"))
+    by_laws = ByLaws(hours=Bounds(first, last))
+    scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(by_laws=by_laws))
 
 
 def _no_enrolment(scene: Scene, told: Told) -> None:
@@ -188,6 +203,8 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"{ACTIVITY}, {DAY} : (?P<n>\d+) places?(?:, liste d’attente de (?P<queue>\d+) places?)?\.": _seats,
     rf"{ACTIVITY}(?:, groupe (?P<group>[^,]+))?, {DAY} : fermé\.": _closed,
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
+    rf"{ACTIVITY} : (?P<euros>\d+),(?P<cents>\d\d) € par jour\.": _price,
+    rf"{ACTIVITY} : heures à indiquer, entre {CLOCK} et {CLOCK.replace('>', '2>')}\.": _hours,
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
     r"La famille (?P<family>\w+) (?:doit (?P<euros>\d+),(?P<cents>\d\d) €|a tout réglé)\.": _owes,

@@ -218,13 +218,14 @@ def test_the_same_may_be_said_of_a_new_request(alex: Talk) -> None:
     assert alex.say("les mêmes pour Marina").count("• Marina, cantine") == 2
 
 
-def test_the_same_as_nothing_goes_to_the_service(alex: Talk) -> None:
+def test_the_same_as_nothing_asks_as_whom(alex: Talk) -> None:
     """Nothing was confirmed, or a day ago."""
-    assert "Le service vous répondra" in alex.say("les mêmes pour Marina")
+    assert "De quel enfant faut-il recopier les réservations ?" in alex.say("les mêmes pour Marina")
+    alex.say("menu")
     alex.say(FOR_LEO)
     alex.say("oui")
     alex.wait(timedelta(days=1, seconds=1))
-    assert "Le service vous répondra" in alex.say("les mêmes pour Marina")
+    assert "De quel enfant faut-il recopier les réservations ?" in alex.say("les mêmes pour Marina")
 
 
 def test_a_second_activity_is_another_request(alex: Talk) -> None:

@@ -57,8 +57,11 @@ def _add_columns() -> None:
         sa.Column("starts", sa.Time),
         sa.Column("ends", sa.Time),
         sa.Column("cancel_batch_id", sa.Integer),
+        sa.Column("replaces", sa.Integer),
     ):
         op.add_column("booking", column)
+    for name in ("starts", "ends"):
+        op.add_column("line", sa.Column(name, sa.Time))
     for target in ("family", "child", "activity"):
         op.add_column("audit_event", sa.Column(f"{target}_id", sa.Integer))
     op.add_column("audit_event", sa.Column("day", sa.Date))

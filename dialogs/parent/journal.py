@@ -1,0 +1,87 @@
+"""Tell who booked and cancelled what, and when: « journal », « qui a annulé lundi ? » (R21)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dialogs.engine.dialog import Dialog
+from dialogs.engine.reply import Choice, Reply, _
+from dialogs.journal_lines import minute
+from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, OneOfSlot
+from domain.audit import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.engine.reply import Notice
+    from dialogs.engine.slot import Slot
+    from domain.audit import AuditEvent
+
+LINES = 10  # on a page
+SEPARATOR = "/"
+
+
+class OlderSlot(OneOfSlot):
+    """Where the page begins: never settled, so that the next page can be asked for."""
+
+    def keys(self, dialog: Dialog) -> list[str]:
+        return []
+
+
+class Journal(Dialog):
+    """Children, an activity, days → who did what, the newest first, page by page."""
+
+    intents = ("journal",)
+    title = _("Who did what")
+    doing = _("the journal")
+    in_menu = False  # those who need it say so
+
+    children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
+    activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)
+    days = DaysSlot(_("On which days?"), name=_("the days"), optional=True)
+    older = OlderSlot(_("Which page?"), name=_("the page"), after=[children, activity, days])
+
+    @older.asks
+    def the_page(self) -> Reply:
+        """What was done in one minute by one person stands together."""
+        minutes = groupby(
+            self._found[:LINES], key=lambda event: (event.at.replace(second=0, microsecond=0), event.actor)
+        )
+        told = [minute(self.turn, at, list(events)) for (at, _actor), events in minutes]
+        return Reply(_("What was done, the latest first:\n{minutes:nu}"), minutes=told)
+
+    @older.choices
+    def pages(self) -> Sequence[Choice]:
+        """The page after this one, of the same question."""
+        if not self._found[LINES:]:
+            return []
+        return [Choice(f"{self._found[LINES - 1].id}{SEPARATOR}{self._about}", Reply(_("Earlier")))]
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """The last page ends the errand, and so does an empty one."""
+        return self.the_page() if self._found else Reply(_("Nothing of the kind is in the journal of your family."))
+
+    def finish(self) -> Iterator[Reply | Notice]:
+        """Never: there is always a page to look at."""
+        yield from ()
+
+    @cached_property
+    def _found(self) -> Sequence[AuditEvent]:
+        """A page, and one line more when there is another."""
+        (key,) = self.frame.values.get("older", [""])
+        before, _mark, about = key.partition(SEPARATOR)
+        asked = Search(
+            int(before) if before and about == self._about else None,
+            self.children,
+            [self.activity] if Journal.activity.keys(self) else [],
+            self.days,
+        )
+        return self.turn.town.journal(self.turn.family, asked, LINES + 1)
+
+    @property
+    def _about(self) -> str:
+        """What was asked about: a page of another question is not gone on with."""
+        days = Journal.days.keys(self)
+        return SEPARATOR.join([*Journal.children.keys(self), *Journal.activity.keys(self), *days[:1], *days[-1:]])

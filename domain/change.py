@@ -1,0 +1,200 @@
+"""All that one recap asks for, bookings to end and places to have, and what becomes of it.
+
+What ends goes first, so that a child may be elsewhere at the same hours, and so that a family takes up seats of its own
+when nobody waits for them. A booking that moves is lost only for the place that takes its turn. All is read before
+anything is decided: what was decided is written nowhere before the batch is kept, and would be read as it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from domain import joint, promotion
+from domain.audit import SYSTEM
+from domain.batch import STATUS
+from domain.board import Board
+from domain.booking import Booking
+from domain.line import Line
+from domain.outcome import Cancelled, Moved, Refused, Waitlisted
+from domain.promotion import Run
+from domain.refusal import SeatKept
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from domain.activity import Activity
+    from domain.batch import Batch
+    from domain.family import Family
+    from domain.moment import Moment
+    from domain.opening import Opening
+    from domain.outcome import Decision, Outcome
+    from domain.repository import Town
+    from domain.wish import Wish
+
+    Decided = list[tuple[Board, Decision]]
+    Before = Mapping[Opening | None, Sequence[Outcome]]
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What would become of it now."""
+
+    ended: Sequence[Line]
+    wanted: Sequence[Line]
+
+    @property
+    def does_something(self) -> bool:
+        return any(not isinstance(line.outcome, Refused) for line in (*self.ended, *self.wanted))
+
+
+@dataclass(frozen=True)
+class Change:
+    """Of one family, at one moment. What it has looked up is kept; after `lock` it is what the decision looks at."""
+
+    town: Town
+    family: Family
+    here: Moment
+    wishes: Sequence[Wish] = ()
+    ends: Sequence[Booking] = ()
+
+    def lock(self) -> None:
+        """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
+        bare = [Board(self.family, activity, of, [], self.here) for activity, of in self._openings.items()]
+        wanted = [part.opening(wish.child, wish.day) for part in bare for wish in self._distinct]
+        opened = [*(one for one in wanted if one), *(booking.opening for booking in self._given_up)]
+        vars(self)["_locked"] = joint.lock(self.town, opened) if opened else []
+        if len(self._near) > 1:
+            self.town.lock_children({wish.child for wish in self._distinct})
+        if self._given_up:  # read anew, under lock: it is the same objects that are refreshed
+            self.town.bookings(self.family, [booking.id for booking in self._given_up])
+
+    @cached_property
+    def foreseen(self) -> Foreseen:
+        """What would become of it, in its order; nothing is changed."""
+        ended = [Line.of(booking, booking.if_cancelled(self.here)) for booking in self._ending]
+        gone = [b for b, line in zip(self._ending, ended, strict=True) if isinstance(line.outcome, Cancelled)]
+        self._look_at_seats(gone)
+        return Foreseen(ended, self._rehearsed(gone))
+
+    def decide(self, batch: Batch) -> None:
+        """Do it, on what `lock` has locked, for the batch to be kept."""
+        locked: Sequence[Opening] = vars(self)["_locked"]
+        boards = self._boards
+        for opening in locked:
+            opening.returned = 0
+        run = batch.run = Run(self.here)
+        freed = {booking.opening for booking in self._given_up}
+        awaited = [one for one in locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
+        queues = promotion.candidates(self.town, awaited, decides=True)
+        for booking in self._ending:
+            batch.cancel(booking, self.here)
+        promotion.let_in(run, locked, queues)
+        for wish in self._distinct:
+            batch.settle(wish, _decided(boards[wish.activity], wish, made=batch.made))
+        promotion.let_in(run, locked, queues)
+
+    @cached_property
+    def _distinct(self) -> list[Wish]:
+        """Without what another of them brings along."""
+        kept: list[Wish] = []
+        for wish in self.wishes:
+            others = (one for one in kept if (one.child, one.day) == (wish.child, wish.day))
+            if not any(one.activity is wish.activity or one.activity.is_joined_with(wish.activity) for one in others):
+                kept.append(wish)
+        return kept
+
+    @cached_property
+    def _ending(self) -> list[Booking]:
+        """What ends, and what cannot be without it."""
+        return joint.with_dependents(self.town, self.ends) if self.ends else []
+
+    @cached_property
+    def _given_up(self) -> list[Booking]:
+        """Bookings that end, or that would for others."""
+        return [*self._ending, *chain.from_iterable(wish.instead_of for wish in self._distinct)]
+
+    @cached_property
+    def _openings(self) -> Mapping[Activity, Sequence[Opening]]:
+        """Of each activity that is wanted and of those that go with it, between the first day and the last."""
+        days = defaultdict(list)
+        for wish in self._distinct:
+            together = [wish.activity, *joint.joined_with([wish.activity], self.town.activities())]
+            for activity in together:
+                days[activity].append(wish.day)
+        return {activity: self.town.openings(activity, min(of), max(of)) for activity, of in days.items()}
+
+    @cached_property
+    def _near(self) -> list[Activity]:
+        """These activities, and the others that bear on whether they can be booked."""
+        wanted = self._openings
+        return [a for a in self.town.activities() if a in wanted or any(one.touches(a) for one in wanted)]
+
+    def _look_at_seats(self, gone: Sequence[Booking]) -> None:
+        returned = Counter(booking.opening for booking in gone if booking.is_seated)
+        looked_at = list(chain.from_iterable(self._openings.values()))
+        for opening in looked_at:
+            opening.returned = returned[opening]
+        promotion.foresee(self.town, looked_at, self.here)
+
+    @cached_property
+    def _boards(self) -> Mapping[Activity, Board]:
+        """What decisions look at, each with what goes with it; without what is to be given up for another place."""
+        days = [wish.day for wish in self._distinct]
+        if not days:
+            return {}
+        children = list(dict.fromkeys(wish.child for wish in self._distinct))
+        moving = set(chain.from_iterable(wish.instead_of for wish in self._distinct))
+        near = self.town.live_bookings(children, self._near, min(days), max(days))
+        live = [booking for booking in near if booking not in moving]
+        standing = self.town.standings([self.family])[self.family]
+        alone = {one: Board(self.family, one, of, live, self.here, standing) for one, of in self._openings.items()}
+        return {one: replace(board, joined=_beside(one, alone)) for one, board in alone.items()}
+
+    def _rehearsed(self, gone: Sequence[Booking]) -> list[Line]:
+        boards = {one: _without(board, gone) for one, board in self._boards.items()} if gone else self._boards
+        lines: list[Line] = []
+        made: list[Booking] = []
+        before: defaultdict[Opening | None, list[Outcome]] = defaultdict(list)
+        for wish in self._distinct:
+            decided = _decided(boards[wish.activity], wish, before, made)
+            if wish.moves(decided[0][1]):
+                lines += [Line.of(old, Moved(wish.day)) for old in wish.instead_of]
+            for part, outcome in decided:
+                opening = part.opening(wish.child, wish.day)
+                before[opening].append(outcome)
+                lines.append(wish.line(part.activity, outcome))
+                made += self._imagined(wish, opening, outcome)
+        return lines
+
+    def _imagined(self, wish: Wish, opening: Opening | None, outcome: Outcome) -> list[Booking]:
+        """What later lines of the same request must know of."""
+        if opening is None or isinstance(outcome, Refused) or len(self._openings) == 1:
+            return []
+        price, at = opening.activity.price, self.here.at
+        return [Booking(wish.child, opening, self.family, STATUS[type(outcome)], price, SYSTEM, at)]
+
+
+def _beside(activity: Activity, boards: Mapping[Activity, Board]) -> list[Board]:
+    return [board for other, board in boards.items() if other is not activity and other.is_joined_with(activity)]
+
+
+def _without(board: Board, gone: Sequence[Booking]) -> Board:
+    """As if these had ended."""
+    joined = [_without(other, gone) for other in board.joined]
+    return replace(board, live=[booking for booking in board.live if booking not in gone], joined=joined)
+
+
+def _decided(board: Board, wish: Wish, before: Before | None = None, made: Sequence[Booking] = ()) -> Decided:
+    """What becomes of a wish, and of what goes with it; what would lose a booking for a rank is refused."""
+    decided = board.together(wish.child, wish.day, before or {}, made)
+    outcome = decided[0][1]
+    reason = wish.against(board.here)
+    if reason is None and wish.gives_a_seat and isinstance(outcome, Waitlisted) and not wish.waits:
+        reason = SeatKept(wish.instead_of[0].opening.day)
+    if reason is None or isinstance(outcome, Refused):
+        return decided
+    return [(part, Refused(reason)) for part, _outcome in decided]
