@@ -46,7 +46,7 @@ def transfer(sentence: Sentence, parts: Sequence[Piece], *, copies: bool) -> Tra
     if seam is None:
         return _copied(sentence, parts) if copies else None
     given, wanted = _lent(*(_side(sentence, opened(sentence, side)) for side in seam.sides), is_swapped=seam.is_swapped)
-    left, left_at = _read(given, past=copies)
+    left, left_at = _held(given) or _read(given, past=copies)
     right, right_at = _read(wanted, left.values if isinstance(left, Found) else ())
     return Transfer(left, right, frozenset({*left_at, *right_at, *seam.places}), right_at)
 
@@ -83,6 +83,17 @@ class _Steps:
 
 
 _Side = Parse | doubts.InDoubt
+
+
+def _held(side: _Side | None) -> tuple[Days, frozenset[int]] | None:
+    """« jeudi », where one of the days held is a Thursday, is that one."""
+    if not isinstance(side, Parse) or any(clause.frames or clause.without for clause in side.clauses):
+        return None
+    points = [point for clause in side.clauses for point in clause.points]
+    fits = [[day for day in side.sentence.context.days if point.fits(day)] for point in points]
+    days = tuple(sorted({day for found in fits for day in found}))
+    words = ", ".join(clause.words for clause in side.clauses)
+    return (Found(days, words), places_of(side)) if days and all(fits) else None
 
 
 def _side(sentence: Sentence, pieces: list[Piece]) -> _Side | None:
