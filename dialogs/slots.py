@@ -70,6 +70,26 @@ class ActivitySlot(Slot["Activity"]):
         return self.load(dialog, keys)
 
 
+class ActivitiesSlot(Slot[list["Activity"]]):
+    """One or several activities of the structure."""
+
+    example = _("“canteen”")
+    sole = False
+    many = True
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(str(activity.id), activity) for activity in dialog.turn.activities]
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        return [str(activity.id) for activity in reading.activities.values] if reading.activities else None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> list[Activity]:
+        return [activity for activity in dialog.turn.activities if str(activity.id) in keys]
+
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return self.load(dialog, keys)
+
+
 class DaysSlot(Slot[list[date]]):
     """One or several days. Marks are letters, so that a number is a day of the month."""
 

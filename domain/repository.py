@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from domain.booking import Booking
     from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
+    from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
     from domain.promotion import Run
@@ -47,6 +48,12 @@ class Town(Protocol):
 
     def upcoming(self, family: Family, first: date) -> Sequence[Booking]:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
+
+    def followed(self, family: Family, first: date, last: date) -> Sequence[Booking]:
+        """Every booking of the family between two days, both included, live or ended, by day."""
+
+    def refused(self, family: Family, first: date, last: date) -> Sequence[tuple[Batch, Line]]:
+        """What was refused to the family between two days, both included, each with the batch that it was asked in."""
 
     def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
         """These bookings of the family as they are now, live or ended, by day; anybody else's are left out."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.drawing.canvas import Box, Canvas, Pen, fitted, width
 from bot.files.fonts import Weight
-from dialogs.engine.document import Tone
+from dialogs.engine.document import SIGNS, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +25,12 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    Tone.SETTLED: Look("✓", "#1a7f37", "#dff5e4"),
-    Tone.WAITING: Look("···", "#8a5a00", "#fff3cd"),
-    Tone.ASKED: Look("?", "#0b5cad", "#deedfc"),
-    Tone.REFUSED: Look("×", "#b3261e", "#fde4e1"),
-    Tone.OVER: Look("–", "#57606a", "#eaeef2"),
-    Tone.CLOSED: Look("■", "#6639ba", "#efe7fd"),
+    Tone.SETTLED: Look(SIGNS[Tone.SETTLED], "#1a7f37", "#dff5e4"),
+    Tone.WAITING: Look(SIGNS[Tone.WAITING], "#8a5a00", "#fff3cd"),
+    Tone.ASKED: Look(SIGNS[Tone.ASKED], "#0b5cad", "#deedfc"),
+    Tone.REFUSED: Look(SIGNS[Tone.REFUSED], "#b3261e", "#fde4e1"),
+    Tone.OVER: Look(SIGNS[Tone.OVER], "#57606a", "#eaeef2"),
+    Tone.CLOSED: Look(SIGNS[Tone.CLOSED], "#6639ba", "#efe7fd"),
 }
 CHIP, BETWEEN = 46, 6  # the height of a line, and what stands between two
 BADGE = 40  # its width

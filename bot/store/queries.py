@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, bindparam, cast, exists, func, literal, select, type_coerce
+from sqlalchemy import JSON, String, bindparam, cast, exists, func, literal, select, type_coerce
 
 from bot.store import tables as t
 from bot.store.facts import (
@@ -34,6 +34,7 @@ from bot.store.query import of
 from bot.store.types import Cents
 from domain.booking import Status
 from domain.money import Money
+from domain.outcome import Refused
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Select, Table
@@ -189,6 +190,31 @@ def upcoming(rows: Select[Any]) -> Select[Any]:
 @of(CHILD, OPENING, BOOKING)
 def bookings(rows: Select[Any]) -> Select[Any]:
     return _of_a_family(rows).where(t.booking.c.id.in_(bindparam("ids"))).order_by(t.opening.c.day, t.booking.c.id)
+
+
+@of(CHILD, OPENING, BOOKING)
+def followed(rows: Select[Any]) -> Select[Any]:
+    days = select(t.opening.c.id).where(t.opening.c.activity_id.in_(OURS))
+    days = days.where(t.opening.c.day.between(bindparam("first"), bindparam("last")))
+    return (
+        _of_a_family(rows)
+        .where(t.booking.c.opening_id.in_(days))
+        .order_by(t.opening.c.day, t.activity.c.id, t.booking.c.id)
+    )
+
+
+@of(BATCH, CHILD, LINE)
+def refused(rows: Select[Any]) -> Select[Any]:
+    kind = type_coerce(t.line.c.outcome, JSON)["kind"].as_string()
+    return (
+        rows.select_from(t.line)
+        .join(t.batch, t.batch.c.id == t.line.c.batch_id)
+        .join(t.child, t.child.c.id == t.line.c.child_id)
+        .where(t.line.c.child_id.in_(bindparam("children")))
+        .where(t.line.c.day.between(bindparam("first"), bindparam("last")))
+        .where(t.batch.c.family_id == bindparam("family"), kind == Refused.__name__)
+        .order_by(t.line.c.id)
+    )
 
 
 @of(CHILD, ENROLMENT, FAMILY, BOOKING)

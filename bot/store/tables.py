@@ -281,6 +281,7 @@ line = Table(
     Column("outcome", OutcomeJson, nullable=False),
 )
 Index("ix_line_batch_id", line.c.batch_id)
+Index("ix_line_child_day", line.c.child_id, line.c.day)
 
 booking = Table(
     "booking",
@@ -320,7 +321,7 @@ _partial(
     unique=True,
 )
 Index("ix_booking_opening_id", booking.c.opening_id)
-_partial("ix_booking_family_live", booking.c.family_id, where=is_live(booking.c.status))
+Index("ix_booking_family_opening", booking.c.family_id, booking.c.opening_id)
 
 _partial("ix_booking_asked", booking.c.id, where=is_asked(booking.c.status))
 _partial("ix_booking_family_offered", booking.c.family_id, where=booking.c.offered_until.is_not(None))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from domain.booking import Booking
     from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
+    from domain.line import Line
     from domain.link import Link
     from domain.opening import Opening
     from domain.promotion import Run
@@ -95,6 +96,19 @@ class SqlTown:
         """The family's live bookings from that day on, with child, opening and activity, by day."""
         self._know(family)
         return _lasts(self._ask(queries.upcoming, family=family.id, first=first))
+
+    def followed(self, family: Family, first: date, last: date) -> Sequence[Booking]:
+        """Every booking of the family between two days, both included, live or ended, by day."""
+        self._know(family)
+        return _lasts(
+            self._ask(queries.followed, family=family.id, structure=self._structure.id, first=first, last=last)
+        )
+
+    def refused(self, family: Family, first: date, last: date) -> Sequence[tuple[Batch, Line]]:
+        """What was refused to the family between two days, both included, each with the batch that it was asked in."""
+        self._know(family)
+        asked = {"family": family.id, "children": _ids(family.children), "first": first, "last": last}
+        return [(batch, line) for batch, _child, line in self._ask(queries.refused, **asked)]
 
     def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
         """These bookings of the family as they are now, live or ended, by day; anybody else's are left out."""

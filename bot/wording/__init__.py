@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 LOCALE = "fr"  # for whoever has not been asked yet
 LOCALES = Path(__file__).parents[2] / "locales"
-DAYS = {"jour": french.weekday, "mois": french.month}  # forms of a day
+DAYS = {  # forms of a day
+    "jour": french.weekday,
+    "mois": french.month,
+    "bref": french.brief_day,
+    "quantième": french.day_of_month,
+}
 
 
 class NoCatalogue(ForTheOperator):

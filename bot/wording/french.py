@@ -92,6 +92,16 @@ def short_day(value: date) -> str:
     return _date(value, "EEE d MMM y")
 
 
+def brief_day(value: date) -> str:
+    """« mar. 1er », where the month is known."""
+    return _date(value, "EEE d")
+
+
+def day_of_month(value: date) -> str:
+    """« 1er », « 23 »."""
+    return _date(value, "d")
+
+
 def month(value: date) -> str:
     """« décembre 2026 »."""
     return _date(value, "MMMM y")

@@ -1,4 +1,7 @@
-"""The way to another errand that clears the one under way, as a choice: « Demander l’inscription »."""
+"""Ways on, as choices: to another errand that clears the one under way, or further in the same one.
+
+« Demander l’inscription » under what needs one; « Décembre 2026 » under November.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dialogs.engine.conversation import Values
+    from dialogs.engine.reply import Value
+    from dialogs.engine.slot import Slot
 
 START = "!start"
+PUT = "!put"
 
 
 def detour(errand: str, label: str, **values: Sequence[str]) -> Choice:
@@ -25,3 +31,14 @@ def destination(told: str) -> tuple[str, Values]:
     errand, _mark, filled = told.partition("?")
     slots = (part.partition("=") for part in filled.split(";") if part)
     return errand, {slot: keys.split("+") for slot, _equals, keys in slots}
+
+
+def further(slot: Slot[object], keys: Sequence[str], label: Value) -> Choice:
+    """A choice that fills a slot of the errand on top."""
+    return Choice(f"{PUT}:{slot.attribute}={'+'.join(keys)}", label)
+
+
+def put(told: str) -> Values:
+    """The slot and what it will hold: the part of such a key behind the colon."""
+    slot, _equals, keys = told.partition("=")
+    return {slot: keys.split("+")}

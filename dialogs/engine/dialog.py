@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.conversation import Frame
     from dialogs.engine.document import Document
-    from dialogs.engine.reply import Choice, Notice
+    from dialogs.engine.reply import Choice, Notice, Prompt
     from dialogs.engine.turn import Turn
     from domain.money import Money
 
@@ -65,6 +65,10 @@ class Dialog(ABC):
     @abstractmethod
     def finish(self) -> Iterator[Reply | Document | Notice]:
         """Do it, and tell the outcome; whatever a document shows, a reply says as well."""
+
+    def leads_to(self) -> Prompt | None:
+        """What may be asked for next of what has been told, by `further`; None when that is all."""
+        return None
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Why the errand ends when a slot that it needs has no choice at all."""

@@ -47,6 +47,16 @@ class Tone(StrEnum):
     CLOSED = auto()  # nothing takes place that day
 
 
+SIGNS = {
+    Tone.SETTLED: "✓",
+    Tone.WAITING: "···",
+    Tone.ASKED: "?",
+    Tone.REFUSED: "×",
+    Tone.OVER: "–",
+    Tone.CLOSED: "■",
+}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line in a day of a month sheet."""

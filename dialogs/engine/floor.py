@@ -120,16 +120,22 @@ class Floor:
 
     def push(self, errand: str, values: Values) -> None:
         """Put an errand on top that holds these values."""
+        self.let_go()
         frames = self.conversation.frames
         frames.append(Frame(f"{self.turn.said.number}-{len(frames)}", errand, values))
         if len(frames) > DEPTH:
             self.conversation.put_aside(frames[0], self.turn.at)
 
+    def let_go(self) -> None:
+        """What only tells is over as soon as something else begins."""
+        if self.conversation.frames and self.top.only_tells:
+            self.conversation.frames.pop()
+
     def begin_again(self) -> None:
         """The errand under way was asked for once more: what only narrowed it is forgotten."""
         frame = self.conversation.frames[-1]
-        filled = self.dialog(frame).filled
-        if filled and all(slot.optional for slot in filled):
+        filled = self.top.filled
+        if (filled or self.top.only_tells) and all(slot.optional for slot in filled):
             frame.change({})
         self.go_on()
 
@@ -178,7 +184,7 @@ class Floor:
         if standing == keys:
             return set()
         self._set(slot, standing)
-        if not standing:
+        if not standing and not slot.optional:
             self._reset[slot.attribute] = Reply(
                 _("{slot} no longer fits and must be chosen again."), slot=Reply(slot.name)
             )
@@ -293,9 +299,7 @@ class Floor:
         """Show what will be done if it is confirmed; some errands do it, or tell, at once."""
         dialog = self.top
         if dialog.only_tells:
-            for told in dialog.finish():
-                self._tell(told)
-            self.leave()
+            self._tell_all(dialog)
             return
         if dialog.at_once:
             dialog.lock()
@@ -304,6 +308,18 @@ class Floor:
         dialog.frame.costs = [cost.cents for cost in dialog.costs()]
         change = [CHANGE] if dialog.filled else []
         self.ask(Prompt(dialog.recap(), [], [CONFIRM, *change, ABANDON, *dialog.detours()]))
+
+    def _tell_all(self, dialog: Dialog) -> None:
+        """Tell, unless it was told as it stands; then what it leads to, or what waits beneath."""
+        asked = self.open_question
+        if asked is None or asked.slot:
+            for told in dialog.finish():
+                self._tell(told)
+        further = dialog.leads_to() if len(self.conversation.frames) == 1 else None
+        if further:
+            self.ask(further)
+        else:
+            self.leave()
 
     def confirm(self) -> None:
         """Do what the recap said, once. What waited for hours, or has become dearer, is asked for again.

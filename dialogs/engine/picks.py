@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import heard, verbs
-from dialogs.engine.detour import START, destination
+from dialogs.engine.detour import PUT, START, destination, put
 from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
 from dialogs.engine.reply import NOTICE, _
 
@@ -159,6 +159,13 @@ def _take(floor: Floor, _argument: str) -> None:
         _inactive(floor)
 
 
+def _put(floor: Floor, argument: str) -> None:
+    """Go on with the errand on top, one of its slots filled anew."""
+    values = put(argument)
+    floor.put(values)
+    floor.go_on(list(values))
+
+
 def _untick(floor: Floor, _argument: str) -> None:
     floor.conversation.frames[-1].ticked.clear()
     floor.tell_ticks(floor.conversation.surfaces[-1].slot)
@@ -174,6 +181,7 @@ ACTIONS: dict[str, Callable[[Floor, str], None]] = {
     CHANGE.key: lambda floor, _argument: verbs.correct(floor),
     ABANDON.key: lambda floor, _argument: floor.abandon(),
     TAKE: _take,
+    PUT: _put,
     UNTICK.key: _untick,
     MORE.key: lambda floor, _argument: verbs.more(floor),
     PREVIOUS.key: lambda floor, _argument: verbs.previous(floor),

@@ -31,7 +31,7 @@ def understood(floor: Floor, reading: Reading) -> bool:
         return floor.frame is not None and filling.fill(floor, reading)
     elif intent == AGAIN and _is_same_again(floor, reading):
         return True
-    elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand:
+    elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand and not floor.top.only_tells:
         _ask_which_to_cancel(floor, errand)
     elif errand and (floor.frame is None or floor.frame.dialog != errand):
         like = _added_to(floor, reading) if intent == DEFAULT else None

@@ -10,7 +10,9 @@ from dialogs.engine.reply import PAGE, Choice, Prompt, Reply, _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dialogs.engine.dialog import Dialog
     from dialogs.engine.floor import Floor
+    from dialogs.engine.slot import Slot
 
 CORRECT = "!correct"
 
@@ -72,6 +74,7 @@ def greet(floor: Floor) -> None:
 
 def menu(floor: Floor) -> None:
     """« menu »: what is under way is put aside, not lost."""
+    floor.let_go()
     if floor.frame:
         floor.conversation.put_aside(floor.conversation.frames[0], floor.turn.at)
         floor.conversation.frames.clear()
@@ -97,6 +100,7 @@ def back(floor: Floor) -> None:
 
 def cancel(floor: Floor) -> None:
     """« annuler »: what is being typed, when something is; the bookings that can be cancelled, otherwise."""
+    floor.let_go()
     errand = floor.errand_for("cancel")
     if floor.frame is None and errand:
         floor.start(errand)
@@ -115,16 +119,18 @@ def correct(floor: Floor) -> None:
         floor.menu()
         return
     dialog = floor.dialog(floor.frame)
-    choices = [
-        Choice(
-            f"{CORRECT}:{slot.attribute}", Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog))
-        )
-        for slot in dialog.filled
-    ]
+    slots = dialog.slots if dialog.only_tells else dialog.filled
+    choices = [Choice(f"{CORRECT}:{slot.attribute}", _as_it_is(slot, dialog)) for slot in slots]
     if choices:
         floor.ask(Prompt(Reply(_("What would you like to change?")), choices))
     else:
         floor.go_on()
+
+
+def _as_it_is(slot: Slot[object], dialog: Dialog) -> Reply:
+    """A slot, with what it holds."""
+    name = Reply(slot.name)
+    return Reply(_("{slot}: {value}"), slot=name, value=slot.told(dialog)) if slot.keys(dialog) else name
 
 
 def correct_slot(floor: Floor, name: str) -> None:

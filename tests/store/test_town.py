@@ -57,6 +57,8 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "lock_children": lambda sql, town: sql.lock_children(town.families[0].children),
     "live_bookings": lambda sql, town: sql.live_bookings(town.families[0].children, [town.activity], DAY, DAY),
     "upcoming": lambda sql, town: sql.upcoming(town.families[0], TODAY),
+    "followed": lambda sql, town: sql.followed(town.families[0], TODAY, DAY),
+    "refused": lambda sql, town: sql.refused(town.families[0], TODAY, DAY),
     "bookings": lambda sql, town: sql.bookings(town.families[0], [1]),
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
     "standings": lambda sql, town: sql.standings(town.families),

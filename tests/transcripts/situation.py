@@ -18,6 +18,7 @@ from bot.store import people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
 from bot.store.town import SqlTown
+from domain.booking import Status
 from domain.link import Invitation, Link, digest
 from domain.money import Money
 from domain.wallet import EntryKind, LedgerEntry
@@ -99,6 +100,17 @@ def _owes(scene: Scene, told: Told) -> None:
         town.keep_entries([wallet.write(entry)])
 
 
+def _stands(scene: Scene, told: Told) -> None:
+    """Such as « Léo, Cantine, mardi 24 novembre 2026 : demande d’annulation envoyée. », of a booking that there is."""
+    child = select(t.child.c.id).where(t.child.c.first_name == told["who"])
+    opening = select(t.opening.c.id).where(*_opening(told))
+    status = STANDINGS[told["stands"] or ""]
+    until = scene.now + timedelta(hours=12) if status is Status.OFFERED else None
+    values = {"status": status, "offered_until": until}
+    mine = t.booking.c.child_id.in_(child), t.booking.c.opening_id.in_(opening)
+    scene.connection.execute(update(t.booking).where(*mine).values(values))
+
+
 def _speaker(scene: Scene, told: Told) -> None:
     """Such as « Sam est de la famille DUPONT. »: Sam may write."""
     guardian = _guardian(scene.connection, told)
@@ -161,6 +173,14 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo("Europe/Paris"))
 
 
+STANDINGS = {
+    "demande envoyée": Status.REQUESTED,
+    "pré-réservée": Status.PRE_BOOKED,
+    "place proposée": Status.OFFERED,
+    "demande d’annulation envoyée": Status.CANCEL_REQUESTED,
+    "refusée": Status.REFUSED,
+    "expirée": Status.EXPIRED,
+}
 ACTIVITY = r"(?P<activity>Cantine|A[^,:]+)"
 SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     **{rf"{ACTIVITY} : {law}\.": partial(_law, law) for law in by_laws.LAWS},
@@ -171,6 +191,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
     r"La famille (?P<family>\w+) (?:doit (?P<euros>\d+),(?P<cents>\d\d) €|a tout réglé)\.": _owes,
+    rf"(?P<who>[\w-]+), {ACTIVITY}, {DAY} : (?P<stands>{'|'.join(STANDINGS)})\.": _stands,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,

@@ -82,7 +82,8 @@ def every_message() -> Iterator[tuple[str, list[str]]]:
 def fillings(pattern: str | Plural) -> Iterator[dict[str, Value]]:
     """Each way to fill the places of a message."""
     text = pattern.many if isinstance(pattern, Plural) else pattern
-    names = sorted({name for _text, name, _form, _conversion in Formatter().parse(text) if name})
+    said = {name for _text, name, _form, _conversion in Formatter().parse(text) if name}
+    names = sorted(said | ({"n"} if isinstance(pattern, Plural) else set()))
     for values in product(*(candidates(name) for name in names)):
         yield dict(zip(names, values, strict=True))
 
@@ -99,6 +100,9 @@ def candidates(name: str) -> Sequence[Value]:
         "total": [Money(1480)],
         "name": ["Emma", "Sam"],
         "day": [DAY],
+        "days": [[DAY, OTHER]],
+        "month": [DAY],
+        "monday": [DAY],
         "other": [OTHER],
         "first": [DAY],
         "last": [OTHER],

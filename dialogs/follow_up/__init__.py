@@ -1,0 +1,1 @@
+"""What a family follows, as lines, as a calendar and as files."""
