@@ -11,7 +11,6 @@ MEANINGS = {
     "waitlist": _("the waiting list"),
     "accept": _("a place that is accepted"),
     "decline": _("a place that is declined"),
-    "follow": _("what became of your bookings"),
     "prices": _("the prices"),
     "leave_list": _("the end of the wait"),
     "move": _("another day"),

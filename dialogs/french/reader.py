@@ -21,12 +21,16 @@ from domain.family import Child
 
 T = TypeVar("T")
 _GIVING_UP = {"cancel", "absence"}
+_LOOKING_BACK = {"follow", "history"}
 _LONGEST = 10_000
 
 
 def read(text: str, context: Context) -> Reading:
-    """What a parent says in one message."""
-    return replace(answering(_read(text, context), context.asked), sensitive=speaks_of_health(text))
+    """What a parent says in one message. Who asks what became of things may speak of days gone by."""
+    found = _read(text, context)
+    if found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful) and not context.allow_past:
+        return read(text, replace(context, allow_past=True))
+    return replace(answering(found, context.asked), sensitive=speaks_of_health(text))
 
 
 def _read(text: str, context: Context) -> Reading:
