@@ -37,7 +37,8 @@ def understood(floor: Floor, reading: Reading) -> bool:
         like = _added_to(floor, reading) if intent == DEFAULT else None
         filling.start(floor, errand, reading, like if like and like.dialog == errand else None)
     elif errand and not reading.has_values and not reading.rest:
-        floor.begin_again()
+        if not filling.fill(floor, reading):  # « en PDF » speaks of no child, activity or day
+            floor.begin_again()
     elif intent and not errand and intent not in VERBS:
         _send_to_the_service(floor, reading)
     else:

@@ -15,7 +15,7 @@ from domain.follow_up import State
 from domain.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dialogs.engine.dialog import Dialog
     from dialogs.engine.reading import Context, Reading
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 
 SCHOOL_WEEK = 5  # days
+SPANS: dict[str, Callable[[date], Period]] = {  # as the reader calls them
+    "day": lambda day: Period(day, day),
+    "week": Period.week_of,
+    "month": Period.month_of,
+}
 
 
 class PeriodSlot(Slot[Period]):
@@ -38,11 +43,14 @@ class PeriodSlot(Slot[Period]):
         return [Choice(",".join(keys_of(one)), said(one)) for one in (month.before, month, month.after)]
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        if reading.days is None or isinstance(reading.days, Doubtful):
+        if isinstance(reading.days, Doubtful):
             return reading.days
+        today = dialog.turn.today
+        if reading.days is None:
+            return keys_of(SPANS[reading.span](today)) if reading.span else None
         period = Period(min(reading.days.values), max(reading.days.values))
         last = max((activity.window.last for activity in dialog.turn.activities), default=period.last)
-        return keys_of(_meant(period, dialog.turn.today, last))
+        return keys_of(_meant(period, today, last))
 
     def load(self, dialog: Dialog, keys: list[str]) -> Period:
         if not keys:
@@ -111,7 +119,7 @@ class StatesSlot(Slot[list[State]]):
         return [Choice(state.value, Reply(words, n=2)) for state, words in STATES.items()]
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        return None
+        return list(reading.states) or None
 
     def load(self, dialog: Dialog, keys: list[str]) -> list[State]:
         return [State(key) for key in keys]
@@ -139,6 +147,15 @@ VIEWS = {
 }
 
 
+FORMATS = {  # as the reader calls them
+    "text": View.LIST,
+    "picture": View.CALENDAR,
+    "pdf": View.PDF,
+    "csv": View.CSV,
+    "ics": View.AGENDA,
+}
+
+
 class ViewSlot(Slot[View]):
     """As a list when nothing is said. A file is asked for each time: only a calendar stays one, of another month."""
 
@@ -150,7 +167,7 @@ class ViewSlot(Slot[View]):
         return [Choice(view.value, Reply(words)) for view, words in VIEWS.items()]
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        return None
+        return [FORMATS[reading.format].value] if reading.format else None
 
     def load(self, dialog: Dialog, keys: list[str]) -> View:
         return View(keys[0]) if keys else View.LIST

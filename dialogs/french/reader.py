@@ -24,13 +24,15 @@ T = TypeVar("T")
 _OF_THE_PAST = {"journal"}
 _GIVING_UP = {"cancel", "absence"}
 _EVERYTHING = {"tout", "tous", "toute", "toutes"}
+_LOOKING_BACK = {"follow", "history"}
 _LONGEST = 10_000
 
 
 def read(text: str, context: Context) -> Reading:
-    """What a parent says in one message."""
+    """What a parent says in one message. Who asks what became of things may speak of days gone by."""
     found = _read(text, context)
-    if found.intent in _OF_THE_PAST and not context.allow_past:
+    looks_back = found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful)
+    if (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
         found = _read(text, replace(context, allow_past=True))
     found = as_usual(answering(found, context.asked))
     return replace(found, sensitive=speaks_of_health(text))

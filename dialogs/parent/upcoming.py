@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Upcoming(Dialog):
     """The family's bookings, by child, activity and period → some of them → recap → cancelled."""
 
-    intents = ("upcoming", "cancel", "follow")
+    intents = ("upcoming", "cancel")
     title = _("My bookings")
     doing = _("the list of your bookings")
 
