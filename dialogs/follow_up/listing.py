@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reply import Reply, _, _n
+from dialogs.engine.reply import Reply, _
 from dialogs.follow_up.words import STATES, joined, reason_of, standing
 from domain.follow_up import State, Totals
 from domain.money import Money
@@ -50,14 +50,11 @@ def _line(alike: Sequence[Entry], here: Moment) -> Reply:
     days, stands = [entry.day for entry in alike], standing(one, here, n)
     if not one.is_seated or not one.price.cents:
         return Reply(_("{days}: {stands}"), days=days, stands=stands)
-    cost: dict[str, Value] = {"price": one.price, "total": Money(n * one.price.cents)}
-    return Reply(
-        _n("{days}: {stands}, {price}", "{days}: {stands}, {n} × {price} = {total}"),
-        n=n,
-        days=days,
-        stands=stands,
-        **cost,
-    )
+    if n == 1:
+        return Reply(_("{days}: {stands}, {price}"), days=days, stands=stands, price=one.price)
+    total = Money(n * one.price.cents)
+    several = _("{days}: {stands}, {n} × {price} = {total}")
+    return Reply(several, days=days, stands=stands, n=n, price=one.price, total=total)
 
 
 def totals(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
