@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from domain.moment import Moment
 
 
+LONG = 5  # days that a sentence holds
+
+
 def lines(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
     """A reply for each child and activity."""
     of_whom: defaultdict[tuple[object, object], list[Entry]] = defaultdict(list)
@@ -46,15 +49,22 @@ def _bound(entry: Entry) -> object:
 
 
 def _line(alike: Sequence[Entry], here: Moment) -> Reply:
+    """Many days are told weekday by weekday."""
+    days = [entry.day for entry in alike]
+    words = _("{told}:\n{days}") if len(days) > LONG else _("{days}: {told}")
+    return Reply(words, days=days, told=_told(alike, here))
+
+
+def _told(alike: Sequence[Entry], here: Moment) -> Reply:
+    """How they stand, and what they cost together."""
     n, one = len(alike), alike[0]
-    days, stands = [entry.day for entry in alike], standing(one, here, n)
+    stands = standing(one, here, n)
     if not one.is_seated or not one.price.cents:
-        return Reply(_("{days}: {stands}"), days=days, stands=stands)
+        return stands
     if n == 1:
-        return Reply(_("{days}: {stands}, {price}"), days=days, stands=stands, price=one.price)
+        return Reply(_("{stands}, {price}"), stands=stands, price=one.price)
     total = Money(n * one.price.cents)
-    several = _("{days}: {stands}, {n} × {price} = {total}")
-    return Reply(several, days=days, stands=stands, n=n, price=one.price, total=total)
+    return Reply(_("{stands}, {n} × {price} = {total}"), stands=stands, n=n, price=one.price, total=total)
 
 
 def totals(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:

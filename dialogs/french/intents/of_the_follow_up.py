@@ -33,15 +33,15 @@ def _of_a_state(cues: Cues) -> Hints:
 def has_it_in_a_form(cues: Cues) -> Hints:
     """« en pdf » → follow; « mon planning en csv » → follow; « pour mon agenda » → follow; « export excel » → follow.
 
-    « ma facture en pdf » → documents.
+    « suivi de décembre en pdf » → follow; « ma facture en pdf » → documents.
     """
     papers = tuple(hint for hint in cues.of(Cue.PAPER) if cues.sentence.word(hint.start) not in _FILES)
     if papers or cues.begins(*_BILLS) or cues.of(Cue.CARD, Cue.TRUSTED):
         return NONE
-    form = _said(cues, FORMATS)
+    form = _said(cues, FORMATS) or cues.of(Cue.EXPORT)
     listed = cues.of(Cue.PLANNING, Cue.BOOKINGS, Cue.SHOW, Cue.HAND_IN, Cue.EXPORT, Cue.REQUEST)
     others = [hint for hint in cues.of(Cue.BOOK, Cue.RESERVE, Cue.CANCEL) if not listed]
-    return NONE if others else form or cues.of(Cue.EXPORT)
+    return form + cues.of(Cue.FOLLOW) if form and not others else NONE
 
 
 def asks_for_a_span(cues: Cues) -> Hints:
