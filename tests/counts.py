@@ -28,7 +28,7 @@ class Counts:
     race_workers: int  # processes that want the same seat
     race_rounds: int  # seats they race for, one after the other
     examples: int  # cases Hypothesis makes up for each property
-    towns: int  # of those cases, how many are made up in a database
+    towns: int  # lives of a small town that are made up in each database; fifteen times as many in memory
     rush: Rush
 
 

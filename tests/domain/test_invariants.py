@@ -31,4 +31,4 @@ class DomainAlone(Machine):
 
 
 TestDomainAlone = DomainAlone.TestCase
-TestDomainAlone.settings = settings(max_examples=10 * COUNTS.examples, stateful_step_count=40, deadline=None)
+TestDomainAlone.settings = settings(max_examples=15 * COUNTS.towns, stateful_step_count=40, deadline=None)
