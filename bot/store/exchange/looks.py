@@ -67,9 +67,16 @@ LOOKS: dict[str, Select[Any]] = {
         .where(OF_OUR_ACTIVITIES)
         .order_by(t.activity.c.id)
     ),
+    "groups": (
+        select(*_of(t.activity_group, "activity_id name youngest oldest"), ACTIVITY)
+        .select_from(t.activity_group)
+        .join(t.activity)
+        .where(OF_OUR_ACTIVITIES)
+        .order_by(t.activity_group.c.id)
+    ),
     "openings": (
         _in_group(
-            select(*_of(t.opening, "day capacity queue_capacity taken waiting"), ACTIVITY, GROUP)
+            select(*_of(t.opening, "day capacity queue_capacity last_position"), ACTIVITY, GROUP)
             .select_from(t.opening)
             .join(t.activity),
             t.opening,
@@ -135,17 +142,6 @@ HOMES = (
     .where(OF_OUR_FAMILIES)
     .order_by(t.family_child.c.child_id, t.family.c.id)
 )
-GROUPS = (
-    select(
-        t.activity_group.c.activity_id,
-        t.activity_group.c.name,
-        t.activity_group.c.youngest,
-        t.activity_group.c.oldest,
-    )
-    .join(t.activity)
-    .where(OF_OUR_ACTIVITIES)
-    .order_by(t.activity_group.c.id)
-)
 ELSEWHERE = select(t.child.c.reference).where(
     ~exists().where(
         t.family_child.c.child_id == t.child.c.id, t.family.c.id == t.family_child.c.family_id, OF_OUR_FAMILIES
@@ -184,8 +180,8 @@ def _homes(connection: Connection, structure: int) -> defaultdict[int, list[str]
 
 def _groups(connection: Connection, structure: int) -> defaultdict[int, list[tuple[str, int, int]]]:
     groups: defaultdict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    for activity, *group in connection.execute(GROUPS, {"structure": structure}):
-        groups[activity].append((group[0], group[1], group[2]))
+    for group in look(connection, "groups", structure):
+        groups[group["activity_id"]].append((group["name"], group["youngest"], group["oldest"]))
     return groups
 
 
