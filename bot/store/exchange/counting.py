@@ -61,8 +61,8 @@ def write_events(connection: Connection, structure: int, at: datetime) -> None:
         "at": literal(at, Instant()),
         **{name: literal(value) for name, value in BY.items() if value is not None},
         "action": confirmed,
-        "family_id": finding.family_of(incoming.bookings, structure),
-        "child_id": finding.child_of(incoming.bookings),
+        "family_id": line.family_id,
+        "child_id": line.child_id,
         "activity_id": opening.activity_id,
         "day": opening.day,
     }

@@ -54,6 +54,7 @@ places = _table("places", t.opening.c.day, names="activity group")  # where ther
 bookings = _table(
     "bookings",
     *_columns(t.booking, BOOKED),
+    *(Column(f"{whose}_id", Integer) for whose in ("child", "family", "booked_by")),  # found before any lock
     Column("place", Integer),
     Column("was", String),  # its status
     names="child family",
@@ -73,8 +74,35 @@ def take_in(
     for name, lines in rows.items():
         for start in range(0, len(lines), CHUNK):
             with connection.begin():
-                connection.execute(insert(TABLES[name]), lines[start : start + CHUNK])
+                _fill(connection, TABLES[name], lines[start : start + CHUNK])
             tell(len(lines[start : start + CHUNK]))
+
+
+def _fill(connection: Connection, table: Table, lines: Sequence[dict[str, Any]]) -> None:
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, lines)
+    else:
+        connection.execute(insert(table), lines)
+
+
+def _copy(connection: Connection, table: Table, lines: Sequence[dict[str, Any]]) -> None:
+    """PostgreSQL's own way to take much in: a seventh of the time."""
+    writers = {column.name: _writer(column, connection) for column in table.columns if column.name in lines[0]}
+    cursor: Any = connection.connection.cursor()
+    names = ", ".join(f'"{name}"' for name in writers)
+    with cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        for line in lines:
+            copy.write_row([write(line[name]) for name, write in writers.items()])
+
+
+def _writer(column: Column[Any], connection: Connection) -> Callable[[Any], Any]:
+    """How a value goes to the driver."""
+    written = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    return written or _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def forget(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 
 from bot.store import tables as t
 
@@ -21,6 +21,8 @@ FAMILY, ACTIVITY = t.family.c.reference.label("family"), t.activity.c.name.label
 CHILD, GROUP = t.child.c.reference.label("child"), t.activity_group.c.name.label("group")
 WALLET = t.wallet.c.label.label("wallet")
 OF_OUR_FAMILIES, OF_OUR_ACTIVITIES = t.family.c.structure_id == TOWN, t.activity.c.structure_id == TOWN
+
+AT_HOME = select(t.family_child.c.child_id).join(t.family).where(OF_OUR_FAMILIES)
 
 
 def _of(table: Any, names: str) -> list[Any]:
@@ -48,13 +50,7 @@ LOOKS: dict[str, Select[Any]] = {
         .order_by(t.guardian.c.id)
     ),
     "children": (
-        select(*_of(t.child, "reference first_name born"))
-        .where(
-            exists().where(
-                t.family_child.c.child_id == t.child.c.id, t.family.c.id == t.family_child.c.family_id, OF_OUR_FAMILIES
-            )
-        )
-        .order_by(t.child.c.id)
+        select(*_of(t.child, "reference first_name born")).where(t.child.c.id.in_(AT_HOME)).order_by(t.child.c.id)
     ),
     "activities": (
         select(
@@ -142,11 +138,7 @@ HOMES = (
     .where(OF_OUR_FAMILIES)
     .order_by(t.family_child.c.child_id, t.family.c.id)
 )
-ELSEWHERE = select(t.child.c.reference).where(
-    ~exists().where(
-        t.family_child.c.child_id == t.child.c.id, t.family.c.id == t.family_child.c.family_id, OF_OUR_FAMILIES
-    )
-)
+ELSEWHERE = select(t.child.c.reference).where(t.child.c.id.not_in(AT_HOME))
 
 
 def structures(connection: Connection) -> list[Record]:

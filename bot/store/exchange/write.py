@@ -31,8 +31,9 @@ def write(connection: Connection, structure: int, at: datetime) -> None:
     try:
         _write_people(connection, structure)
         _write_activities(connection, structure)
-        _write_seats(connection, structure, at)
         _write_ledger(connection, structure)
+        _write_seats(connection, structure, at)
+        counting.settle_wallets(connection, structure)
     except IntegrityError as error:
         raise Changed from error
 
@@ -86,17 +87,19 @@ def _write_activities(connection: Connection, structure: int) -> None:
 
 
 def _write_seats(connection: Connection, structure: int, at: datetime) -> None:
+    bookings = incoming.bookings
+    whose = {"child_id": finding.child_of(bookings), "family_id": finding.family_of(bookings, structure)}
+    by = {"booked_by_id": finding.guardian_of(bookings, structure)}
+    connection.execute(update(bookings).values({**whose, **by}))
     counting.lock_openings(connection, structure)
     line = incoming.openings
     counters = {name: finding.counter_of(line, name) for name in ("taken", "waiting", "last_position")}
     values = {**_offered(line, structure), **_same(line, "day capacity queue_capacity"), **counters}
     _write(connection, line, t.opening, values)
     connection.execute(update(incoming.places).values(row_id=finding.opening_of(incoming.places, structure)))
-    line = incoming.bookings
-    by = {"booked_by_id": finding.guardian_of(line, structure)}
-    of = {"child_id": finding.child_of(line), "family_id": finding.family_of(line, structure)}
-    values = {**of, "opening_id": finding.place_of(line), **by, **_same(line, incoming.BOOKED)}
-    _write(connection, line, t.booking, values, guard=t.booking.c.status == line.c.was)
+    found = _same(bookings, f"child_id family_id booked_by_id {incoming.BOOKED}")
+    values = {**found, "opening_id": finding.place_of(bookings)}
+    _write(connection, bookings, t.booking, values, guard=t.booking.c.status == bookings.c.was)
     counting.count_again(connection)
     counting.write_events(connection, structure, at)
 
@@ -106,7 +109,6 @@ def _write_ledger(connection: Connection, structure: int) -> None:
     line = incoming.ledger
     wallet = {"wallet_id": finding.wallet_of(line, structure)}
     _write(connection, line, t.ledger_entry, {**wallet, **_same(line, "kind amount day at reference label detail")})
-    counting.settle_wallets(connection, structure)
 
 
 def _same(line: Table, names: str) -> Values:
@@ -125,7 +127,8 @@ def _write(
     total, old = connection.execute(select(func.count(), func.count(line.c.row_id)).select_from(line)).one()
     if total > old:
         rows = select(*values.values()).select_from(line).where(line.c.row_id.is_(None)).order_by(line.c.line)
-        _expect(connection.execute(insert(table).from_select(list(values), rows)).rowcount, total - old)
+        added = insert(table).from_select(list(values), rows).execution_options(preserve_rowcount=True)
+        _expect(connection.execute(added).rowcount, total - old)
     if old:
         changed = update(table).values(values).where(table.c.id == line.c.row_id)
         changed = changed if guard is None else changed.where(guard)
