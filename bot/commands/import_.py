@@ -28,8 +28,10 @@ def run(options: Namespace) -> int:
             progress.end()
             print(*error.problems, sep="\n", file=sys.stderr)
             raise Refusal(f"{len(error.problems)} problems: nothing is written") from error
-        except (Changed, OperationalError) as error:
+        except Changed as error:
             raise Refusal("the town was changed by others meanwhile, nothing is written: run it again") from error
+        except OperationalError as error:
+            raise Refusal("the database gave up, nothing is written: look at it, then run it again") from error
         finally:
             progress.end()
     _tell(plan, dry=options.dry_run)

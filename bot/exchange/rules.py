@@ -63,7 +63,7 @@ def _enrolment(row: Record, names: Names) -> Iterator[str]:
 def _booking(row: Record, names: Names) -> Iterator[str]:
     yield from _of_family(row, names)
     group = f", group « {row['group']} »" if row["group"] else ""
-    if (row["activity"], row["group"], row["day"]) not in names.openings:
+    if (row["activity"], row["group"], row["day"]) not in names.openings and "openings" not in names.unread:
         yield f"« {row['activity']} »{group} has no opening on {row['day']:%d/%m/%Y}"
     if row["price"] < NOTHING or not NOTHING <= row["surcharge"] <= row["price"]:
         yield "neither price nor surcharge is negative, and the surcharge is a part of the price"
@@ -91,28 +91,30 @@ def _of_family(row: Record, names: Names) -> Iterator[str]:
     """The child and the family exist, and belong together: nobody else's family may see the line."""
     yield from _family(row["family"], names)
     yield from _known_child(row["child"], names)
-    if row["child"] in names.homes and row["family"] not in names.homes[row["child"]]:
+    homes = names.homes.get(row["child"])
+    if homes is not None and row["family"] not in homes:
         yield f"the child « {row['child']} » is not of the family « {row['family']} »"
 
 
 def _family(reference: str, names: Names) -> Iterator[str]:
-    if reference not in names.families:
+    if reference not in names.families and "families" not in names.unread:
         yield f"no family « {reference} »"
 
 
 def _known_child(reference: str, names: Names) -> Iterator[str]:
-    if reference not in names.homes:
+    if reference not in names.homes and "children" not in names.unread:
         yield f"no child « {reference} »"
 
 
 def _known_activity(name: str, names: Names) -> Iterator[str]:
-    if name not in names.groups:
+    if name not in names.groups and "activities" not in names.unread:
         yield f"no activity « {name} »"
 
 
 def _known_group(row: Record, names: Names) -> Iterator[str]:
     yield from _known_activity(row["activity"], names)
-    if row["activity"] in names.groups and row["group"] not in names.groups[row["activity"]]:
+    groups = names.groups.get(row["activity"])
+    if groups is not None and row["group"] not in groups:
         yield f"no group « {row['group']} » in « {row['activity']} »"
 
 

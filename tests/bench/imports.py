@@ -18,8 +18,8 @@ from bot.exchange.progress import Progress
 from bot.store import mailbox, schema
 from bot.store.engine import open_engine
 from bot.store.mailbox import Incoming
+from tests.bot.exchange.large import write_large_town
 from tests.conftest import DEMO_NOW
-from tests.exchange.large import write_large_town
 from tests.servers.postgresql import NoPostgresql, postgresql
 
 if TYPE_CHECKING:
@@ -52,24 +52,27 @@ def measure(kind: str, url: str, families: int = LARGE) -> Found:
         manager = get_context("spawn").Manager()
         stop = manager.Event()
         talk = pool.apply_async(talk_until, (url, stop))
-        seconds = [_seconds(Import(engine, folder, DEMO_NOW, Progress())) for _ in range(2)]
+        first, again = (_seconds(Import(engine, folder, DEMO_NOW, Progress())) for _ in range(2))
         stop.set()
         waits = talk.get()
         manager.shutdown()
     engine.dispose()
-    return Found(kind, *seconds, len(waits), max(waits))
+    return Found(kind, first, again, len(waits), max(waits))
 
 
 def talk_until(url: str, stop: Event) -> list[float]:
     """Seconds of each turn of the demo's parent, one after the other."""
     engine = open_engine(url)
-    desk, waits = Desk(engine, "bench", lambda: DEMO_NOW), []
+    desk = Desk(engine, "bench", lambda: DEMO_NOW)
+    waits: list[float] = []
     while not stop.is_set():
         for number, text in enumerate(SAID):
             begun = time.perf_counter()
             key = f"{len(waits)}:{number}"
             with engine.begin() as connection:
-                mailbox.receive(connection, [Incoming(PARENT, key, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
+                mailbox.receive(
+                    connection, [Incoming(PARENT, key, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW
+                )
             assert desk.handle(PARENT) is not None
             waits.append(time.perf_counter() - begun)
             time.sleep(0.02)

@@ -17,6 +17,9 @@ CHILDREN = (2, 1, 2, 2)  # of each family, in turn
 ACTIVITIES = ("Cantine", "Accueil périscolaire matin", "Accueil périscolaire soir")
 BOOKINGS, ENTRIES = 5, 5  # of each family
 
+OF_BOOKINGS = ("enfant", "activité", "jour", "famille", "état", "tarif", "par", "demandée le")
+OF_ENTRIES = ("famille", "nature", "montant", "jour", "référence", "libellé")
+
 Row = tuple[object, ...]
 
 
@@ -32,10 +35,8 @@ def write_large_town(folder: Path, families: int) -> None:
     enrolled = ((kid, activity, "01/09/2026", "31/08/2027") for _, kid in kids for activity in ACTIVITIES)
     _write(folder, "enrolments", ("enfant", "activité", "du", "au"), enrolled)
     booked = ((f"H-{n:05}-0", n, day) for n in homes for day in DAYS[n % len(DAYS) :][:BOOKINGS] or DAYS[:BOOKINGS])
-    columns = ("enfant", "activité", "jour", "famille", "état", "tarif", "par", "demandée le")
-    _write(folder, "bookings", columns, (_booking(kid, n, day) for kid, n, day in booked))
-    columns = ("famille", "nature", "montant", "jour", "référence", "libellé")
-    _write(folder, "ledger", columns, _entries(homes))
+    _write(folder, "bookings", OF_BOOKINGS, (_booking(kid, n, day) for kid, n, day in booked))
+    _write(folder, "ledger", OF_ENTRIES, _entries(homes))
     papers = ((home, kid, "attestation d’assurance", "oui", "31/08/2027") for home, kid in kids)
     _write(folder, "papers", ("famille", "enfant", "pièce", "acceptée", "valable jusqu’au"), papers)
 
