@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from bot.errors import ForTheOperator
 
-LATER = ("import", "export", "announce")  # commands of releases to come
+LATER = ("announce",)  # commands of releases to come
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_DIGITS = 4  # of a number of seats
 CANNOT = 2  # exit code: something must be mended first, and stderr says what in one line
@@ -55,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     _command(database, "upgrade", "bot.commands.db_upgrade", "create or migrate the database")
     filling = _command(database, "demo", "bot.commands.db_demo", "fill the database with the demo town")
     filling.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
+    taking = _command(commands, "import", "bot.commands.import_", "take the town's CSV files in, all or nothing")
+    taking.add_argument("folder", type=Path, metavar="DIR", help="the folder of families.csv, children.csv…")
+    taking.add_argument("--dry-run", action="store_true", help="say what would be added and changed, write nothing")
+    giving = _command(commands, "export", "bot.commands.export", "write the town as CSV files that import reads")
+    giving.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without CSV files")
     _command(commands, "run", "bot.commands.run", "serve every transport that is configured")
     invite = _command(
         commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ FRENCH_DAY, ISO_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), re.com
 CLOCK = re.compile(r"(\d{1,2})\s?[h:]\s?(\d{2})?(?::(\d{2}))?")
 AMOUNT = re.compile(r"([+-]?)(\d+)(?:[,.](\d{1,2}))?")
 YES, NO = "oui", "non"
+REMEMBERED = 10_000  # days and amounts come again and again
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def _read_some_text(text: str) -> str:
     return _read_text(text)
 
 
+@lru_cache(REMEMBERED)
 def read_day(text: str) -> date:
     """« 25/11/2026 » or « 2026-11-25 »."""
     french, iso = FRENCH_DAY.fullmatch(text), ISO_DAY.fullmatch(text)
@@ -72,6 +75,7 @@ def _write_day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
+@lru_cache(REMEMBERED)
 def read_clock(text: str) -> time:
     """« 07:15 », « 7h15 » or « 18 h »."""
     found = CLOCK.fullmatch(text)
@@ -87,6 +91,7 @@ def write_clock(value: time) -> str:
     return f"{value:%H:%M}"
 
 
+@lru_cache(REMEMBERED)
 def _read_instant(text: str, zone: ZoneInfo) -> datetime:
     day, _, clock = text.replace("T", " ").partition(" ")
     if clock.count(":") and ("+" in clock or clock.endswith("Z") or "." in clock):
@@ -99,6 +104,7 @@ def _read_instant(text: str, zone: ZoneInfo) -> datetime:
     return datetime.combine(read_day(day), at, zone).astimezone(UTC)
 
 
+@lru_cache(REMEMBERED)
 def _read_amount(text: str) -> Money:
     plain = SPACES.sub("", text).removesuffix("€").replace("−", "-")
     found = AMOUNT.fullmatch(plain)

@@ -58,8 +58,19 @@ class Sheet:
         return (*self.own, *(column for part in self.parts for column in part.columns))
 
     @cached_property
+    def fields(self) -> tuple[str, ...]:
+        return (*(column.field for column in self.own), *(part.field for part in self.parts))
+
+    @cached_property
     def by_header(self) -> dict[str, Column]:
         return {spelt(column.header): column for column in self.columns}
+
+    def written(self, record: Record) -> dict[str, str]:
+        """The cells of a line, by header."""
+        spread = record.copy()
+        for part in self.parts:
+            spread |= part.spread(spread.pop(part.field))
+        return {column.header: column.cell.write(spread[column.field]) for column in self.columns}
 
     def key_of(self, record: Record) -> tuple[Value, ...]:
         return tuple(record[name] for name in self.key)

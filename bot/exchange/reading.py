@@ -19,20 +19,31 @@ if TYPE_CHECKING:
 NOT_UTF_8 = "is not UTF-8 here: save it as « CSV UTF-8 »"
 
 
+class Torn(Exception):
+    """From this line on, a file is no CSV."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line of a file that could be read, and what it says."""
+    """A line of a file, and what it says, as far as it could be read."""
 
     number: int
     says: Record
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """A file that could be read, perhaps not all of it."""
+    """A file that could be read, perhaps not all of it; `broken` are the lines that could not."""
 
     sheet: Sheet
-    lines: Sequence[Line]
+    lines: Sequence[Line] = ()
+    broken: Sequence[Line] = ()
+    is_read: bool = True  # nothing is known of the lines of one that is not
 
     def problem(self, line: Line, why: str) -> Problem:
         return Problem(self.sheet.file, line.number, why)
@@ -40,33 +51,26 @@ class File:
 
 def read_file(path: Path, sheet: Sheet, problems: list[Problem]) -> File:
     """The lines that can be read; what cannot is added to the problems."""
-    text = _decoded(path, sheet, problems)
-    if text is None:
-        return File(sheet, [])
-    rows = _rows(text, sheet, problems)
-    header = next(rows, (HEADER, []))[1]
-    columns = _columns(header, sheet, problems)
-    if columns is None:
-        return File(sheet, [])
-    lines = (_line(number, cells, columns, sheet, problems) for number, cells in rows)
-    return File(sheet, [line for line in lines if line])
-
-
-def _decoded(path: Path, sheet: Sheet, problems: list[Problem]) -> str | None:
-    data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        rows = _rows(path.read_bytes().decode("utf-8-sig"))
+        columns = _columns(next(rows, (HEADER, []))[1], sheet, problems)
+        lines = [_line(number, cells, columns, sheet, problems) for number, cells in rows] if columns else []
     except UnicodeDecodeError as error:
-        problems.append(Problem(sheet.file, data.count(b"\n", 0, error.start) + 1, NOT_UTF_8))
-        return None
+        problems.append(Problem(sheet.file, error.object.count(b"\n", 0, error.start) + 1, NOT_UTF_8))
+        return File(sheet, is_read=False)
+    except Torn as error:
+        problems.append(Problem(sheet.file, error.line, f"cannot be read as CSV: {error.__cause__}"))
+        return File(sheet, is_read=False)
+    whole = [line for line in lines if line.is_whole]
+    broken = [line for line in lines if not line.is_whole]
+    return File(sheet, whole, broken, is_read=bool(columns))
 
 
-def _rows(text: str, sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """The cells of each line that is not blank, with its number: a cell may go on over several."""
     first = text.partition("\n")[0]
-    rows = csv.reader(
-        io.StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",", strict=True
-    )
+    delimiter = ";" if first.count(";") >= first.count(",") else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = HEADER
     try:
         for cells in rows:
@@ -74,7 +78,7 @@ def _rows(text: str, sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[in
                 yield number, [cell.strip() for cell in cells]
             number = rows.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(sheet.file, number, f"cannot be read as CSV: {error}"))
+        raise Torn(number) from error
 
 
 def _columns(header: Sequence[str], sheet: Sheet, problems: list[Problem]) -> list[Column] | None:
@@ -97,23 +101,20 @@ def _torn(part: Part, there: Sequence[Column]) -> str | None:
     return f"these columns go with others that are there, and are missing: {told}"
 
 
-def _line(
-    number: int, cells: Sequence[str], columns: Sequence[Column], sheet: Sheet, problems: list[Problem]
-) -> Line | None:
-    if len(cells) != len(columns):
-        problems.append(Problem(sheet.file, number, f"{len(cells)} cells under {len(columns)} names of columns"))
-        return None
+def _line(number: int, cells: Sequence[str], columns: Sequence[Column], sheet: Sheet, problems: list[Problem]) -> Line:
     told: Record = {}
     wrong = []
-    for column, cell in zip(columns, cells, strict=True):
+    if len(cells) != len(columns):
+        wrong.append(f"{len(cells)} cells under {len(columns)} names of columns")
+    for column, cell in zip(columns, cells, strict=False):
         try:
             told[column.field] = column.cell.read(cell)
         except ValueError as error:
-            wrong.append(f"« {column.header} »: {error}")
+            wrong.append(f"« {column.header} »: {error if cell else 'is empty'}")
     if not wrong:
         told, wrong = _put_together(told, columns, sheet)
     problems += [Problem(sheet.file, number, why) for why in wrong]
-    return None if wrong else Line(number, told)
+    return Line(number, told, is_whole=not wrong)
 
 
 def _put_together(told: Record, columns: Sequence[Column], sheet: Sheet) -> tuple[Record, list[str]]:

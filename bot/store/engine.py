@@ -50,6 +50,22 @@ def hasty(engine: Engine) -> Engine:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the town as it is at its first question, and keeps nobody waiting."""
+    if not _is_sqlite(engine.url):
+        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            yield connection
+        return
+    reader = open_engine(engine.url)
+    reader.dialect.do_begin = _begin_reading  # type: ignore[method-assign]
+    try:
+        with reader.connect() as connection:
+            yield connection
+    finally:
+        reader.dispose()
+
+
+@contextmanager
 def connected(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction; raise DatabaseUnusable when the server or the file does not answer."""
     try:
@@ -102,6 +118,10 @@ def _sqlite(url: URL, synchronous: str) -> Engine:
 def _begin(dbapi_connection: PoolProxiedConnection) -> None:
     """Do by hand what pysqlite does late; a listener to « begin » would slow down every statement."""
     dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
+
+
+def _begin_reading(dbapi_connection: PoolProxiedConnection) -> None:
+    dbapi_connection.cursor().execute("BEGIN")
 
 
 def _write_ahead(connection: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 
 from bot.store import tables as t
 
@@ -21,6 +21,8 @@ FAMILY, ACTIVITY = t.family.c.reference.label("family"), t.activity.c.name.label
 CHILD, GROUP = t.child.c.reference.label("child"), t.activity_group.c.name.label("group")
 WALLET = t.wallet.c.label.label("wallet")
 OF_OUR_FAMILIES, OF_OUR_ACTIVITIES = t.family.c.structure_id == TOWN, t.activity.c.structure_id == TOWN
+
+AT_HOME = select(t.family_child.c.child_id).join(t.family).where(OF_OUR_FAMILIES)
 
 
 def _of(table: Any, names: str) -> list[Any]:
@@ -48,13 +50,7 @@ LOOKS: dict[str, Select[Any]] = {
         .order_by(t.guardian.c.id)
     ),
     "children": (
-        select(*_of(t.child, "reference first_name born"))
-        .where(
-            exists().where(
-                t.family_child.c.child_id == t.child.c.id, t.family.c.id == t.family_child.c.family_id, OF_OUR_FAMILIES
-            )
-        )
-        .order_by(t.child.c.id)
+        select(*_of(t.child, "reference first_name born")).where(t.child.c.id.in_(AT_HOME)).order_by(t.child.c.id)
     ),
     "activities": (
         select(
@@ -67,9 +63,16 @@ LOOKS: dict[str, Select[Any]] = {
         .where(OF_OUR_ACTIVITIES)
         .order_by(t.activity.c.id)
     ),
+    "groups": (
+        select(*_of(t.activity_group, "activity_id name youngest oldest"), ACTIVITY)
+        .select_from(t.activity_group)
+        .join(t.activity)
+        .where(OF_OUR_ACTIVITIES)
+        .order_by(t.activity_group.c.id)
+    ),
     "openings": (
         _in_group(
-            select(*_of(t.opening, "day capacity queue_capacity taken waiting"), ACTIVITY, GROUP)
+            select(*_of(t.opening, "day capacity queue_capacity last_position"), ACTIVITY, GROUP)
             .select_from(t.opening)
             .join(t.activity),
             t.opening,
@@ -135,22 +138,7 @@ HOMES = (
     .where(OF_OUR_FAMILIES)
     .order_by(t.family_child.c.child_id, t.family.c.id)
 )
-GROUPS = (
-    select(
-        t.activity_group.c.activity_id,
-        t.activity_group.c.name,
-        t.activity_group.c.youngest,
-        t.activity_group.c.oldest,
-    )
-    .join(t.activity)
-    .where(OF_OUR_ACTIVITIES)
-    .order_by(t.activity_group.c.id)
-)
-ELSEWHERE = select(t.child.c.reference).where(
-    ~exists().where(
-        t.family_child.c.child_id == t.child.c.id, t.family.c.id == t.family_child.c.family_id, OF_OUR_FAMILIES
-    )
-)
+ELSEWHERE = select(t.child.c.reference).where(t.child.c.id.not_in(AT_HOME))
 
 
 def structures(connection: Connection) -> list[Record]:
@@ -184,8 +172,8 @@ def _homes(connection: Connection, structure: int) -> defaultdict[int, list[str]
 
 def _groups(connection: Connection, structure: int) -> defaultdict[int, list[tuple[str, int, int]]]:
     groups: defaultdict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    for activity, *group in connection.execute(GROUPS, {"structure": structure}):
-        groups[activity].append((group[0], group[1], group[2]))
+    for group in look(connection, "groups", structure):
+        groups[group["activity_id"]].append((group["name"], group["youngest"], group["oldest"]))
     return groups
 
 
