@@ -119,7 +119,7 @@ def test_a_limit_for_cancelling_is_another_one() -> None:
     seat = opening(centre(ByLaws(booking=TWO_WEEKS, cancelling=J_2)), day=date(2026, 11, 25))
     until = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     here = there(PARIS, Region.FRANCE)
-    for late, told in ((59, Cancelled()), (60, Refused(TooLateToCancel(until, J_2)))):
+    for late, told in ((59, Cancelled(PRICE)), (60, Refused(TooLateToCancel(until, J_2)))):
         booking = booked(enrolled("Léo", seat.activity), seat, family())
         assert batch(booking.family).cancel(booking, replace(here, at=until + timedelta(seconds=late))) == told
 

@@ -41,7 +41,7 @@ def test_a_debt_takes_nothing_away() -> None:
     """G-256: what is booked stands, and may be given back."""
     seat = opening(activity())
     booking = booked(enrolled("Léo", seat.activity), seat, family())
-    assert batch(booking.family).cancel(booking, HERE) == Cancelled()
+    assert batch(booking.family).cancel(booking, HERE) == Cancelled(PRICE)
 
 
 @pytest.mark.parametrize(
