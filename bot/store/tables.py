@@ -408,6 +408,7 @@ Index("ix_request_family_id", request.c.family_id)
 is_open_request = request.c.status == _constant(RequestStatus.OPEN)
 _partial(
     "uq_request_open",
+    request.c.family_id,
     request.c.kind,
     request.c.child_id,
     request.c.activity_id,

@@ -31,6 +31,7 @@ class Dialog(ABC):
     title: ClassVar[str]  # msgid: its entry in the menu
     doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
     in_menu: ClassVar[bool] = True
+    takes_away: ClassVar[bool] = False  # « non » to its recap leaves all as it is, and asks for no change
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
     by_notice: ClassVar[bool] = False  # a button of a notice may start it, its first slot filled with ids to authorise
     slots: ClassVar[Sequence[Slot[object]]] = ()
@@ -100,6 +101,11 @@ class Dialog(ABC):
         """True when a notice has asked for something that this errand answers: « oui » out of the blue speaks of it."""
         del turn
         return False
+
+    @property
+    def lacking(self) -> list[Slot[object]]:
+        """What must still be asked for before the recap."""
+        return [slot for slot in self.slots if slot.is_needed(self) and not slot.keys(self)]
 
     @property
     def filled(self) -> list[Slot[object]]:

@@ -349,7 +349,16 @@ class Floor:
         for told in dialog.finish():
             self._tell(told)
         if self.turn.link.revoked_at is None:
+            self._keep_what_would_be_taken_away()
             self._went_on_beneath()
+
+    def _keep_what_would_be_taken_away(self) -> None:
+        """Such a recap is not shown again of itself: the next « oui » may be for what was just confirmed."""
+        frame = self.frame
+        if frame and self.dialog(frame).takes_away and not self.dialog(frame).lacking:
+            waiting = Reply(self.dialog(frame).doing)
+            self.say(_("{errand:cap} still waits for you: write “resume” to come back to it."), errand=waiting)
+            self.conversation.put_aside(frame, self.turn.at)
 
 
 def _ticking(prompt: Prompt) -> list[Choice]:

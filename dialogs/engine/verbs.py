@@ -229,7 +229,9 @@ def yes(floor: Floor) -> None:
 
 def no(floor: Floor) -> None:
     """« non »: what is to be changed, or nothing any more."""
-    if floor.frame and floor.is_recap_shown:
+    if floor.frame and floor.is_recap_shown and floor.top.takes_away:
+        floor.abandon()
+    elif floor.frame and floor.is_recap_shown:
         correct(floor)
     elif asked := _asked_by_notice(floor):
         floor.start(asked)

@@ -37,7 +37,8 @@ NO = phrases(
     " | je préfère pas | je ne préfère pas | sûrement pas | pas pour moi | ah non | nonn | nonnn | noon | c'est non"
     " | erreur ce n'est pas ça | pas vraiment | ⛔ | nullement | nein | pas bon du tout | faux | incorrect"
     " | ce n'est pas exact | pas exact | je ne suis pas d'accord | je suis pas d'accord | refusé | je décline"
-    " | non-non | pas maintenant | niet"
+    " | non-non | pas maintenant | niet | attends | attendez | non attends | non attendez | une minute | un instant"
+    " | non garde | non gardez | non laisse | non laissez | ne change rien | ne changez rien | on ne change rien"
 )
 RATHER = phrases("plutôt | finalement | en fait | enfin non | non plutôt")
 

@@ -74,7 +74,8 @@ class Enrol(Dialog):
             if guardian is not self.turn.person:
                 lines = [sent(request) for request in asked]
                 name = self.turn.person.first_name
-                yield Notice(guardian, Reply(_("{name} has just asked for:\n{lines}"), name=name, lines=lines))
+                told = Reply(_("{name} has just asked for:\n{lines}"), name=name, lines=lines)
+                yield Notice(guardian, told, quiet=True)
 
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:

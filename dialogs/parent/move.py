@@ -39,6 +39,7 @@ class Move(Dialog):
     intents = ("move",)
     title = _("Move a booking")
     doing = _("the move of a booking")
+    takes_away = True
     in_menu = False  # those who need it say so
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)

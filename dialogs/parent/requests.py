@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes
+from dialogs import notices, outcomes
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.engine.slot import Slot
@@ -90,7 +90,11 @@ class Requests(Dialog):
         for guardian in self.turn.town.guardians([self.turn.family]):
             if guardian is not self.turn.person:
                 name = self.turn.person.first_name
-                yield Notice(guardian, Reply(_("{name} has just taken back:\n{lines}"), name=name, lines=told))
+                yield Notice(
+                    guardian, Reply(_("{name} has just taken back:\n{lines}"), name=name, lines=told), quiet=True
+                )
+        if batch and batch.run:
+            yield from notices.of_run(self.turn.town, batch.run)
 
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:

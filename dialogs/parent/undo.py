@@ -35,6 +35,7 @@ class Undo(Dialog):
     intents = ("undo",)
     title = _("Undo my last request")
     doing = _("what you have just asked for")
+    takes_away = True
     in_menu = False  # those who need it say so
 
     request = LastRequestSlot(_("Which request?"), name=_("the request"))

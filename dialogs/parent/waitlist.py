@@ -39,6 +39,7 @@ class Waitlist(Dialog):
     intents = ("waitlist", "leave_list")
     title = _("My waiting lists")
     doing = _("the waiting lists")
+    takes_away = True
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)

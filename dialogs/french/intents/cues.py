@@ -17,7 +17,8 @@ NONE: Hints = ()
 _DENIES = {"pas", "plus", "jamais", "pa"}
 _BETWEEN = {
     "finalement", "donc", "toujours", "malheureusement", "t", "il", "elle", "ils", "elles", "on", "vraiment", "en", "-",
-    "sans", "doute", "surement", "probablement", "du", "coup", "y", "je", "nous", "certainement", "lui", "etre", "la",
+    "surtout", "sans", "doute", "surement", "probablement", "du", "coup", "y", "je", "nous", "certainement", "lui",
+    "etre", "la",
 }  # fmt: skip
 _NO_DENIAL = {
     "mal",

@@ -47,6 +47,14 @@ def cancels(cues: Cues) -> Hints:
     return cues.affirmed(Cue.CANCEL) or ceases or (cues.affirmed(Cue.ERASE) if erases else NONE)
 
 
+def keeps(cues: Cues) -> Hints:
+    """« faut pas annuler mardi pour Léo » → no; « ne pas annuler la cantine de mardi » → no;
+    « n'annule surtout pas jeudi » → no; but « je ne peux pas annuler » and « pourquoi ne pas annuler ? » ask for help.
+    """
+    asks = cues.says("pourquoi", "comment", "peux", "peut", "pouvons", "pouvez", "arrive", "possible", "pu", "sais")
+    return NONE if asks else cues.denied(Cue.CANCEL)
+
+
 def _only_asks_how(cues: Cues) -> bool:
     """« comment on annule ? »: nothing is named that could be cancelled."""
     return bool(cues.of(Cue.HOW)) and not cues.speaks and not cues.dated

@@ -60,6 +60,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("register", account.asks_to_enrol),
     # « annulez, il est malade » asks for something: the reason comes second.
     # « absent » tells more than « ne viendra pas ».
+    ("no", bookings.keeps),
     ("cancel", bookings.cancels),
     ("profile", account.tells_who_they_are),
     ("absence", bookings.is_absent),

@@ -142,20 +142,26 @@ def _create_indexes() -> None:
     _partial("ix_booking_family_offered", "booking", ["family_id"], "offered_until IS NOT NULL")
     _partial("ix_outbox_held", "outbox", ["held_until"], "state = 'waiting' AND held_until IS NOT NULL")
     _partial("ix_audit_event_family", "audit_event", ["family_id", "id"], "family_id IS NOT NULL")
-    _partial("uq_request_open", "request", ["kind", "child_id", "activity_id"], "status = 'open'", unique=True)
+    _partial(
+        "uq_request_open", "request", ["family_id", "kind", "child_id", "activity_id"], "status = 'open'", unique=True
+    )
     _partial("ix_booking_asked", "booking", ["id"], "status IN ('cancel_requested', 'requested')")
 
 
 def _place_old_events(connection: sa.Connection) -> None:
-    """Old lines of the journal named child, activity and day in words; the family is told where they may be read."""
+    """Old lines of the journal named child, activity and day in words; they are of who has acted, or of the one home.
+
+    Nobody reads those that may be of either home of a child.
+    """
     rows = connection.execute(sa.text("SELECT id, subject FROM audit_event WHERE subject LIKE 'child:%'"))
     placed = list(_places(rows))
     if placed:
         connection.execute(
             sa.text(
                 "UPDATE audit_event SET child_id = :child, activity_id = :activity, day = :day, subject = '',"
-                " family_id = (SELECT min(family_id) FROM booking JOIN opening ON opening.id = booking.opening_id"
-                " WHERE booking.child_id = :child AND opening.activity_id = :activity AND opening.day = :day)"
+                " family_id = coalesce("
+                "(SELECT family_id FROM guardian WHERE guardian.id = actor_id AND actor_kind = 'guardian'),"
+                " (SELECT min(family_id) FROM family_child WHERE child_id = :child HAVING count(*) = 1))"
                 " WHERE id = :id"
             ).bindparams(sa.bindparam("day", type_=sa.Date)),
             placed,
