@@ -34,6 +34,7 @@ class Place:
     position: int | None = None
     priority: int = 0
     offered_until: datetime | None = None
+    replaces: int | None = None  # the place that is given up for it
 
     @property
     def turn(self) -> tuple[int, int]:

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from domain import promotion
 from domain.audit import Actor
 from domain.batch import Batch
-from domain.board import Board
 from domain.booking import Status
+from domain.change import Change as Wanted
 from domain.money import Money
 from domain.promotion import Run
 from tests.domain.small_town import FIRST, GUARDIANS, LAST, MINUTE, moment
 from tests.domain.witness import Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from domain.booking import Booking
-    from domain.family import Child, Guardian
+    from domain.family import Guardian
+    from domain.moment import Moment
     from domain.opening import Opening
+    from domain.outcome import Outcome
     from domain.repository import Town
     from domain.standing import Paper
+    from domain.wish import Wish
     from tests.domain.facts import Facts
     from tests.domain.small_town import SmallTown
 
@@ -76,32 +78,56 @@ class Turns(Witness):
         request.run = Run(moment(self.now))
         return request, request.run
 
-    def board(self, town: Town, person: Guardian, children: Sequence[Child], asked: Iterable[Opening]) -> Board:
-        """What a decision looks at, locked."""
-        locked = town.openings_locked([opening.id for opening in asked])
-        town.lock_children(children)
-        live = town.live_bookings(children, town.activities(), FIRST, LAST)
-        standing = town.standings([person.family])[person.family]
-        return Board(person.family, locked[0].activity, locked, live, moment(self.now), standing)
+    def change(self, who: int, wishes: Callable[[Guardian, Town], Sequence[Wish]]) -> Batch:
+        """Confirm what a recap has shown, as errands that book do (I5): under the lock the recap comes true."""
+        with self.backing.visit(who) as (person, town):
+            change = Wanted(town, person.family, moment(self.now), wishes(person, town))
+            request, _run = self.batch(person)
+            change.lock()
+            shown = [line.outcome for line in change.foreseen.wanted]
+            mine = [one for one in self._live(town, person) if one.family is person.family]
+            change.decide(request)
+            told = [line.outcome for line in request.lines]
+            assert told == shown or (request.run and request.run.steps)
+            for outcome in told:
+                self.i7_who_was_first_is_named(outcome, mine)
+            town.keep(request)
+        return request
 
-    @contextmanager
-    def visit_of(self, key: int) -> Iterator[tuple[Batch, Run, Town, Booking]]:
-        """A transaction in which a family acts on a booking of its own, locked."""
-        place = self.after.places[key]
-        home = next(number for number, one in enumerate(self.town.homes) if one.id == place.family)
-        with self.backing.visit(GUARDIANS.index(home)) as (person, town):
-            town.openings_locked([place.opening])
-            [booking] = town.bookings(person.family, [key])
-            yield *self.batch(person), town, booking
+    def _live(self, town: Town, person: Guardian) -> Sequence[Booking]:
+        return town.live_bookings(person.family.children, town.activities(), FIRST, LAST)
+
+    def act(self, key: int, decide: Callable[[Batch, Booking, Moment], Outcome]) -> Outcome:
+        """Decide of a booking as errands do that end or accept one; whoever waits has what comes free."""
+        place, here = self.after.places[key], moment(self.now)
+        keys = [key, *([place.replaces] if place.replaces else [])]
+        with self.backing.visit(self.guardian_of(key)) as (person, town):
+            request, run = self.batch(person)
+            locked = town.openings_locked({self.after.places[one].opening for one in keys})
+            found = {booking.id: booking for booking in town.bookings(person.family, keys)}
+            request.replaced = {one: booking for one, booking in found.items() if one != key}
+            queues = promotion.candidates(town, [one for one in locked if one.waiting], decides=True)
+            outcome = decide(request, found[key], here)
+            promotion.let_in(run, locked, queues)
+            town.keep(request)
+        self.ended(opening.id for opening in locked)
+        return outcome
+
+    def guardian_of(self, key: int) -> int:
+        """Somebody of the family whose place it is."""
+        family = self.after.places[key].family
+        return GUARDIANS.index(next(number for number, home in enumerate(self.town.homes) if home.id == family))
 
     def lapse(self, key: int) -> None:
         """End an offer if its time is over, and let the next have it (W12)."""
         offer = self.after.places[key]
         is_over = offer.offered_until is not None and self.now >= offer.offered_until + MINUTE
-        with self.visit_of(key) as (_request, run, town, booking):
+        with self.backing.visit(self.guardian_of(key)) as (person, town):
+            run, locked = Run(moment(self.now)), town.openings_locked([offer.opening])
+            [booking] = town.bookings(person.family, [key])
             run.lapse(booking)
             assert (booking.status is Status.EXPIRED) is is_over
-            promotion.give(town, run, [booking.opening])
+            promotion.give(town, run, locked)
             town.keep_run(run)
         self.ended([offer.opening])
 

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from domain.booking import SEATED, Status
 from domain.money import Money
-from domain.outcome import Booked, Refused, Waitlisted
+from domain.outcome import Refused, Waitlisted
 from domain.refusal import AlreadyBooked, AlreadyWaiting
 from tests.domain.promises import Promises
-from tests.domain.small_town import LIMIT, booking_limit, hard_stop, moment
+from tests.domain.small_town import LIMIT, booking_limit, cancelling_limit, hard_stop, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from domain.board import Board
     from domain.booking import Booking
-    from domain.family import Child
     from domain.opening import Opening
     from domain.outcome import Outcome
     from tests.domain.facts import Place
@@ -53,29 +51,42 @@ class Witness(Promises):
         is_busy = any(self.opening(other.opening).day == day for other in elsewhere)
         return not is_busy and not self.is_blocked(place.family) and self.enrolled_to[place.child] >= day
 
-    def expected(self, board: Board, child: Child, day: date, made: Sequence[Booking]) -> type[Outcome]:
-        """What a family that asks now gets, once those who wait have had their turns."""
-        [opening] = [one for one in board.openings if one.day == day]
-        theirs = [one for one in (*board.live, *made) if one.child is child and one.is_live and one.opening.day == day]
-        is_refused = (
-            bool(theirs)
-            or self.now >= hard_stop(opening)
-            or self.is_blocked(board.family.id)
-            or self.enrolled_to[child.id] < day
+    def is_barred(self, family: int, child: int, opening: int) -> bool:
+        """Whether a family that asks now can have neither a seat nor a rank, however many there are."""
+        day = self.opening(opening).day
+        return (
+            self.now >= hard_stop(self.opening(opening))
+            or self.is_blocked(family)
+            or self.enrolled_to[child] < day
+            or any(
+                self._stands_in_the_way(place, opening) for place in self.before.places.values() if place.child == child
+            )
         )
-        return Refused if is_refused else self._given(opening)
 
-    def _given(self, opening: Opening) -> type[Outcome]:
-        if opening.capacity is None or opening.taken < opening.capacity:
-            return Booked
-        is_late = self.now >= booking_limit(opening)
-        has_place = opening.queue_capacity is None or opening.waiting < opening.queue_capacity
-        return Waitlisted if has_place and not is_late else Refused
+    def _stands_in_the_way(self, place: Place, opening: int) -> bool:
+        """A place of the child on that day, unless it is in this queue, and the same turn closes it."""
+        is_closing = place.status is Status.WAITLISTED and self.now >= booking_limit(self.opening(opening))
+        is_there = place.opening == opening
+        return (
+            place.is_live
+            and self.opening(place.opening).day == self.opening(opening).day
+            and not (is_there and is_closing)
+        )
 
-    def i7_who_was_first_is_named(self, board: Board, outcome: Outcome) -> None:
+    def r6_seats_first_then_ranks_then_neither(self, family: int, asked: dict[tuple[int, int], Outcome]) -> None:
+        """What each child got at each opening: a rank only where it is full, a refusal only where there is no rank."""
+        for (child, opening), outcome in asked.items():
+            seats, limit = self.after.seats[opening], booking_limit(self.opening(opening))
+            is_full = seats.capacity is not None and seats.taken >= seats.capacity
+            has_rank = seats.queue_capacity is None or seats.waiting < seats.queue_capacity
+            is_barred = self.is_barred(family, child, opening)
+            assert isinstance(outcome, Refused) or not is_barred
+            assert not isinstance(outcome, Waitlisted) or (is_full and self.now < limit)
+            assert not isinstance(outcome, Refused) or is_barred or (is_full and (not has_rank or self.now >= limit))
+
+    def i7_who_was_first_is_named(self, outcome: Outcome, mine: Sequence[Booking]) -> None:
         """The second of two guardians hears who has booked, and when; the other family hears nothing of it."""
         if isinstance(outcome, Refused) and isinstance(outcome.reason, AlreadyBooked | AlreadyWaiting):
-            mine = [booking for booking in board.live if booking.family is board.family]
             assert (outcome.reason.by, outcome.reason.at) in [(one.booked_by.name, one.booked_at) for one in mine]
 
     def i4_nobody_passes_who_could_be_let_in(self, touched: Iterable[int]) -> None:
@@ -115,6 +126,8 @@ class Witness(Promises):
         for key in touched:
             assert not self.after.queue(key) or self.now < booking_limit(self.opening(key))
 
-    def has_begun(self, opening: int) -> bool:
-        """The day itself is no matter of by-laws."""
-        return self.opening(opening).day < moment(self.now).today
+    def is_kept(self, key: int) -> bool:
+        """R4: it cannot be given back: it has ended, its day is past, or it is a seat and the deadline is."""
+        place, opening = self.after.places[key], self.opening(self.after.places[key].opening)
+        is_late = place.status is Status.CONFIRMED and self.now >= cancelling_limit(opening)
+        return not place.is_live or is_late or opening.day < moment(self.now).today

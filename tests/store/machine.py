@@ -123,7 +123,7 @@ def _of_ours(  # type: ignore[explicit-any] # SQLAlchemy's Select is generic
     return select(*columns).where(t.activity.c.structure_id == bindparam("ours"))
 
 
-PLACE = "id child_id family_id opening_id status price position priority offered_until".split()
+PLACE = "id child_id family_id opening_id status price position priority offered_until replaces".split()
 TOLD = t.audit_event.c
 FACTS = (
     _of_ours(t.opening.c.id, *(t.opening.c[name] for name in Seats.__dataclass_fields__)).join_from(
