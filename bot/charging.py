@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 STEP = 300  # bookings a transaction
 
 
+def is_behind(connection: Connection, structure: Structure, at: datetime) -> bool:
+    """True when there may be days to charge."""
+    done = processes.bookmarked(connection, bookmark_of(structure.id))
+    return done is None or date.fromisoformat(done) < structure.today(at) - DAY
+
+
 def charge_step(connection: Connection, structure: Structure, at: datetime, limit: int = STEP) -> int:
     """Charge the oldest days that are over, within this transaction, and tell how many bookings; 0 when all are."""
     name, yesterday = bookmark_of(structure.id), structure.today(at) - DAY

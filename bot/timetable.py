@@ -10,6 +10,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from bot.chores.charges import Charges
 from bot.chores.letters import Letters
 from bot.chores.queues import Lapses, Owed
 from bot.errors import where
@@ -43,7 +44,7 @@ class Chore(Protocol):
         """What must be done now; to find that it is nothing costs next to nothing."""
 
 
-CHORES: tuple[Chore, ...] = (Lapses(), Owed(), Letters())
+CHORES: tuple[Chore, ...] = (Lapses(), Owed(), Letters(), Charges())
 
 
 class Timetable:

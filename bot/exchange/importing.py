@@ -17,7 +17,7 @@ from bot.exchange.problems import HEADER, Problem
 from bot.exchange.reading import read_file
 from bot.exchange.sheets import STRUCTURE, sheets
 from bot.store import keeping, processes
-from bot.store.engine import snapshot
+from bot.store.engine import aside, snapshot
 from bot.store.exchange import incoming
 from bot.store.exchange.write import Changed, keep_structure, mark, write
 from domain.audit import Actor, AuditEvent
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.exchange.reading import File
 
 ATTEMPTS = 3  # somebody may be faster than us, but hardly each time
-BY = Actor("system", None, "Import")
+BY = Actor("staff", None, "Import")
 
 
 class Wrong(Exception):
@@ -117,13 +117,15 @@ class Import:
         lines = lines_of(found, there)
         self.progress.begin("taking in", sum(len(waiting) for waiting in lines.values()))
         with self.engine.connect() as connection:
-            incoming.take_in(connection, lines, self.progress.advance)
+            with aside(connection):
+                incoming.take_in(connection, lines, self.progress.advance)
             self.progress.begin("writing", 0)
             try:
                 with connection.begin():
                     self._make_true(connection, found, there)
             finally:
-                incoming.forget(connection)
+                with aside(connection):
+                    incoming.forget(connection)
 
     def _make_true(self, connection: Connection, found: Plan, there: Present) -> None:
         key: int | None = there.structure["id"] if there.structure else None

@@ -27,6 +27,7 @@ PATIENCE = 30  # seconds to wait for SQLite's write lock, or for PostgreSQL to a
 
 
 FROZEN = 5  # seconds that a process may hold its locks without doing anything: a turn takes milliseconds
+ASIDE = "aside"  # among the notes on a connection
 KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}  # a dead server is noticed
 
 
@@ -52,17 +53,21 @@ def hasty(engine: Engine) -> Engine:
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A connection that sees the town as it is at its first question, and keeps nobody waiting."""
-    if not _is_sqlite(engine.url):
-        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-            yield connection
-        return
-    reader = open_engine(engine.url)
-    reader.dialect.do_begin = _begin_reading  # type: ignore[method-assign]
+    with engine.connect() as connection, aside(connection):
+        if not _is_sqlite(engine.url):
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
+@contextmanager
+def aside(connection: Connection) -> Iterator[None]:
+    """Meanwhile the connection writes nothing but temporary tables, and neither waits for writers nor stops them."""
+    connection.info[ASIDE] = True
     try:
-        with reader.connect() as connection:
-            yield connection
+        yield
     finally:
-        reader.dispose()
+        connection.rollback()
+        del connection.info[ASIDE]
 
 
 @contextmanager
@@ -117,11 +122,8 @@ def _sqlite(url: URL, synchronous: str) -> Engine:
 
 def _begin(dbapi_connection: PoolProxiedConnection) -> None:
     """Do by hand what pysqlite does late; a listener to « begin » would slow down every statement."""
-    dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
-
-
-def _begin_reading(dbapi_connection: PoolProxiedConnection) -> None:
-    dbapi_connection.cursor().execute("BEGIN")
+    how = "BEGIN" if ASIDE in dbapi_connection.info else "BEGIN IMMEDIATE"
+    dbapi_connection.cursor().execute(how)
 
 
 def _write_ahead(connection: Any) -> None:

@@ -10,12 +10,14 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.charging import bookmark_of, charge_step
+from bot.chores.charges import Charges
 from bot.store import people, processes
 from bot.store import tables as t
 from bot.store.town import SqlTown
 from domain.booking import Status
 from domain.money import Money
 from domain.wallet import Consumed, EntryKind
+from tests.bot.test_timetable import look
 from tests.demo.visit import NOW as DEMO_NOW
 from tests.store.town import DAY, NOW, TestTown, make_batch, make_booking, make_town
 
@@ -101,6 +103,22 @@ def test_many_days_are_charged_by_steps_that_a_kill_may_part(demo_engine: Engine
         due = select(func.count()).select_from(t.booking).join(t.opening)
         due = due.where(t.booking.c.status == Status.CONFIRMED, t.opening.c.day < structure.today(later))
         assert connection.scalar(due) == charged(connection)
+
+
+def test_the_timetable_charges_the_day_before(demo_engine: Engine) -> None:
+    """At its first look after midnight; at the next, nothing is left to do."""
+    morning = DEMO_NOW + timedelta(days=1)
+    with demo_engine.begin() as connection:
+        before = charged(connection)
+        due = select(func.count()).select_from(t.booking).join(t.opening)
+        due = due.where(t.booking.c.status == Status.CONFIRMED, t.opening.c.day == DEMO_NOW.date())
+        today = connection.scalar(due)
+    for _ in range(2):
+        look(demo_engine, morning)
+    with demo_engine.begin() as connection:
+        assert today
+        assert charged(connection) - before == today
+        assert Charges().due(connection, morning) == []
 
 
 @pytest.mark.parametrize("statement", [t.ledger_entry.update().values(amount=Money(1)), t.ledger_entry.delete()])

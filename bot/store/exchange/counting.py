@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 BOOKED = "booked"  # what the journal calls a booking that is confirmed
-BY = {"actor_kind": "system", "actor_id": None, "actor_name": "Import", "subject": ""}
+BY = {"actor_kind": "staff", "actor_name": "Import", "subject": ""}
 
 
 def lock_openings(connection: Connection, structure: int) -> None:
@@ -59,7 +59,7 @@ def write_events(connection: Connection, structure: int, at: datetime) -> None:
     event: dict[str, Any] = {
         "structure_id": literal(structure),
         "at": literal(at, Instant()),
-        **{name: literal(value) for name, value in BY.items() if value is not None},
+        **{name: literal(value) for name, value in BY.items()},
         "action": confirmed,
         "family_id": line.family_id,
         "child_id": line.child_id,

@@ -1,7 +1,4 @@
-"""Where lines of files wait, in temporary tables of one connection, until they are written all at once.
-
-They are taken in by small transactions, so that on SQLite, where only one may write, turns go between them.
-"""
+"""Where lines of files wait, in temporary tables of one connection, until they are written all at once."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-CHUNK = 5000  # lines a transaction: a tenth of a second
+CHUNK = 5000  # lines between two signs of progress
 TEMPORARY = MetaData()
 
 
