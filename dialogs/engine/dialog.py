@@ -31,6 +31,7 @@ class Dialog(ABC):
     title: ClassVar[str]  # msgid: its entry in the menu
     doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
     in_menu: ClassVar[bool] = True
+    books: ClassVar[bool] = False  # words of booking that are said in its course are for it
     takes_away: ClassVar[bool] = False  # « non » to its recap leaves all as it is, and asks for no change
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
     by_notice: ClassVar[bool] = False  # a button of a notice may start it, its first slot filled with ids to authorise

@@ -33,6 +33,8 @@ def understood(floor: Floor, reading: Reading) -> bool:
         return True
     elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand and not floor.top.only_tells:
         _ask_which_to_cancel(floor, errand)
+    elif intent == DEFAULT and floor.frame and floor.top.books and filling.fill(floor, reading):
+        return True
     elif errand and (floor.frame is None or floor.frame.dialog != errand):
         like = _added_to(floor, reading) if intent == DEFAULT else None
         filling.start(floor, errand, reading, like if like and like.dialog == errand else None)

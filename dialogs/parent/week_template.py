@@ -31,6 +31,7 @@ class WeekTemplate(Dialog):
     intents = ("week_template",)
     title = _("Typical week")
     doing = _("the typical week")
+    books = True
     in_menu = False  # « cantine lundi et jeudi jusqu’aux vacances » does it in one sentence
 
     children = ChildrenSlot(_("For which child?"), name=_("the children"))
