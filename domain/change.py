@@ -99,12 +99,15 @@ class Change:
 
     @cached_property
     def _distinct(self) -> list[Wish]:
-        """Without what another of them brings along."""
+        """Without what another of them brings along, which then takes the place of what both would have."""
         kept: list[Wish] = []
         for wish in self.wishes:
-            others = (one for one in kept if (one.child, one.day) == (wish.child, wish.day))
-            if not any(one.activity is wish.activity or one.activity.is_joined_with(wish.activity) for one in others):
+            bringing = next((one for one in kept if one.brings(wish)), None)
+            if bringing is None:
                 kept.append(wish)
+            else:
+                instead_of = tuple(dict.fromkeys((*bringing.instead_of, *wish.instead_of)))
+                kept[kept.index(bringing)] = replace(bringing, instead_of=instead_of)
         return kept
 
     @cached_property

@@ -32,6 +32,11 @@ class Wish:
     instead_of: tuple[Booking, ...] = ()  # a booking that moves, and those that go with it
     waits: bool = False  # with these kept meanwhile, should the day be full
 
+    def brings(self, other: Wish) -> bool:
+        """True when the other is the same, or is had together with it."""
+        is_together = self.activity is other.activity or self.activity.is_joined_with(other.activity)
+        return (self.child, self.day) == (other.child, other.day) and is_together
+
     @property
     def gives_a_seat(self) -> bool:
         """Whether a seat is to be given up: for another seat only, never for a rank."""
