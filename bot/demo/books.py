@@ -19,7 +19,7 @@ from domain.money import Money
 from domain.wallet import Consumed, Detail, EntryKind, Paid
 
 WALLET = "Enfance"
-BALANCES = {"DUPONT": 1240, "LAMBERT": -4605, "FAURE": -2999}  # cents; everybody else is quits
+BALANCES = {"DUPONT": 6240, "LAMBERT": -4605, "FAURE": -2999}  # cents; everybody else is quits
 INVOICED, PAID = timedelta(days=30), timedelta(days=3)  # ago: the last invoice, and when the rest was paid
 BY_CARD = "Carte bancaire"
 INSURANCE, RESIDENCE = "attestation d’assurance", "justificatif de domicile"

@@ -112,18 +112,8 @@ PAPERS = Sheet(
 def sheets(zone: ZoneInfo) -> tuple[Sheet, ...]:
     """Those of a town whose clocks show the time of this zone."""
     at = instant(zone)
-    return (
-        STRUCTURE,
-        FAMILIES,
-        GUARDIANS,
-        CHILDREN,
-        _activities(at),
-        OPENINGS,
-        ENROLMENTS,
-        _bookings(at),
-        _ledger(at),
-        PAPERS,
-    )
+    people = (STRUCTURE, FAMILIES, GUARDIANS, CHILDREN)
+    return (*people, _activities(at), OPENINGS, ENROLMENTS, _bookings(at), _ledger(at), PAPERS)
 
 
 def _activities(at: Cell) -> Sheet:

@@ -45,7 +45,7 @@ def test_each_balance_is_the_one_of_its_story(connection: Connection, now: datet
     filled(connection, now)
     rows = connection.execute(select(t.family.c.name, t.wallet.c.balance).join(t.wallet)).all()
     assert {(name, balance.cents) for name, balance in rows if balance.cents} == {
-        ("DUPONT", 1240),
+        ("DUPONT", 6240),
         ("LAMBERT", -4605),
         ("FAURE", -2999),
     }
