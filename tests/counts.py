@@ -30,9 +30,20 @@ class Counts:
     examples: int  # cases Hypothesis makes up for each property
     towns: int  # lives of a small town that are made up in each database; fifteen times as many in memory
     rush: Rush
+    transcripts_apart: int  # one in so many is played on PostgreSQL too
 
 
-SMALL = Counts(kills=8, race_workers=4, race_rounds=10, examples=50, towns=30, rush=Rush(4, 80, 5, 10, 3))
-FULL = Counts(kills=100, race_workers=8, race_rounds=100, examples=2000, towns=500, rush=Rush(16, 2000, 50, 100, 30))
+SMALL = Counts(
+    kills=8, race_workers=4, race_rounds=10, examples=50, towns=30, rush=Rush(4, 80, 5, 10, 3), transcripts_apart=4
+)
+FULL = Counts(
+    kills=100,
+    race_workers=8,
+    race_rounds=100,
+    examples=2000,
+    towns=500,
+    rush=Rush(16, 2000, 50, 100, 30),
+    transcripts_apart=1,
+)
 
 COUNTS = FULL if os.environ.get("MERCREDI_TEST_COUNTS") == "full" else SMALL

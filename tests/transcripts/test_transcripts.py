@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DEMO_NOW
+from tests.counts import COUNTS
 from tests.servers.prosody import NoProsody, prosody
 from tests.transcripts.perform import Act, Staging, perform
 from tests.transcripts.script import Hears, Script, matches, one_space, read, scripts
@@ -27,9 +28,17 @@ if TYPE_CHECKING:
     from tests.servers.prosody import Prosody
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 @pytest.mark.parametrize("path", scripts("console"), ids=lambda path: path.stem)
 def test_it_goes_as_written(path: Path, demo_engine: Engine) -> None:
     """In the terminal: each line of the bot word for word, with its choices, and nothing more is said."""
+    assert_played(path, demo_engine, ConsoleStage)
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+@pytest.mark.parametrize("path", scripts("console")[:: COUNTS.transcripts_apart], ids=lambda path: path.stem)
+def test_it_goes_the_same_way_on_the_other_database(path: Path, demo_engine: Engine) -> None:
+    """Some of them in `make test`, all in `make soak`."""
     assert_played(path, demo_engine, ConsoleStage)
 
 
