@@ -61,6 +61,8 @@ class Booking:
     starts: time | None = None  # the hours that were typed, where the activity asks for them (R10)
     ends: time | None = None
     replaces: int | None = None  # the id of the seat that is given up when this one comes
+    order_id: int | None = None  # of the payment order that holds it, or that has paid for it
+    is_prepaid: bool = False  # its price was taken from a wallet when it was confirmed
 
     @property
     def is_live(self) -> bool:

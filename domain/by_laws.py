@@ -56,6 +56,8 @@ class ByLaws:
     joined: frozenset[str] = frozenset()  # booked and given back with this; of three, each names two (R9, W10)
     offers: bool = False  # a freed seat is offered, to be accepted, and not given at once (W6)
     offered_for: int = 24  # hours (W7)
+    prepaid: bool = False  # a seat is theirs once it is paid for, or covered by their credit (R16)
+    hold: int = 60  # minutes for which it is kept for the payment
     promoting: Deadline | None = None  # no seat goes to who waits after it (W8); None: as for booking
 
     @property

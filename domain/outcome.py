@@ -18,6 +18,14 @@ class Booked:
 
 
 @dataclass(frozen=True)
+class PreBooked:
+    """A seat is held for them until this instant: it is theirs once this price is paid (R16)."""
+
+    until: datetime
+    price: Money
+
+
+@dataclass(frozen=True)
 class Waitlisted:
     """No seat, but this rank in the queue; the price is owed only when a seat comes."""
 
@@ -94,6 +102,7 @@ class Kept:
 
 Outcome = (
     Booked
+    | PreBooked
     | Waitlisted
     | Requested
     | Offered

@@ -55,6 +55,12 @@ class Wallet:
     family_id: int
     label: str
     balance: Money = field(default_factory=Money)
+    held: Money = field(default_factory=Money)  # the part of its credit that open orders have set aside
+
+    @property
+    def available(self) -> Money:
+        """The credit that may be spent; a debt leaves none."""
+        return Money(max(0, self.balance.cents - self.held.cents))
 
     def write(self, entry: LedgerEntry) -> LedgerEntry:
         """Count an entry in. The wallet must be locked."""

@@ -20,6 +20,7 @@ from domain.hours import Hours
 from domain.line import Line
 from domain.link import Invitation, Link
 from domain.opening import Opening
+from domain.payment import Order
 from domain.request import Request
 from domain.staff import StaffMember
 from domain.standing import Paper
@@ -91,7 +92,8 @@ def _part(kind: type[T], table: Table, names: str, make: Callable[..., T] | None
 def _refresh_booking(booking: Booking, *values: Any) -> None:
     booking.status = values[3]
     booking.booked_by, booking.booked_at = Actor(*values[5:8]), values[8]
-    booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_others = values[-8:]
+    booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_others = values[9:]
+    booking.order_id, booking.is_prepaid = values[-2:]
 
 
 def _refresh_request(request: Request, *values: Any) -> None:
@@ -103,7 +105,11 @@ def _refresh_opening(opening: Opening, *values: Any) -> None:
 
 
 def _refresh_wallet(wallet: Wallet, *values: Any) -> None:
-    wallet.balance = values[-1]
+    wallet.balance, wallet.held = values[-2:]
+
+
+def _refresh_order(order: Order, *values: Any) -> None:
+    order.amount, order.credit, order.status, order.paid = values[1], *values[-3:]
 
 
 STRUCTURE = _part(
@@ -154,7 +160,7 @@ BOOKING = replace(
         Booking,
         t.booking,
         "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at"
-        " position surcharge priority offered_until skipped starts ends replaces",
+        " position surcharge priority offered_until skipped starts ends replaces order_id is_prepaid",
         lambda memory, child, opening, family, status, price, kind, key, name, *values: Booking(
             memory.get(Child, child),
             memory.get(Opening, opening),
@@ -191,7 +197,19 @@ AUDIT_EVENT = _part(
         structure, Actor(kind, key, name), at, action, subject, Subject(*place) if place[0] else None
     ),
 )
-WALLET = replace(_part(Wallet, t.wallet, "family_id label balance"), refresh=_refresh_wallet)
+WALLET = replace(_part(Wallet, t.wallet, "family_id label balance held"), refresh=_refresh_wallet)
+ORDER = replace(
+    _part(
+        Order,
+        t.payment_order,
+        "wallet_id amount payer_kind payer_id payer_name at until credit status paid",
+        lambda memory, wallet, amount, kind, key, name, *values: Order(
+            memory.get(Wallet, wallet), amount, Actor(kind, key, name), *values
+        ),
+    ),
+    refresh=_refresh_order,
+    unread=("seats",),
+)
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
 REQUEST = replace(
     _part(

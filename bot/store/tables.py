@@ -32,6 +32,7 @@ from bot.store.append_only import APPEND_ONLY
 from bot.store.types import ByLawsJson, Cents, Corrections, DetailJson, Instant, OutcomeJson, ReasonJson, Words, one_of
 from domain.activity import Unit
 from domain.booking import ASKED, FINAL, Status
+from domain.payment import OrderStatus
 from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
 from domain.wallet import EntryKind
@@ -306,6 +307,8 @@ booking = Table(
     Column("ends", Time),
     _count("cancel_batch_id", null=True),  # the batch that asked the service to cancel it
     _count("replaces", null=True),  # the id of another booking of the child, which may outlive it
+    _count("order_id", null=True),  # of the payment order that holds it, or that has paid for it
+    Column("is_prepaid", Boolean, nullable=False, server_default=false()),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status <> 'waitlisted' OR position IS NOT NULL", name="position"),
 )
@@ -326,6 +329,7 @@ _partial(
 Index("ix_booking_opening_id", booking.c.opening_id)
 Index("ix_booking_family_opening", booking.c.family_id, booking.c.opening_id)
 
+_partial("ix_booking_order", booking.c.order_id, where=booking.c.order_id.is_not(None))
 _partial("ix_booking_asked", booking.c.id, where=is_asked(booking.c.status))
 _partial("ix_booking_family_offered", booking.c.family_id, where=booking.c.offered_until.is_not(None))
 _partial("ix_booking_offered_at", booking.c.opening_id, where=is_offered(booking.c.status))
@@ -354,8 +358,28 @@ wallet = Table(
     _reference("family"),
     _text("label"),
     Column("balance", Cents, nullable=False, server_default="0"),
+    Column("held", Cents, nullable=False, server_default="0"),
     UniqueConstraint("family_id", "label"),
+    CheckConstraint("held >= 0", name="held"),
 )
+
+payment_order = Table(
+    "payment_order",
+    METADATA,
+    _key(),
+    _reference("wallet"),
+    Column("amount", Cents, nullable=False),
+    *_actor("payer"),
+    _instant("at"),
+    _instant("until", null=True),
+    Column("credit", Cents, nullable=False, server_default="0"),
+    Column("status", one_of(OrderStatus, "status"), nullable=False),
+    Column("paid", Cents, nullable=False, server_default="0"),
+    CheckConstraint("amount >= 0 AND credit >= 0 AND paid >= 0", name="amounts"),
+)
+Index("ix_payment_order_wallet_id", payment_order.c.wallet_id, payment_order.c.id)
+is_open_order = payment_order.c.status == _constant(OrderStatus.OPEN)
+_partial("ix_payment_order_until", payment_order.c.until, where=is_open_order)
 
 ledger_entry = Table(
     "ledger_entry",

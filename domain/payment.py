@@ -1,0 +1,91 @@
+"""What is asked of a family to pay by a link, and what the provider of payments says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.money import Money
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from domain.audit import Actor
+    from domain.booking import Booking
+    from domain.moment import Moment
+    from domain.wallet import Wallet
+
+
+class OrderStatus(StrEnum):
+    """Where an order stands; an expired one may still be paid, late (I10)."""
+
+    OPEN = "open"
+    PAID = "paid"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+@dataclass(eq=False)
+class Order:
+    """An amount to pay into a wallet, for seats that are held until then, or for what is owed: « demande de paiement ».
+
+    It changes only while its wallet is locked.
+    """
+
+    id: int = field(init=False)
+    wallet: Wallet
+    amount: Money  # what is left to pay
+    payer: Actor  # who asked for it, and receives the receipt
+    at: datetime
+    until: datetime | None = None  # the last minute in which its seats are held; None: it holds none
+    credit: Money = field(default_factory=Money)  # of the wallet, set aside for it until it ends
+    status: OrderStatus = OrderStatus.OPEN
+    paid: Money = field(default_factory=Money)  # what came in for it, in all
+    seats: list[Booking] = field(default_factory=list)  # that it holds, or has paid for
+
+    @property
+    def reference(self) -> str:
+        """What the payer may quote, once the order is kept: PayFiP's « référence de la dette »."""
+        return f"M{self.id:07}"
+
+    @property
+    def total(self) -> Money:
+        """The price of what it holds."""
+        return Money(self.amount.cents + self.credit.cents)
+
+    def has_lapsed(self, here: Moment) -> bool:
+        """True when its seats are held no longer; a minute that has begun is left to whoever pays in it."""
+        return self.status is OrderStatus.OPEN and self.until is not None and here.is_after(self.until)
+
+    def lower(self, price: Money) -> None:
+        """One of its seats is given back: less is to be paid, and then less credit is set aside."""
+        left = Money(max(0, self.total.cents - price.cents))
+        self._set_aside(Money(min(self.credit.cents, left.cents)))
+        self.amount = Money(left.cents - self.credit.cents)
+
+    def end(self, status: OrderStatus) -> None:
+        """Set nothing aside for it any more."""
+        self._set_aside(Money())
+        self.status = status
+
+    def _set_aside(self, credit: Money) -> None:
+        self.wallet.held = Money(self.wallet.held.cents + credit.cents - self.credit.cents)
+        self.credit = credit
+
+
+def reference_id(reference: str) -> int | None:
+    """The id of the order that is quoted so; None for what is no reference."""
+    number = reference.strip().upper().removeprefix("M")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) <= 10 else None  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class PaymentNotice:
+    """What a provider says, verified: so much was paid for an order, in one transaction of its own."""
+
+    order_id: int
+    amount: Money
+    means: str  # « CB », « prélèvement »
+    number: str  # of the transaction: a notice that comes twice is written once (I10)
+    at: datetime
