@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import outcomes
+from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from dialogs.giving_back import decided, news_of
 from dialogs.refusals import because
@@ -15,10 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.engine.reply import Notice
+    from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
     from dialogs.giving_back import Decide
     from domain.booking import Booking
     from domain.moment import Moment
+
+
+class OfferDialog(Dialog):
+    """An answer to places that are offered: their notice has said all that a recap would."""
+
+    doing = _("the place that is offered")
+    in_menu = False
+    at_once = True
+    by_notice = True
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """None was ever offered."""
+        del slot
+        return Reply(_("No place is offered to you at the moment."))
 
 
 def accept(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
