@@ -64,7 +64,9 @@ def _too_late(ended: Sequence[Booking], here: Moment) -> Reply:
     """What has become of each, and what can be done now."""
     reasons = {booking: reason for booking in ended if (reason := booking.why_not_accept(here))}
     lines = [
-        Reply(_("{child}, {activity}, {day}: {why}"), **outcomes.place(one), why=because(reason, one.opening.activity))
+        Reply(
+            _("{child}, {activity}, {day}: {why}"), **outcomes.values_of(one), why=because(reason, one.opening.activity)
+        )
         for one, reason in reasons.items()
     ]
     if all(isinstance(reason, AlreadyBooked) for reason in reasons.values()):
