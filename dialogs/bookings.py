@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Reply, _
-from dialogs.outcomes import place
+from dialogs.outcomes import values_of
 from dialogs.requests import standing
 from domain.booking import ASKED, Status
 
@@ -55,9 +55,9 @@ def _line(booking: Booking, rank: int | None) -> Reply:
     if booking.status in ASKED:
         return standing(booking)
     if rank is not None:
-        return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **place(booking), rank=rank)
+        return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **values_of(booking), rank=rank)
     if booking.status is Status.OFFERED and booking.offered_until:
         until = booking.offered_until
         words = _("{child}, {activity}, {day}: place offered until {until} at {time}")
-        return Reply(words, **place(booking), until=until, time=until)
-    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **place(booking), price=booking.price)
+        return Reply(words, **values_of(booking), until=until, time=until)
+    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **values_of(booking), price=booking.price)

@@ -25,14 +25,16 @@ def carry_out(turn: Turn, key: str, change: Change, undoes: str | None = None) -
     change.decide(batch)
     turn.town.keep(batch)
     asked = any(isinstance(line.outcome, Requested | CancelRequested) for line in batch.lines)
-    yield Reply(_("Your request is sent.") if asked else _headline(batch))
+    yield Reply(_("Your request is sent.") if asked else _headline(batch, change))
     yield from outcomes.told(batch)
     if asked:
         yield promised(turn.structure)
     yield from news_of(batch, turn)
 
 
-def _headline(batch: Batch) -> str:
+def _headline(batch: Batch, change: Change) -> str:
     if batch.undoes:
         return _("What you had asked for is undone.") if batch.changes_something else _("Nothing could be undone.")
+    if not change.wishes:
+        return _("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled.")
     return _("It is done.") if batch.changes_something else _("Nothing could be booked.")

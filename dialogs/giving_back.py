@@ -1,15 +1,12 @@
-"""Places given back, left, accepted or declined: whichever errand asks, each is decided anew under lock."""
+"""Places that are left, accepted, declined or no longer asked for: each is decided anew under lock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dialogs import notices, outcomes
-from dialogs.engine.reply import Reply, _
-from dialogs.requests import promised
 from domain import joint, promotion
 from domain.batch import Batch
-from domain.outcome import CancelRequested
 from domain.promotion import Run
 
 if TYPE_CHECKING:
@@ -22,20 +19,6 @@ if TYPE_CHECKING:
     from domain.outcome import Outcome
 
     Decide = Callable[[Batch, Booking, Moment], Outcome]
-
-
-def give_back(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
-    """Cancel these bookings; whoever waits for a seat has it at once."""
-    batch = decided(turn, key, joint.with_dependents(turn.town, seen), Batch.cancel)
-    asked = any(isinstance(line.outcome, CancelRequested) for line in batch.lines)
-    if asked:
-        yield Reply(_("Your request is sent."))
-    else:
-        yield Reply(_("It is cancelled.") if batch.changes_something else _("Nothing could be cancelled."))
-    yield from outcomes.told(batch)
-    if asked:
-        yield promised(turn.structure)
-    yield from news_of(batch, turn)
 
 
 def decided(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> Batch:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Choice, Notice, Reply, _
-from dialogs.outcomes import place
+from dialogs.outcomes import values_of
 from dialogs.refusals import because
 from domain import waitlist
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
@@ -116,7 +116,7 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
                     "Good news: a place came free. {child}, {activity}, {day}: confirmed, {price}. "
                     "If you no longer need it, cancel it before {until} at {time} in “my bookings”."
                 ),
-                **place(entry),
+                **values_of(entry),
                 price=price,
                 until=until,
                 time=until,
@@ -127,7 +127,7 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
                     "A place came free. {child}, {activity}, {day}, {price}: it is kept for you until {until} "
                     "at {time}. Do you want it?"
                 ),
-                **place(entry),
+                **values_of(entry),
                 price=price,
                 until=until,
                 time=until,
@@ -135,14 +135,14 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
         case Skipped(reason):
             return Reply(
                 _("A place came free for {child}, {activity}, {day}, but {why}. {remedy}"),
-                **place(entry),
+                **values_of(entry),
                 why=because(reason, entry.opening.activity),
                 remedy=_remedy(reason, waitlist.closes(entry.opening, here)),
             )
         case Overtaken(rank):
             return Reply(
                 _("{child}, {activity}, {day}: the service had to let another child pass, your rank is now {rank}."),
-                **place(entry),
+                **values_of(entry),
                 rank=rank,
             )
         case Refused(Lapsed(until)):
@@ -151,11 +151,12 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
                     "{child}, {activity}, {day}: the place that was kept for you until {until} at {time} "
                     "was not accepted in time. If you still wish for it, ask for that day again."
                 ),
-                **place(entry),
+                **values_of(entry),
                 until=until,
                 time=until,
             )
         case Refused():
             return Reply(
-                _("{child}, {activity}, {day}: not retained, no place could be given to you in time."), **place(entry)
+                _("{child}, {activity}, {day}: not retained, no place could be given to you in time."),
+                **values_of(entry),
             )

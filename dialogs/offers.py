@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import outcomes
+from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from dialogs.giving_back import decided, news_of
 from dialogs.refusals import because
@@ -15,10 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.engine.reply import Notice
+    from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
     from dialogs.giving_back import Decide
     from domain.booking import Booking
     from domain.moment import Moment
+
+
+class OfferDialog(Dialog):
+    """An answer to places that are offered: their notice has said all that a recap would."""
+
+    doing = _("the place that is offered")
+    in_menu = False
+    at_once = True
+    by_notice = True
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """None was ever offered."""
+        del slot
+        return Reply(_("No place is offered to you at the moment."))
 
 
 def accept(turn: Turn, key: str, seen: Sequence[Booking]) -> Iterator[Reply | Notice]:
@@ -48,7 +64,9 @@ def _too_late(ended: Sequence[Booking], here: Moment) -> Reply:
     """What has become of each, and what can be done now."""
     reasons = {booking: reason for booking in ended if (reason := booking.why_not_accept(here))}
     lines = [
-        Reply(_("{child}, {activity}, {day}: {why}"), **outcomes.place(one), why=because(reason, one.opening.activity))
+        Reply(
+            _("{child}, {activity}, {day}: {why}"), **outcomes.values_of(one), why=because(reason, one.opening.activity)
+        )
         for one, reason in reasons.items()
     ]
     if all(isinstance(reason, AlreadyBooked) for reason in reasons.values()):

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from domain.line import Line
 
 
-def place(booking: Booking) -> dict[str, Value]:
-    """Whose place it is, where and when."""
+def values_of(booking: Booking) -> dict[str, Value]:
+    """Whose place it is, where and when, for a sentence."""
     return {
         "child": booking.child,
         "activity": at_hours(booking.opening.activity, booking.hours),

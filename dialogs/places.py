@@ -37,14 +37,14 @@ class OffersSlot(BookingsSlot):
 
 
 @dataclass(frozen=True)
-class Wish:
+class PlaceAction:
     """What is to be done with a place; a place that is not the family's is left out."""
 
     verb: str
     bookings: list[Booking]
 
 
-class WishSlot(Slot[Wish]):
+class PlaceActionSlot(Slot[PlaceAction]):
     """One thing to do with one place: its keys are such as « leave:12 »; which, is for the errand to say."""
 
     example = _("“1”")
@@ -57,9 +57,9 @@ class WishSlot(Slot[Wish]):
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         return None
 
-    def load(self, dialog: Dialog, keys: list[str]) -> Wish:
+    def load(self, dialog: Dialog, keys: list[str]) -> PlaceAction:
         verb, _colon, number = "".join(keys).partition(":")
-        return Wish(verb, bookings_of(dialog, [number]))
+        return PlaceAction(verb, bookings_of(dialog, [number]))
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return [place(booking) for booking in self.load(dialog, keys).bookings]

@@ -13,12 +13,21 @@ if TYPE_CHECKING:
 
     from domain.change import Foreseen
     from domain.line import Line
+    from domain.money import Money
+
+Words = tuple[str, str]  # without a total, and with one
+REQUESTED: Words = (
+    _("Here is your request:\n{lines}\nShall I confirm?"),
+    _("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?"),
+)
+BOOKED: Words = _("To be booked:\n{lines}"), _("To be booked:\n{lines}\nTotal to be booked: {total}.")
+CANCELLED: Words = _("To be cancelled:\n{lines}"), _("To be cancelled:\n{lines}\nTotal cancelled: {total}.")
 
 
 def recap(would: Foreseen) -> Reply:
     """All that would become of it, ending with the question."""
     if not would.ended:
-        return _of_bookings(would.wanted)
+        return _requested(would.wanted)
     return Reply(_("Here is your request.\n{tables}\nShall I confirm?"), tables=tables(would))
 
 
@@ -31,28 +40,22 @@ def tables(would: Foreseen) -> Reply:
     return Reply(_("{booked}\n{cancelled}"), booked=_booked(would.wanted), cancelled=_cancelled(would.ended))
 
 
-def _of_bookings(lines: Sequence[Line]) -> Reply:
-    total = outcomes.total_booked(lines)
-    told = obstacles.foreseen_together(lines)
-    if not total.cents:
-        return Reply(_("Here is your request:\n{lines}\nShall I confirm?"), lines=told)
-    return Reply(_("Here is your request:\n{lines}\nTotal: {total}. Shall I confirm?"), lines=told, total=total)
+def _requested(lines: Sequence[Line]) -> Reply:
+    return _table(REQUESTED, lines, outcomes.total_booked(lines))
 
 
 def _booked(lines: Sequence[Line]) -> Reply:
-    total = outcomes.total_booked(lines)
-    told = obstacles.foreseen_together(lines)
-    if not total.cents:
-        return Reply(_("To be booked:\n{lines}"), lines=told)
-    return Reply(_("To be booked:\n{lines}\nTotal to be booked: {total}."), lines=told, total=total)
+    return _table(BOOKED, lines, outcomes.total_booked(lines))
 
 
 def _cancelled(lines: Sequence[Line]) -> Reply:
-    total = outcomes.total_cancelled(lines)
+    return _table(CANCELLED, lines, outcomes.total_cancelled(lines))
+
+
+def _table(words: Words, lines: Sequence[Line], total: Money) -> Reply:
+    without_total, with_total = words
     told = obstacles.foreseen_together(lines)
-    if not total.cents:
-        return Reply(_("To be cancelled:\n{lines}"), lines=told)
-    return Reply(_("To be cancelled:\n{lines}\nTotal cancelled: {total}."), lines=told, total=total)
+    return Reply(with_total, lines=told, total=total) if total.cents else Reply(without_total, lines=told)
 
 
 def copied(would: Foreseen) -> Reply:
@@ -60,7 +63,7 @@ def copied(would: Foreseen) -> Reply:
     refused = [line for line in would.wanted if isinstance(line.outcome, Refused)]
     made = [line for line in would.wanted if line not in refused]
     if not refused:
-        return _of_bookings(made)
+        return _requested(made)
     return Reply(
         _("Here is your request.\n{booked}\nNot copied:\n{refused}\nShall I confirm?"),
         booked=_booked(made),

@@ -11,6 +11,7 @@ from dialogs.bookings import fits, is_among
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Choice, Reply, _, _n
 from dialogs.engine.slot import Slot
+from dialogs.outcomes import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,8 +206,7 @@ def bookings_of(dialog: Dialog, keys: list[str]) -> list[Booking]:
 
 def place(booking: Booking) -> Reply:
     """Whose it is, where and when."""
-    child, opening = booking.child, booking.opening
-    return Reply(_("{child}, {activity}, {day}"), child=child, activity=opening.activity, day=opening.day)
+    return Reply(_("{child}, {activity}, {day}"), **values_of(booking))
 
 
 def _days(read: Found[date] | Doubtful | None) -> list[str] | Doubtful | None:

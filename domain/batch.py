@@ -12,19 +12,19 @@ from domain.line import Line
 from domain.outcome import Booked, Cancelled, CancelRequested, Declined, Moved, Refused, Requested, Waitlisted
 from domain.promotion import Run
 from domain.refusal import CannotGiveUp, NoLongerLive
-from domain.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from domain.audit import Actor
     from domain.board import Board
-    from domain.family import Child, Family
+    from domain.family import Family
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Decision, Outcome
     from domain.refusal import Reason
+    from domain.wish import Wish
 
 UNDOING = {"booked": "restored", "cancelled": "withdrawn"}
 STATUS = {
@@ -60,12 +60,6 @@ class Batch:
     @property
     def changes_something(self) -> bool:
         return any(not isinstance(line.outcome, Refused) for line in self.lines)
-
-    def book(self, board: Board, child: Child, day: date) -> Outcome:
-        """Give the child a seat, else a rank in the queue, else the reason why neither. The openings must be locked."""
-        decided = board.together(child, day, made=self.made)
-        self.settle(Wish(child, board.activity, day), decided)
-        return decided[0][1]
 
     def settle(self, wish: Wish, decided: Sequence[tuple[Board, Decision]]) -> None:
         """Give a wish what was decided of it, and give back the bookings that move. The openings must be locked."""

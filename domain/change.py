@@ -8,7 +8,7 @@ anything is decided: what was decided is written nowhere before the batch is kep
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class Foreseen:
         return any(not isinstance(line.outcome, Refused) for line in (*self.ended, *self.wanted))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Change:
     """Of one family, at one moment. What it has looked up is kept; after `lock` it is what the decision looks at."""
 
@@ -60,13 +60,14 @@ class Change:
     here: Moment
     wishes: Sequence[Wish] = ()
     ends: Sequence[Booking] = ()
+    _locked: Sequence[Opening] = field(init=False, repr=False)
 
     def lock(self) -> None:
         """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
         bare = [Board(self.family, activity, of, [], self.here) for activity, of in self._openings.items()]
         wanted = [part.opening(wish.child, wish.day) for part in bare for wish in self._distinct]
         opened = [*(one for one in wanted if one), *(booking.opening for booking in self._given_up)]
-        vars(self)["_locked"] = joint.lock(self.town, opened) if opened else []
+        self._locked = joint.lock(self.town, opened) if opened else []
         if len(self._near) > 1:
             self.town.lock_children({wish.child for wish in self._distinct})
         if self._given_up:  # read anew, under lock: it is the same objects that are refreshed
@@ -75,27 +76,26 @@ class Change:
     @cached_property
     def foreseen(self) -> Foreseen:
         """What would become of it, in its order; nothing is changed."""
-        ended = [Line.of(booking, booking.if_cancelled(self.here)) for booking in self._ending]
-        gone = [b for b, line in zip(self._ending, ended, strict=True) if isinstance(line.outcome, Cancelled)]
+        ended = [Line.of(booking, booking.if_cancelled(self.here)) for booking in self.ending]
+        gone = [b for b, line in zip(self.ending, ended, strict=True) if isinstance(line.outcome, Cancelled)]
         self._look_at_seats(gone)
         return Foreseen(ended, self._rehearsed(gone))
 
     def decide(self, batch: Batch) -> None:
         """Do it, on what `lock` has locked, for the batch to be kept."""
-        locked: Sequence[Opening] = vars(self)["_locked"]
         boards = self._boards
-        for opening in locked:
+        for opening in self._locked:
             opening.returned = 0
         run = batch.run = Run(self.here)
         freed = {booking.opening for booking in self._given_up}
-        awaited = [one for one in locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
+        awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
         queues = promotion.candidates(self.town, awaited, decides=True)
-        for booking in self._ending:
+        for booking in self.ending:
             batch.cancel(booking, self.here)
-        promotion.let_in(run, locked, queues)
+        promotion.let_in(run, self._locked, queues)
         for wish in self._distinct:
             batch.settle(wish, _decided(boards[wish.activity], wish, made=batch.made))
-        promotion.let_in(run, locked, queues)
+        promotion.let_in(run, self._locked, queues)
 
     @cached_property
     def _distinct(self) -> list[Wish]:
@@ -111,14 +111,15 @@ class Change:
         return kept
 
     @cached_property
-    def _ending(self) -> list[Booking]:
-        """What ends, and what cannot be without it."""
-        return joint.with_dependents(self.town, self.ends) if self.ends else []
+    def ending(self) -> list[Booking]:
+        """What ends, and what cannot be without it, day after day."""
+        together = joint.with_dependents(self.town, self.ends) if self.ends else []
+        return sorted(together, key=lambda booking: booking.opening.day)
 
     @cached_property
     def _given_up(self) -> list[Booking]:
         """Bookings that end, or that would for others."""
-        return [*self._ending, *chain.from_iterable(wish.instead_of for wish in self._distinct)]
+        return [*self.ending, *chain.from_iterable(wish.instead_of for wish in self._distinct)]
 
     @cached_property
     def _openings(self) -> Mapping[Activity, Sequence[Opening]]:

@@ -56,7 +56,7 @@ def line(entry: Booking, step: Step) -> Reply:
     """What has become, or would become, of an entry."""
     if isinstance(step, Overtaken):
         words = _("{child}, {activity}, {day}: on the waiting list, rank {rank}")
-        return Reply(words, **outcomes.place(entry), rank=step.rank)
+        return Reply(words, **outcomes.values_of(entry), rank=step.rank)
     return outcomes.outcome(Line(entry.child, entry.opening.activity, entry.opening.day, step))
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from dialogs import grouped, outcomes
 from dialogs.bookings import fits, is_among, told
+from dialogs.changing import carry_out
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
-from dialogs.giving_back import give_back
 from dialogs.requests import standing
 from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
-from domain import joint
 from domain.booking import Status
+from domain.change import Change
 from domain.line import Line
 from domain.outcome import Refused
 
@@ -91,9 +91,13 @@ class Upcoming(Dialog):
             kept=self._kept(),
         )
 
+    def lock(self) -> None:
+        """Whatever is given back."""
+        self._change.lock()
+
     def finish(self) -> Iterator[Reply | Notice]:
         """Give the places back; whoever waits for them first has them at once."""
-        yield from give_back(self.turn, self.frame.key, self._chosen)
+        yield from carry_out(self.turn, self.frame.key, self._change)
 
     def _lines(self) -> list[Reply]:
         """What would go as it stands, unless that is more than can be read."""
@@ -118,9 +122,14 @@ class Upcoming(Dialog):
         may = [b for b in self._chosen if not isinstance(b.if_cancelled(self.turn.here), Refused)]
         return [booking for booking in may if booking.status is not Status.CANCEL_REQUESTED]
 
-    @cached_property
+    @property
     def _chosen(self) -> list[Booking]:
-        return joint.with_dependents(self.turn.town, self.bookings)
+        """Those that were picked, and what cannot be without them."""
+        return self._change.ending
+
+    @cached_property
+    def _change(self) -> Change:
+        return Change(self.turn.town, self.turn.family, self.turn.here, ends=self.bookings)
 
     @cached_property
     def _listed(self) -> list[Booking]:

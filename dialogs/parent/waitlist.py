@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs import offers, outcomes
+from dialogs.bookings import is_among
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import decided, news_of
-from dialogs.places import WishSlot, places_on_offer
+from dialogs.places import PlaceActionSlot, places_on_offer
 from dialogs.refusals import because
-from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
+from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, place
 from domain import waitlist
 from domain.batch import Batch
 from domain.booking import Status
@@ -44,7 +45,7 @@ class Waitlist(Dialog):
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)
     days = DaysSlot(_("On which days?"), name=_("the days"), optional=True)
-    wish = WishSlot(_("What would you like to do?"), name=_("your wish"), after=[children, activity, days])
+    wish = PlaceActionSlot(_("What would you like to do?"), name=_("your wish"), after=[children, activity, days])
 
     @wish.asks
     def the_lists(self) -> Reply:
@@ -58,7 +59,7 @@ class Waitlist(Dialog):
         wishes = [(verb, offer) for offer in self._offers for verb in (ACCEPT, DECLINE)]
         wishes += [(LEAVE, entry) for entry in self._entries]
         words = ALONE if len({booking for _verb, booking in wishes}) == 1 else AMONG_OTHERS
-        return [Choice(f"{verb}:{one.id}", Reply(words[verb], **outcomes.place(one))) for verb, one in wishes]
+        return [Choice(f"{verb}:{one.id}", Reply(words[verb], **outcomes.values_of(one))) for verb, one in wishes]
 
     @classmethod
     def is_asked(cls, turn: Turn) -> bool:
@@ -82,7 +83,7 @@ class Waitlist(Dialog):
 
     def recap(self) -> Reply:
         """The queue that would be left."""
-        lines = [Reply(_("{child}, {activity}, {day}"), **outcomes.place(one)) for one in self.wish.bookings]
+        lines = [place(booking) for booking in self.wish.bookings]
         return Reply(
             _("You wish to leave the waiting list:\n{lines}\nYour rank will be lost. Shall I confirm?"), lines=lines
         )
@@ -119,15 +120,7 @@ class Waitlist(Dialog):
     def _listed(self) -> list[Booking]:
         """Those asked about: all of them when nothing narrows the question."""
         upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
-        return [booking for booking in upcoming if self._is_asked_about(booking)]
-
-    def _is_asked_about(self, booking: Booking) -> bool:
-        children, activity, days = (slot.keys(self) for slot in (Waitlist.children, Waitlist.activity, Waitlist.days))
-        return (
-            (not children or str(booking.child.id) in children)
-            and (not activity or str(booking.opening.activity.id) in activity)
-            and (not days or booking.opening.day.isoformat() in days)
-        )
+        return [booking for booking in upcoming if is_among(booking, self.frame.values)]
 
     @cached_property
     def _ranks(self) -> dict[int, int]:
@@ -137,7 +130,7 @@ class Waitlist(Dialog):
         until = offer.offered_until or self.turn.at
         return Reply(
             _("{child}, {activity}, {day}: a place is kept for you at {price} until {until} at {time}"),
-            **outcomes.place(offer),
+            **outcomes.values_of(offer),
             price=offer.price,
             until=until,
             time=until,
@@ -148,7 +141,7 @@ class Waitlist(Dialog):
         until = waitlist.closes(entry.opening, self.turn.here)
         told = Reply(
             _("{child}, {activity}, {day}: {rank} of {n}, since {since}; places are given until {until} at {time}"),
-            **outcomes.place(entry),
+            **outcomes.values_of(entry),
             rank=self._ranks[entry.id],
             n=entry.opening.waiting,
             since=entry.booked_at,

@@ -13,7 +13,7 @@ from domain.money import Money
 from domain.opening import Opening
 from domain.outcome import Booked, Cancelled, Kept, Outcome, Refused, Requested, Waitlisted
 from domain.refusal import ByTheService, DayGone, Full, NoLongerLive
-from tests.domain.town import DAY, HERE, PRICE, activity, batch, board, booked, enrolled, family, on, opening
+from tests.domain.town import DAY, HERE, PRICE, activity, batch, board, book, booked, enrolled, family, on, opening
 
 ROOMS = [
     ((1, 0), Booked(PRICE), Status.CONFIRMED, (1, 0)),
@@ -28,7 +28,7 @@ def test_a_request_holds_no_seat() -> None:
     room.activity.by_laws = ByLaws(manual=True)
     leo = enrolled("Léo", room.activity)
     request = batch(family(leo))
-    assert request.book(board(request.family, room), leo, DAY) == Requested(PRICE)
+    assert book(request, board(request.family, room), leo) == Requested(PRICE)
     assert (request.made[0].status, room.taken) == (Status.REQUESTED, 0)
 
 

@@ -27,6 +27,7 @@ from tests.domain.town import (
     at,
     batch,
     board,
+    book,
     booked,
     enrolled,
     family,
@@ -44,7 +45,7 @@ def test_a_seat_is_kept_with_its_price_its_author_and_its_instant() -> None:
     leo, seat = enrolled("Léo", centre), opening(centre)
     home = family(leo)
     request = batch(home)
-    assert request.book(board(home, seat), leo, DAY) == Booked(PRICE)
+    assert book(request, board(home, seat), leo) == Booked(PRICE)
     (made,) = request.made
     assert (made.child, made.opening, made.family, made.status) == (leo, seat, home, Status.CONFIRMED)
     assert (made.price, made.booked_by, made.booked_at, made.position) == (PRICE, ALEX, NOW, None)
@@ -56,9 +57,9 @@ def test_a_rank_is_kept_as_a_position_that_is_never_used_again() -> None:
     centre = activity()
     seat = opening(centre, capacity=0, queue=5)
     first, second = (batch(family(who)) for who in (enrolled("Emma", centre), enrolled("Léo", centre)))
-    assert first.book(board(first.family, seat), first.family.children[0], DAY) == Waitlisted(1, PRICE)
+    assert book(first, board(first.family, seat), first.family.children[0]) == Waitlisted(1, PRICE)
     batch(first.family).cancel(first.made[0], HERE)
-    assert second.book(board(second.family, seat), second.family.children[0], DAY) == Waitlisted(1, PRICE)
+    assert book(second, board(second.family, seat), second.family.children[0]) == Waitlisted(1, PRICE)
     assert [entry.position for entry in (*first.made, *second.made)] == [1, 2]
     assert (seat.waiting, seat.last_position, seat.taken) == (1, 2, 0)
 
@@ -70,7 +71,7 @@ def test_a_refused_line_is_kept_and_takes_nothing() -> None:
     home = family(leo)
     full, free = opening(centre, 0), opening(centre, 1, day=DAY + timedelta(days=7))
     request, days = batch(home), board(home, full, free)
-    outcomes = [request.book(days, leo, day.day) for day in (full, free)]
+    outcomes = [book(request, days, leo, day.day) for day in (full, free)]
     assert outcomes == [Refused(Full()), Booked(PRICE)]
     assert [line.outcome for line in request.lines] == outcomes
     assert [(made.opening, full.taken, free.taken) for made in request.made] == [(free, 0, 1)]
@@ -194,7 +195,7 @@ def test_the_journal_tells_each_line_by_keys_and_never_by_names() -> None:
     days = [opening(centre, seats, queue, DAY + timedelta(days=n)) for n, (seats, queue) in enumerate(SEATS)]
     request, seen = batch(home), board(home, *days)
     for day in days:
-        request.book(seen, leo, day.day)
+        book(request, seen, leo, day.day)
     request.cancel(request.made[0], HERE)
     told = [(event.action, event.place) for event in request.audit()]
     assert told == [

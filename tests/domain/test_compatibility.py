@@ -12,7 +12,7 @@ from domain.booking import Booking, Status
 from domain.by_laws import ByLaws
 from domain.outcome import Booked, Outcome, Refused
 from domain.refusal import HeldElsewhere, Overlaps, Requires
-from tests.domain.town import DAY, PRICE, activity, batch, board, booked, child, enrolled, family, opening
+from tests.domain.town import DAY, PRICE, activity, batch, board, book, booked, child, enrolled, family, opening
 
 HOURS = {  # guide D: journée 07:30–18:00, canteen 11:30–13:20, morning care 07:15–08:15, evening care 16:30–19:00
     "Journée": (time(7, 30), time(18)),
@@ -67,8 +67,8 @@ def test_the_lines_of_one_request_know_each_other() -> None:
     held, wanted = opening(called("Journée")), opening(called("Matin"))
     leo = child("Léo", *enrolled("", held.activity).enrolments, *enrolled("", wanted.activity).enrolments)
     request = batch(family(leo))
-    request.book(board(request.family, held), leo, DAY)
-    assert request.book(board(request.family, wanted), leo, DAY) == Refused(Overlaps("Journée"))
+    book(request, board(request.family, held), leo)
+    assert book(request, board(request.family, wanted), leo) == Refused(Overlaps("Journée"))
 
 
 def test_the_same_day_twice_in_one_request_is_booked_once() -> None:
@@ -76,7 +76,7 @@ def test_the_same_day_twice_in_one_request_is_booked_once() -> None:
     seat = opening(called("Matin"), capacity=5)
     leo = enrolled("Léo", seat.activity)
     request = batch(family(leo))
-    told = [request.book(board(request.family, seat), leo, DAY) for _ in range(2)]
+    told = [book(request, board(request.family, seat), leo) for _ in range(2)]
     assert [type(one) for one in told] == [Booked, Refused]
     assert seat.taken == 1
 

@@ -27,6 +27,7 @@ from tests.domain.town import (
     activity,
     batch,
     board,
+    book,
     booked,
     child,
     family,
@@ -99,7 +100,7 @@ def test_both_are_made_in_one_request_and_counted_in_their_openings() -> None:
     """The first of the pair is full: one waits for both, though the other has no waiting list."""
     pair = Pair(seats=(0, 5), queues=(3, 0))
     request = batch(pair.home)
-    assert request.book(pair.board(), pair.leo, DAY) == Waitlisted(1, PRICE)
+    assert book(request, pair.board(), pair.leo) == Waitlisted(1, PRICE)
     assert [made.status for made in request.made] == [Status.WAITLISTED] * 2
     assert [(one.taken, one.waiting) for one in pair.openings] == [(0, 1), (0, 1)]
     assert [line.outcome for line in request.lines] == [Waitlisted(1, PRICE)] * 2

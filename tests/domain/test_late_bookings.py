@@ -12,7 +12,7 @@ from domain.deadlines import DaysBefore
 from domain.money import Money
 from domain.outcome import Booked, Outcome, Refused
 from domain.refusal import Full, TooLate
-from tests.domain.town import DAY, activity, at, batch, board, enrolled, family, opening
+from tests.domain.town import DAY, activity, at, batch, board, book, enrolled, family, opening
 
 MEAL, SURCHARGE = Money(370), Money(100)
 DEADLINE, HARD_STOP = DaysBefore(1, time(11)), DaysBefore(1, time(18))
@@ -66,7 +66,7 @@ def test_the_surcharge_is_kept_with_the_booking() -> None:
     seat = opening(canteen())
     leo = enrolled("Léo", seat.activity)
     request = batch(family(leo), at=LATE)
-    request.book(board(family(leo), seat, here=at(LATE)), leo, DAY)
+    book(request, board(family(leo), seat, here=at(LATE)), leo)
     assert [(made.price, made.surcharge) for made in request.made] == [(Money(470), SURCHARGE)]
 
 

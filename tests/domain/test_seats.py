@@ -13,7 +13,21 @@ from domain.family import Child, Family
 from domain.opening import Opening
 from domain.outcome import Booked, Outcome, Refused, Waitlisted
 from domain.refusal import Full, QueueFull
-from tests.domain.town import DAY, NOW, PRICE, activity, at, batch, board, booked, child, enrolled, family, opening
+from tests.domain.town import (
+    DAY,
+    NOW,
+    PRICE,
+    activity,
+    at,
+    batch,
+    board,
+    book,
+    booked,
+    child,
+    enrolled,
+    family,
+    opening,
+)
 
 
 def test_seats_are_given_first_and_ranks_after_them() -> None:
@@ -115,7 +129,7 @@ def test_brothers_and_sisters_take_a_seat_each_within_one_batch() -> None:
     leo, marina = enrolled("Léo", centre), enrolled("Marina", centre)
     home, seats = family(leo, marina), opening(centre, capacity=1, queue=1)
     request, day = batch(home), board(home, seats)
-    assert [request.book(day, who, DAY) for who in home.children] == [Booked(PRICE), Waitlisted(1, PRICE)]
+    assert [book(request, day, who) for who in home.children] == [Booked(PRICE), Waitlisted(1, PRICE)]
 
 
 def test_the_recap_counts_its_own_lines() -> None:
@@ -127,7 +141,7 @@ def test_the_recap_counts_its_own_lines() -> None:
     foreseen = [line.outcome for line in day.foresee(children, [DAY])]
     assert foreseen == [Booked(PRICE), Waitlisted(1, PRICE), Refused(QueueFull(1))]
     assert (seats.taken, seats.waiting) == (0, 0)
-    assert [request.book(day, who, DAY) for who in children] == foreseen
+    assert [book(request, day, who) for who in children] == foreseen
 
 
 def test_one_request_has_waiting_lists_and_a_full_day() -> None:
@@ -139,7 +153,7 @@ def test_one_request_has_waiting_lists_and_a_full_day() -> None:
     home, at_noon = family(emma), at(datetime(2017, 3, 1, 11, 0, tzinfo=UTC))
     request, seen = batch(home, at=at_noon.at), board(home, *openings, here=at_noon)
     foreseen = [line.outcome for line in seen.foresee([emma], days)]
-    assert [request.book(seen, emma, day) for day in days] == foreseen
+    assert [book(request, seen, emma, day) for day in days] == foreseen
     assert foreseen == [Waitlisted(1, PRICE), Refused(Full()), Waitlisted(1, PRICE)]
 
 
@@ -169,7 +183,7 @@ def asked_by(count: int, capacity: int | None, queue: int | None) -> tuple[list[
     centre = activity()
     seats = opening(centre, capacity, queue)
     homes = [home_of(enrolled(f"Enfant {number}", centre)) for number in range(count)]
-    outcomes: list[Outcome] = [batch(home).book(board(home, seats), who, DAY) for home, who in homes]
+    outcomes: list[Outcome] = [book(batch(home), board(home, seats), who) for home, who in homes]
     return outcomes, seats
 
 

@@ -16,9 +16,11 @@ from domain.family import Child, Family
 from domain.moment import Moment
 from domain.money import Money
 from domain.opening import Opening
+from domain.outcome import Decision
 from domain.school_calendar import Holidays, SchoolCalendar
 from domain.standing import CLEAR, Standing
 from domain.structure import Contact, Structure
+from domain.wish import Wish
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
@@ -91,6 +93,13 @@ def at(instant: datetime) -> Moment:
 
 def batch(home: Family, actor: Actor = ALEX, at: datetime = NOW) -> Batch:
     return Batch(f"key-{next(keys)}", home, actor, at)
+
+
+def book(request: Batch, seen: Board, who: Child, day: date = DAY) -> Decision:
+    """Let a request have a place, as a change does, of a board that the test has set."""
+    decided = seen.together(who, day, made=request.made)
+    request.settle(Wish(who, seen.activity, day), decided)
+    return decided[0][1]
 
 
 def booked(who: Child, on: Opening, home: Family, actor: Actor = ALEX, status: Status = Status.CONFIRMED) -> Booking:

@@ -1,4 +1,4 @@
-"""Processes that confirm the same day at the same time, as `finish` does: look, lock, decide, keep, commit."""
+"""Processes that confirm the same day at the same time, as errands do: look, lock, decide, keep, commit."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from bot.store.people import sender
 from bot.store.town import SqlTown
 from domain.audit import Actor
 from domain.batch import Batch
-from domain.board import Board
+from domain.change import Change
 from domain.outcome import Refused, Waitlisted
+from domain.wish import Wish
 from tests.store.town import HERE, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
     from multiprocessing.synchronize import Barrier
 
     from sqlalchemy import Connection
@@ -31,9 +33,9 @@ PATIENCE = 60  # seconds
 
 @dataclass(frozen=True)
 class Entry:
-    """What one process was told for one opening."""
+    """What one process was told for one day."""
 
-    opening_id: int
+    day: date
     outcome: str
 
 
@@ -54,43 +56,43 @@ class Unlocked(SqlTown):
         return openings
 
 
-def race(url: str, workers: int, ids: Sequence[int]) -> list[Entry]:
-    """Let that many processes confirm each opening at the same time; give what each was told."""
-    return _run(url, workers, ids, locked=True)
+def race(url: str, workers: int, days: Sequence[date]) -> list[Entry]:
+    """Let that many processes confirm each day at the same time; give what each was told."""
+    return _run(url, workers, days, locked=True)
 
 
-def race_without_lock(url: str, ids: Sequence[int]) -> list[Entry]:
-    """Let two processes confirm each opening without a lock."""
-    return _run(url, 2, ids, locked=False)
+def race_without_lock(url: str, days: Sequence[date]) -> list[Entry]:
+    """Let two processes confirm each day without a lock."""
+    return _run(url, 2, days, locked=False)
 
 
-def _run(url: str, workers: int, ids: Sequence[int], *, locked: bool) -> list[Entry]:
+def _run(url: str, workers: int, days: Sequence[date], *, locked: bool) -> list[Entry]:
     context = get_context("spawn")
     with context.Manager() as manager:
         barrier = manager.Barrier(workers)
         with context.Pool(workers) as pool:
-            told = pool.starmap(_worker, [(url, index, ids, barrier, locked) for index in range(workers)], chunksize=1)
+            told = pool.starmap(_worker, [(url, index, days, barrier, locked) for index in range(workers)], chunksize=1)
     return [entry for entries in told for entry in entries]
 
 
-def _worker(url: str, index: int, ids: Sequence[int], barrier: Barrier, locked: bool) -> list[Entry]:  # noqa: FBT001
-    """Confirm each opening in turn, at the same time as the others."""
+def _worker(url: str, index: int, days: Sequence[date], barrier: Barrier, locked: bool) -> list[Entry]:  # noqa: FBT001
+    """Confirm each day in turn, at the same time as the others."""
     engine = open_engine(url)
     entries = []
-    for opening_id in ids:
+    for day in days:
         barrier.wait(PATIENCE)
         with engine.connect() as connection:
-            outcome = _confirm(connection, index, opening_id, None if locked else barrier)
+            outcome = _confirm(connection, index, day, None if locked else barrier)
             connection.commit()
-        entries.append(Entry(opening_id, _told(outcome)))
+        entries.append(Entry(day, _told(outcome)))
     engine.dispose()
     return entries
 
 
-def _confirm(connection: Connection, index: int, opening_id: int, barrier: Barrier | None) -> Outcome:
+def _confirm(connection: Connection, index: int, day: date, barrier: Barrier | None) -> Outcome:
     person = sender(connection, f"test:{index}")
     assert person is not None
-    return confirm(_town(connection, person, barrier), person, opening_id)
+    return confirm(_town(connection, person, barrier), person, day)
 
 
 def _town(connection: Connection, person: Sender, barrier: Barrier | None) -> SqlTown:
@@ -101,15 +103,15 @@ def _town(connection: Connection, person: Sender, barrier: Barrier | None) -> Sq
     return town
 
 
-def confirm(town: SqlTown, person: Sender, opening_id: int, key: str = "") -> Outcome:
-    """Book the family's first child, whose activity is known, on one opening."""
+def confirm(town: SqlTown, person: Sender, day: date, key: str = "") -> Outcome:
+    """Book the family's first child on one day."""
     assert person.family is not None
-    child = person.family.children[0]
-    [opening] = town.openings_locked([opening_id])
-    live = town.live_bookings([child], [opening.activity], opening.day, opening.day)
-    board = Board(person.family, opening.activity, [opening], live, HERE)
-    batch = Batch(f"{person.link.address}:{opening_id}{key}", person.family, Actor.of(person.person), NOW)
-    batch.book(board, child, opening.day)
+    [activity] = town.activities()
+    wish = Wish(person.family.children[0], activity, day)
+    change = Change(town, person.family, HERE, [wish])
+    batch = Batch(f"{person.link.address}:{day}{key}", person.family, Actor.of(person.person), NOW)
+    change.lock()
+    change.decide(batch)
     town.keep(batch)
     return batch.lines[0].outcome
 

@@ -11,9 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from bot.store import tables as t
 from bot.store.people import sender
 from bot.store.town import SqlTown
-from domain import promotion
 from domain.booking import Status
-from domain.promotion import Run
+from domain.change import Change
 from tests.store.race import confirm
 from tests.store.town import HERE, TODAY, TestTown, make_batch, make_booking
 
@@ -33,7 +32,7 @@ def test_what_is_decided_and_not_kept_is_not_written(engine: Engine, town: TestT
 
     with engine.begin() as connection:
         person = known(connection, "test:0")
-        confirm(Forgetful(connection, person.structure, person.town._memory), person, town.openings[0].id)
+        confirm(Forgetful(connection, person.structure, person.town._memory), person, town.openings[0].day)
     assert counters(engine) == (0, 0, 0)
 
 
@@ -89,20 +88,18 @@ def test_an_ended_booking_leaves_room_for_a_new_one(engine: Engine, town: TestTo
 def book(engine: Engine, address: str, town: TestTown, key: str = "first") -> None:
     with engine.begin() as connection:
         person = known(connection, address)
-        confirm(person.town, person, town.openings[0].id, key)
+        confirm(person.town, person, town.openings[0].day, key)
 
 
 def cancel(connection: Connection, address: str) -> None:
     """Give back all that is booked, as the errand does."""
     person = known(connection, address)
     assert person.family is not None
-    sql, seen = person.town, person.town.upcoming(person.family, TODAY)
-    locked = sql.openings_locked([booking.opening.id for booking in seen])
+    sql = person.town
+    change = Change(sql, person.family, HERE, ends=sql.upcoming(person.family, TODAY))
     batch = make_batch(person.family, key="cancel")
-    batch.run = Run(HERE)
-    for booking in seen:
-        batch.cancel(booking, HERE)
-    promotion.give(sql, batch.run, locked)
+    change.lock()
+    change.decide(batch)
     sql.keep(batch)
 
 
