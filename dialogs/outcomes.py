@@ -22,7 +22,7 @@ from domain.outcome import (
     Skipped,
     Waitlisted,
 )
-from domain.refusal import NoLongerLive, TooLateToCancel
+from domain.refusal import NoLongerLive, StillNeeded, TooLateToCancel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ def foreseen(line: Line) -> Reply:
                 rank=rank,
                 price=price,
             )
-        case Refused(TooLateToCancel() as reason):
+        case Refused(TooLateToCancel() | StillNeeded() as reason):
             return Reply(_("{child}, {activity}, {day}: kept, {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
             return Reply(
@@ -105,7 +105,7 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
         case Refused(NoLongerLive() as reason):
             return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
-        case Refused(TooLateToCancel() as reason):
+        case Refused(TooLateToCancel() | StillNeeded() as reason):
             return Reply(_("{child}, {activity}, {day}: kept, {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
             return Reply(_("{child}, {activity}, {day}: refused, {why}"), **what, why=because(reason, line.activity))

@@ -87,6 +87,11 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(_("first book {other} for that day"), other=other)
         case refusal.NotAlone(other):
             return Reply(_("it is booked together with {other}, which is not possible that day"), other=other)
+        case refusal.StillNeeded(other):
+            return Reply(
+                _("{other} depends on it that day, and can no longer be cancelled; the service may still help"),
+                other=other,
+            )
         case refusal.InDebt(due, limit):
             return Reply(
                 _("{due} is owed, and from {limit} on nothing new can be booked until it is paid"), due=due, limit=limit

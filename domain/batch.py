@@ -86,7 +86,10 @@ class Batch:
 
     def cancel(self, booking: Booking, here: Moment) -> Outcome:
         """Give the seat or the place in the queue back. The booking's opening must be locked."""
-        outcome = booking.if_cancelled(here)
+        return self.end(booking, booking.if_cancelled(here))
+
+    def end(self, booking: Booking, outcome: Cancelled | CancelRequested | Refused) -> Outcome:
+        """Do what was decided of a booking that is to be cancelled."""
         match outcome:
             case Refused(reason):
                 return self.refuse(booking, reason)

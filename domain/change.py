@@ -76,10 +76,10 @@ class Change:
     @cached_property
     def foreseen(self) -> Foreseen:
         """What would become of it, in its order; nothing is changed."""
-        ended = [Line.of(booking, booking.if_cancelled(self.here)) for booking in self.ending]
-        gone = [b for b, line in zip(self.ending, ended, strict=True) if isinstance(line.outcome, Cancelled)]
+        ended = joint.if_cancelled(self.ending, self.here)
+        gone = [booking for booking, outcome in ended if isinstance(outcome, Cancelled)]
         self._look_at_seats(gone)
-        return Foreseen(ended, self._rehearsed(gone))
+        return Foreseen([Line.of(*one) for one in ended], self._rehearsed(gone))
 
     def decide(self, batch: Batch) -> None:
         """Do it, on what `lock` has locked, for the batch to be kept."""
@@ -90,8 +90,8 @@ class Change:
         freed = {booking.opening for booking in self._given_up}
         awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
         queues = promotion.candidates(self.town, awaited, decides=True)
-        for booking in self.ending:
-            batch.cancel(booking, self.here)
+        for booking, outcome in joint.if_cancelled(self.ending, self.here):
+            batch.end(booking, outcome)
         promotion.let_in(run, self._locked, queues)
         for wish in self._distinct:
             batch.settle(wish, _decided(boards[wish.activity], wish, made=batch.made))

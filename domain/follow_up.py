@@ -18,6 +18,7 @@ from domain.refusal import (
     NoBookingNeeded,
     NoLongerLive,
     NotOpen,
+    StillNeeded,
     TooLateToCancel,
 )
 
@@ -56,7 +57,8 @@ STATES = {
     Status.CANCELLED: State.CANCELLED,
     Status.EXPIRED: State.CANCELLED,
 }
-OF_A_BOOKING = AlreadyBooked | AlreadyWaiting | NoLongerLive | TooLateToCancel | Lapsed  # which tells more by itself
+# What a booking tells more of by itself.
+OF_A_BOOKING = AlreadyBooked | AlreadyWaiting | NoLongerLive | TooLateToCancel | StillNeeded | Lapsed
 OF_NO_DAY = NotOpen | DayGone | NoBookingNeeded  # « tous les lundis » meets holidays: nobody waits for these
 
 

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from domain.booking import Booking
 from domain.outcome import Booked, Refused, Requested, Waitlisted
-from domain.refusal import NotAlone
+from domain.refusal import NotAlone, StillNeeded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from domain.activity import Activity
+    from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Decision
+    from domain.outcome import Cancelled, CancelRequested, Decision
     from domain.repository import Town
 
+    Ended = Cancelled | CancelRequested | Refused
     Asked = tuple[Activity, Decision, int]  # what alone it would get, and its rank should it wait
 
 
@@ -69,6 +71,20 @@ def with_dependents(town: Town, bookings: Sequence[Booking]) -> list[Booking]:
     activities = {booking.opening.activity for booking in together}
     near = [one for one in town.activities() if any(one.depends_on(other) for other in activities)]
     return _with(town, together, near, Booking.depends_on)
+
+
+def if_cancelled(bookings: Sequence[Booking], here: Moment) -> list[tuple[Booking, Ended]]:
+    """What becomes of bookings that are cancelled together: what one that stays cannot be without stays with it."""
+    alone = [(booking, booking.if_cancelled(here)) for booking in bookings]
+    staying = [booking for booking, outcome in alone if isinstance(outcome, Refused) and booking.is_live]
+    return [(booking, _unless_needed(booking, outcome, staying)) for booking, outcome in alone]
+
+
+def _unless_needed(booking: Booking, outcome: Ended, staying: Sequence[Booking]) -> Ended:
+    needing = next((one for one in staying if one.depends_on(booking) or one.goes_with(booking)), None)
+    if needing is None or isinstance(outcome, Refused):
+        return outcome
+    return Refused(StillNeeded(needing.opening.activity.name))
 
 
 def _with(

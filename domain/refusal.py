@@ -162,6 +162,13 @@ class NotAlone:
 
 
 @dataclass(frozen=True)
+class StillNeeded:
+    """It is too late to cancel another booking, which cannot be without this one (R9)."""
+
+    activity: str
+
+
+@dataclass(frozen=True)
 class InDebt:
     """The family owes as much as blocks new bookings, or more (R7)."""
 
@@ -251,6 +258,7 @@ Reason = (
     | Overlaps
     | Requires
     | NotAlone
+    | StillNeeded
     | InDebt
     | FileIncomplete
     | NotRetained

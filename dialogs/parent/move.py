@@ -141,6 +141,11 @@ class Move(Dialog):
         return new_days(list(self._groups), self.days, self.to_days) if self.to_days else {}
 
     @cached_property
+    def _goes(self) -> dict[Booking, date]:
+        """Where each goes, those that go with what was named as well."""
+        return {one: day for booking, day in self._to.items() for one in self._groups[booking]}
+
+    @cached_property
     def _change(self) -> Change:
         return self._asked(waits=self.full == WAIT)
 
@@ -161,11 +166,11 @@ class Move(Dialog):
                 for line in lines
                 if (line.child, line.activity, line.day) == (booking.child, booking.opening.activity, day)
             )
-            for booking, day in self._to.items()
+            for booking, day in self._goes.items()
         }
 
     def _lines(self) -> list[Reply]:
-        return [_line(booking, self._to[booking], outcome) for booking, outcome in self._outcomes.items()]
+        return [_line(booking, self._goes[booking], outcome) for booking, outcome in self._outcomes.items()]
 
 
 def _line(booking: Booking, to: date, outcome: Outcome) -> Reply:

@@ -14,7 +14,6 @@ from dialogs.requests import standing
 from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
 from domain.booking import Status
 from domain.change import Change
-from domain.line import Line
 from domain.outcome import Refused
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
+    from domain.line import Line
 
 
 class Upcoming(Dialog):
@@ -102,8 +102,7 @@ class Upcoming(Dialog):
     def _lines(self) -> list[Reply]:
         """What would go as it stands, unless that is more than can be read."""
         if len(self._going) > grouped.LONG:
-            here = self.turn.here
-            return grouped.told([Line.of(one, one.if_cancelled(here)) for one in self._going], outcomes.foreseen)
+            return grouped.told([self._would[booking] for booking in self._going], outcomes.foreseen)
         return [
             Reply(_("{booking}; the service must agree"), booking=line) if booking.must_be_asked else line
             for booking, line in zip(self._going, told(self.turn, self._going), strict=True)
@@ -114,18 +113,22 @@ class Upcoming(Dialog):
         left = [booking for booking in self._chosen if booking not in self._going]
         asked = [standing(booking) for booking in left if booking.status is Status.CANCEL_REQUESTED]
         others = [booking for booking in left if booking.status is not Status.CANCEL_REQUESTED]
-        return [*(outcomes.outcome(Line.of(one, one.if_cancelled(self.turn.here))) for one in others), *asked]
+        return [*(outcomes.outcome(self._would[booking]) for booking in others), *asked]
 
     @cached_property
     def _going(self) -> list[Booking]:
         """Those of which something would become."""
-        may = [b for b in self._chosen if not isinstance(b.if_cancelled(self.turn.here), Refused)]
+        may = [booking for booking, line in self._would.items() if not isinstance(line.outcome, Refused)]
         return [booking for booking in may if booking.status is not Status.CANCEL_REQUESTED]
 
     @property
     def _chosen(self) -> list[Booking]:
-        """Those that were picked, and what cannot be without them."""
-        return self._change.ending
+        return list(self._would)
+
+    @cached_property
+    def _would(self) -> dict[Booking, Line]:
+        """What would become of those that were picked, and of what cannot be without them."""
+        return dict(zip(self._change.ending, self._change.foreseen.ended, strict=True))
 
     @cached_property
     def _change(self) -> Change:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from domain import joint, waitlist
 from domain.activity import Activity
 from domain.board import Board
-from domain.booking import Status
+from domain.booking import Booking, Status
 from domain.by_laws import ByLaws
+from domain.deadlines import DaysBefore
 from domain.enrolment import Enrolment
 from domain.family import Child, Family
-from domain.outcome import Booked, Decision, Offered, Refused, Requested, Waitlisted
-from domain.refusal import Full, NotAlone, Overlaps, Requires
+from domain.opening import Opening
+from domain.outcome import Booked, Cancelled, Decision, Offered, Refused, Requested, Waitlisted
+from domain.refusal import Full, NoLongerLive, NotAlone, Overlaps, Requires, StillNeeded, TooLateToCancel
 from domain.standing import CLEAR
 from domain.waitlist import Candidate
 from tests.domain.town import (
@@ -151,6 +153,42 @@ def test_bookings_are_grouped_by_what_goes_together() -> None:
     marina = child("Marina", *pair.leo.enrolments)
     leo_s, marina_s = ([booked(who, one, pair.home) for one in pair.openings] for who in (pair.leo, marina))
     assert list(joint.groups([leo_s[0], *marina_s, leo_s[1]])) == [leo_s, marina_s]
+
+
+def test_what_another_that_stays_cannot_be_without_stays_with_it() -> None:
+    """R4, R9: the deadline of the other has passed; whoever may still be cancelled goes."""
+    meal, care = unit("repas"), unit("étude", by_laws=ByLaws(requires=frozenset({"repas"}), cancelling=DaysBefore(30)))
+    leo = child("Léo")
+    first, other, alone = booked_of(leo, opening(meal), opening(care), opening(meal, day=DAY + timedelta(days=1)))
+    told = dict(joint.if_cancelled([first, other, alone], HERE))
+    assert told[first] == Refused(StillNeeded("étude"))
+    assert told[other] == Refused(other.why_not_cancel(HERE) or NoLongerLive())
+    assert told[alone] == Cancelled(PRICE)
+
+
+def test_what_is_had_together_stays_together() -> None:
+    """The deadline of one of the pair has passed."""
+    pair = Pair(seats=(5, 5), queues=(0, 0))
+    pair.openings[0].activity.by_laws = ByLaws(cancelling=DaysBefore(30))
+    told = [outcome for _one, outcome in joint.if_cancelled(booked_of(pair.leo, *pair.openings), HERE)]
+    assert [type(outcome.reason) for outcome in told if isinstance(outcome, Refused)] == [TooLateToCancel, StillNeeded]
+
+
+def test_what_has_ended_already_holds_nothing_back() -> None:
+    """The other was cancelled in the meantime."""
+    pair = Pair(seats=(5, 5), queues=(0, 0))
+    first, second = booked_of(pair.leo, *pair.openings)
+    first.status = Status.CANCELLED
+    assert [outcome for _one, outcome in joint.if_cancelled([first, second], HERE)] == [
+        Refused(NoLongerLive()),
+        Cancelled(PRICE),
+    ]
+
+
+def booked_of(who: Child, *openings: Opening) -> list[Booking]:
+    """The child has a seat in each."""
+    home = family(who)
+    return [booked(who, one, home) for one in openings]
 
 
 class Pair:
