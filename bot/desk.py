@@ -13,7 +13,7 @@ from bot import notices
 from bot.clock import system_clock
 from bot.errors import where
 from bot.files import written
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store import attachments, mailbox, people
 from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
@@ -319,7 +319,7 @@ def _notices(connection: Connection, message: Open, answer: Answer, sender: Send
 
 def _here(at: datetime, sender: Sender) -> Moment:
     structure = sender.structure
-    return Moment(at, structure, calendar_of(structure, structure.today(at)))
+    return here_at(structure, at)
 
 
 def _after_apology(held: Held) -> dict[str, object] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -16,6 +16,7 @@ from itertools import groupby
 from bot.errors import ForTheOperator
 from bot.overseas import PUBLISHED, overseas
 from domain.calendar_correction import Correction, Kind, corrected
+from domain.moment import Moment
 from domain.school_calendar import DAY, Holidays, Region, SchoolCalendar
 from domain.structure import Structure
 
@@ -50,6 +51,11 @@ def calendar_of(structure: Structure, today: date) -> SchoolCalendar:
     """What is known of a structure's school years around today; `doctor` says when it is not enough."""
     zone = structure.school_zone if structure.school_zone in ZONES else NO_ZONE
     return school_calendar(zone, years_around(today), structure.region, structure.calendar_corrections)
+
+
+def here_at(structure: Structure, at: datetime) -> Moment:
+    """That instant, as the structure lives it."""
+    return Moment(at, structure, calendar_of(structure, structure.today(at)))
 
 
 def complaint(structure: Structure, today: date) -> str | None:

@@ -12,7 +12,9 @@ from domain import answer, joint, promotion
 from domain.batch import Batch
 from domain.booking import ASKED, Status
 from domain.promotion import Run
+from domain.quiet_hours import waking_hours_later
 from domain.request import RequestStatus
+from domain.till import open_till
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.repository import Town
     from domain.request import Request
+
+
+TO_PAY = 24  # hours to pay for a place to which the service agrees: nobody waits for its answer before a screen
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,16 @@ def on_places(town: Town, here: Moment, key: str, seen: Sequence[Booking], verdi
     asked = [b for b in town.bookings(family, [one.id for one in together]) if b.status in ASKED]
     batch = Batch(key, family, verdict.by, here.at)
     batch.run = Run(here)
-    promotion.give(town, batch.run, locked)
+    queues = promotion.candidates(town, [opening for opening in locked if opening.waiting], decides=True)
+    batch.till = batch.run.till = open_till(town, [family, *promotion.who_pays(queues)], asked)
+    promotion.let_in(batch.run, locked, queues)
     for places in joint.groups(asked):
         if verdict.agrees:
             answer.grant(batch, places, here)
         else:
             answer.deny(batch, places, verdict.why)
-    promotion.give(town, batch.run, batch.freed)
+    batch.collect(here, waking_hours_later(TO_PAY, here))
+    promotion.let_in(batch.run, locked, queues)
     if asked:
         town.keep(batch)
     return batch

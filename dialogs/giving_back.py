@@ -8,6 +8,7 @@ from dialogs import notices, outcomes
 from domain import joint, promotion
 from domain.batch import Batch
 from domain.promotion import Run
+from domain.till import open_till
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,9 +36,11 @@ def decided(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> Ba
     batch = Batch(key, turn.family, turn.actor, turn.at, replaced=replaced)
     batch.run = Run(here)
     queues = promotion.candidates(town, [opening for opening in locked if opening.waiting], decides=True)
+    batch.till = batch.run.till = open_till(town, [turn.family, *promotion.who_pays(queues)], bookings)
     for booking in bookings:
         if booking.id not in replaced:
             decide(batch, booking, here)
+    batch.collect(here)
     promotion.let_in(batch.run, locked, queues)
     town.keep(batch)
     return batch

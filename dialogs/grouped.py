@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Reply, _, _n
 from domain.money import Money
-from domain.outcome import Booked, Cancelled, Refused
+from domain.outcome import Booked, Cancelled, PreBooked, Refused
 from domain.refusal import NotOpen
 
 if TYPE_CHECKING:
@@ -62,5 +62,5 @@ def _together(lines: Sequence[Line], say: Callable[[Line], Reply]) -> Reply:
 
 def _cost(lines: Sequence[Line]) -> Value:
     """What they cost together, beside the price of one."""
-    prices = [line.outcome.price for line in lines if isinstance(line.outcome, Booked | Cancelled)]
+    prices = [line.outcome.price for line in lines if isinstance(line.outcome, Booked | Cancelled | PreBooked)]
     return Reply(_(" × {n} = {total}"), n=len(prices), total=Money.total(prices)) if prices else ""

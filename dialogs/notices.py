@@ -10,7 +10,7 @@ from dialogs.outcomes import values_of
 from dialogs.refusals import because
 from domain import waitlist
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
-from domain.refusal import FileIncomplete, InDebt, Lapsed, Overlaps, Requires
+from domain.refusal import FileIncomplete, InDebt, Lapsed, Overlaps, Requires, Unpaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,11 +41,33 @@ def of_run(town: Town, run: Run) -> Iterator[Notice]:
         news = told[guardian.family]
         yield Notice(
             guardian,
-            _body([_exchanged(_told(entry, step, run.here), entry, replaced) for entry, step in news]),
+            _body([*_unpaid(news), *(_exchanged(_told(*one, run.here), one[0], replaced) for one in _turns(news))]),
             quiet=all(entry.booked_by.id != guardian.id for entry, _step in news),
             by=min((by for entry, step in news if (by := _known_by(entry, step, run.here))), default=None),
             choices=_answers([entry for entry, step in news if isinstance(step, Offered)]),
         )
+
+
+def _turns(news: Sequence[News]) -> list[News]:
+    """What became of places in the queues."""
+    return [(entry, step) for entry, step in news if not _is_unpaid(step)]
+
+
+def _unpaid(news: Sequence[News]) -> Iterator[Reply]:
+    """Seats that were held for a payment end together."""
+    seats = [entry for entry, step in news if _is_unpaid(step)]
+    if seats:
+        yield Reply(
+            _(
+                "The payment did not come in time: these places are kept for you no longer.\n{lines}\n"
+                "If you still wish for them, ask for them again."
+            ),
+            lines=[Reply(_("{child}, {activity}, {day}"), **values_of(seat)) for seat in seats],
+        )
+
+
+def _is_unpaid(step: Step) -> bool:
+    return isinstance(step, Refused) and isinstance(step.reason, Unpaid)
 
 
 def _replaced(town: Town, offers: Sequence[Booking]) -> dict[int, Booking]:
@@ -59,6 +81,8 @@ def _replaced(town: Town, offers: Sequence[Booking]) -> dict[int, Booking]:
 def _exchanged(told: Reply, entry: Booking, replaced: Mapping[int, Booking]) -> Reply:
     """With the seat that goes when this one is taken."""
     old = replaced.get(entry.replaces or 0)
+    if entry.is_prepaid:
+        return Reply(_("{told} Your credit has paid for it."), told=told)
     if old is None:
         return told
     return Reply(_("{told} If you accept it, the booking of {day} is given up."), told=told, day=old.opening.day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes
+from dialogs import outcomes, payments
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from dialogs.giving_back import decided, news_of
@@ -53,11 +53,22 @@ def _answered(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> 
         return
     batch = decided(turn, key, seen, decide)
     if batch.changes_something:
-        yield Reply(_("Very well, the place is yours.") if decide is Batch.accept else _("Very well, thank you."))
+        yield Reply(_headline(batch, decide))
         yield from outcomes.told(batch)
+        yield from payments.asked(batch)
     else:
         yield _too_late(seen, turn.here)
     yield from news_of(batch, turn)
+
+
+def _headline(batch: Batch, decide: Decide) -> str:
+    if decide is not Batch.accept:
+        return _("Very well, thank you.")
+    return (
+        _("Very well: the place is kept until you have paid.")
+        if batch.till.made
+        else _("Very well, the place is yours.")
+    )
 
 
 def _too_late(ended: Sequence[Booking], here: Moment) -> Reply:

@@ -17,6 +17,7 @@ from domain.outcome import (
     Kept,
     Moved,
     Offered,
+    PreBooked,
     Refused,
     Requested,
     Skipped,
@@ -101,6 +102,10 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
     match line.outcome:
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
+        case PreBooked(until, price):
+            return Reply(
+                _("{child}, {activity}, {day}: kept until {time}, {price} to be paid"), **what, time=until, price=price
+            )
         case Waitlisted(rank):
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
         case Refused(NoLongerLive() as reason):
@@ -134,7 +139,7 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
 def cost(line: Line) -> Money:
     """What a line costs, now or once a seat comes or the service agrees; nothing when it is not possible."""
     became = line.outcome
-    return became.price if isinstance(became, Booked | Waitlisted | Requested) else Money()
+    return became.price if isinstance(became, Booked | PreBooked | Waitlisted | Requested) else Money()
 
 
 def total_booked(lines: Sequence[Line]) -> Money:

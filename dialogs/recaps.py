@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import obstacles, outcomes
+from dialogs import obstacles, outcomes, payments
 from dialogs.engine.reply import Reply, _
 from domain.outcome import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from domain.bill import Bill
     from domain.change import Foreseen
     from domain.line import Line
     from domain.money import Money
@@ -26,18 +28,26 @@ CANCELLED: Words = _("To be cancelled:\n{lines}"), _("To be cancelled:\n{lines}\
 
 def recap(would: Foreseen) -> Reply:
     """All that would become of it, ending with the question."""
-    if not would.ended:
+    if not would.ended and not would.bills:
         return _requested(would.wanted)
     return Reply(_("Here is your request.\n{tables}\nShall I confirm?"), tables=tables(would))
 
 
 def tables(would: Foreseen) -> Reply:
-    """What would be booked, then what would be cancelled, each with its cost."""
+    """What would be booked, then what would be cancelled, each with its cost; then what is paid beforehand."""
     if not would.ended:
-        return _booked(would.wanted)
+        return _paid(_booked(would.wanted), would.bills)
     if not would.wanted:
         return _cancelled(would.ended)
-    return Reply(_("{booked}\n{cancelled}"), booked=_booked(would.wanted), cancelled=_cancelled(would.ended))
+    both = Reply(_("{booked}\n{cancelled}"), booked=_booked(would.wanted), cancelled=_cancelled(would.ended))
+    return _paid(both, would.bills)
+
+
+def _paid(tables: Reply, bills: Sequence[Bill]) -> Reply:
+    told = [payments.foreseen(bill) for bill in bills]
+    return (
+        Reply(_("{tables}\n{payment}"), tables=tables, payment=told if len(told) > 1 else told[0]) if told else tables
+    )
 
 
 def _requested(lines: Sequence[Line]) -> Reply:
@@ -63,10 +73,10 @@ def copied(would: Foreseen) -> Reply:
     refused = [line for line in would.wanted if isinstance(line.outcome, Refused)]
     made = [line for line in would.wanted if line not in refused]
     if not refused:
-        return _requested(made)
+        return recap(replace(would, wanted=made))
     return Reply(
         _("Here is your request.\n{booked}\nNot copied:\n{refused}\nShall I confirm?"),
-        booked=_booked(made),
+        booked=_paid(_booked(made), would.bills),
         refused=obstacles.foreseen_together(refused),
     )
 

@@ -100,6 +100,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return of_papers(reason)
         case refusal.NotRetained():
             return Reply(_("no place came free in time"))
+        case refusal.Unpaid():
+            return Reply(_("it was not paid for in time"))
         case refusal.Lapsed(until):
             return Reply(_("the offer was open until {day} at {time}"), day=until, time=until)
         case refusal.ByTheService(""):

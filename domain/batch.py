@@ -9,9 +9,20 @@ from domain import waitlist
 from domain.audit import AuditEvent, Subject
 from domain.booking import Booking, Status
 from domain.line import Line
-from domain.outcome import Booked, Cancelled, CancelRequested, Declined, Moved, Refused, Requested, Waitlisted
+from domain.outcome import (
+    Booked,
+    Cancelled,
+    CancelRequested,
+    Declined,
+    Moved,
+    PreBooked,
+    Refused,
+    Requested,
+    Waitlisted,
+)
 from domain.promotion import Run
 from domain.refusal import CannotGiveUp, NoLongerLive
+from domain.till import Till
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +35,7 @@ if TYPE_CHECKING:
     from domain.opening import Opening
     from domain.outcome import Decision, Outcome
     from domain.refusal import Reason
+    from domain.wallet import Wallet
     from domain.wish import Wish
 
 UNDOING = {"booked": "restored", "cancelled": "withdrawn"}
@@ -51,6 +63,8 @@ class Batch:
     freed: list[Opening] = field(default_factory=list)  # where a seat was given back
     run: Run | None = None  # whose turn came by that
     replaced: dict[int, Booking] = field(default_factory=dict)  # what offers are to take the place of, by id
+    till: Till = field(default_factory=Till)  # of the purses that pay for what is prepaid
+    due: dict[Booking, Line] = field(default_factory=dict)  # seats that are theirs once they are paid for
 
     @property
     def reference(self) -> str:
@@ -69,9 +83,11 @@ class Batch:
             self.record(old, Moved(wish.day))
         for part, outcome in decided:
             opening = part.opening(wish.child, wish.day)
-            self.lines.append(wish.line(part.activity, outcome))
+            line = wish.line(part.activity, outcome)
+            self.lines.append(line)
             if opening is not None and not isinstance(outcome, Refused):
                 self.made.append(self._take(opening, wish, outcome))
+                self._bill(self.made[-1], line)
 
     def _take(self, opening: Opening, wish: Wish, outcome: Booked | Waitlisted | Requested) -> Booking:
         booking = Booking(wish.child, opening, self.family, Status.REQUESTED, outcome.price, self.actor, self.at)
@@ -124,19 +140,40 @@ class Batch:
 
     def refuse(self, booking: Booking, reason: Reason) -> Outcome:
         """Leave a booking as it is, for this reason."""
-        return self._line(booking, Refused(reason))
+        return self._line(booking, Refused(reason)).outcome
 
     def record(self, booking: Booking, outcome: Outcome) -> Outcome:
         """Keep that a booking of the family stands otherwise now."""
         self.changed.append(booking)
-        return self._line(booking, outcome)
-
-    def _line(self, booking: Booking, outcome: Outcome) -> Outcome:
-        self.lines.append(Line.of(booking, outcome))
+        self._bill(booking, self._line(booking, outcome))
         return outcome
+
+    def collect(self, here: Moment, until: datetime | None = None) -> None:
+        """Let credit pay for the seats that are prepaid; where it is short, they are held until they are paid for."""
+        for purse, seats in self.till.by_purse(self.due).items():
+            if self.till.affords(*seats):
+                for seat in seats:
+                    self.till.take(seat, self.at)
+            else:
+                self._hold(purse, seats, until or min(seat.held_until(here) for seat in seats))
+
+    def _hold(self, purse: Wallet, seats: list[Booking], until: datetime) -> None:
+        self.till.hold(purse, seats, self.actor, self.at, until)
+        for seat in seats:
+            seat.status = Status.PRE_BOOKED
+            self.due[seat].outcome = PreBooked(until, seat.price)
+
+    def _bill(self, booking: Booking, line: Line) -> None:
+        if isinstance(line.outcome, Booked) and booking.opening.activity.by_laws.prepaid and not booking.is_prepaid:
+            self.due[booking] = line
+
+    def _line(self, booking: Booking, outcome: Outcome) -> Line:
+        self.lines.append(Line.of(booking, outcome))
+        return self.lines[-1]
 
     def give_back(self, booking: Booking) -> None:
         """End a booking: its seat is free, or its place in the queue. The opening must be locked."""
+        self.till.give_back(booking, self.at)
         opening = booking.opening
         self.freed += [opening] if booking.is_seated else []
         opening.taken -= booking.is_seated

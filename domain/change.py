@@ -16,18 +16,21 @@ from typing import TYPE_CHECKING
 from domain import joint, promotion
 from domain.audit import SYSTEM
 from domain.batch import STATUS
+from domain.bill import bills, is_prepaid
 from domain.board import Board
 from domain.booking import Booking
 from domain.line import Line
 from domain.outcome import Cancelled, Moved, Refused, Waitlisted
 from domain.promotion import Run
 from domain.refusal import SeatKept
+from domain.till import open_till
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from domain.activity import Activity
     from domain.batch import Batch
+    from domain.bill import Bill
     from domain.family import Family
     from domain.moment import Moment
     from domain.opening import Opening
@@ -45,6 +48,7 @@ class Foreseen:
 
     ended: Sequence[Line]
     wanted: Sequence[Line]
+    bills: Sequence[Bill] = ()  # what is to be paid beforehand
 
     @property
     def does_something(self) -> bool:
@@ -79,7 +83,8 @@ class Change:
         ended = joint.if_cancelled(self.ending, self.here)
         gone = [booking for booking, outcome in ended if isinstance(outcome, Cancelled)]
         self._look_at_seats(gone)
-        return Foreseen([Line.of(*one) for one in ended], self._rehearsed(gone))
+        wanted = self._rehearsed(gone)
+        return Foreseen([Line.of(*one) for one in ended], wanted, self._bills(wanted, gone))
 
     def decide(self, batch: Batch) -> None:
         """Do it, on what `lock` has locked, for the batch to be kept."""
@@ -90,12 +95,20 @@ class Change:
         freed = {booking.opening for booking in self._given_up}
         awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
         queues = promotion.candidates(self.town, awaited, decides=True)
+        batch.till = run.till = open_till(self.town, [self.family, *promotion.who_pays(queues)], self._given_up)
         for booking, outcome in joint.if_cancelled(self.ending, self.here):
             batch.end(booking, outcome)
         promotion.let_in(run, self._locked, queues)
         for wish in self._distinct:
             batch.settle(wish, _decided(boards[wish.activity], wish, made=batch.made))
+        batch.collect(self.here)
         promotion.let_in(run, self._locked, queues)
+
+    def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
+        if not any(is_prepaid(line) for line in wanted):
+            return []
+        moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]
+        return bills(wanted, [*gone, *moved], self.town.wallets([self.family]))
 
     @cached_property
     def _distinct(self) -> list[Wish]:
@@ -180,6 +193,12 @@ class Change:
             return []
         price, at = opening.activity.price, self.here.at
         return [Booking(wish.child, opening, self.family, STATUS[type(outcome)], price, SYSTEM, at)]
+
+
+def _goes(old: Booking, lines: Sequence[Line]) -> bool:
+    """True when it moves."""
+    place = old.child, old.opening.activity, old.opening.day
+    return any(isinstance(one.outcome, Moved) and (one.child, one.activity, one.day) == place for one in lines)
 
 
 def _beside(activity: Activity, boards: Mapping[Activity, Board]) -> list[Board]:

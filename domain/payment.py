@@ -50,6 +50,11 @@ class Order:
         return f"M{self.id:07}"
 
     @property
+    def missing(self) -> Money:
+        """What has not come in yet."""
+        return Money(max(0, self.amount.cents - self.paid.cents))
+
+    @property
     def total(self) -> Money:
         """The price of what it holds."""
         return Money(self.amount.cents + self.credit.cents)
@@ -58,18 +63,23 @@ class Order:
         """True when its seats are held no longer; a minute that has begun is left to whoever pays in it."""
         return self.status is OrderStatus.OPEN and self.until is not None and here.is_after(self.until)
 
+    def set_aside(self, credit: Money) -> None:
+        """Let so much of the wallet's credit pay for its part."""
+        self.amount = Money(self.total.cents - credit.cents)
+        self._keep(credit)
+
     def lower(self, price: Money) -> None:
-        """One of its seats is given back: less is to be paid, and then less credit is set aside."""
-        left = Money(max(0, self.total.cents - price.cents))
-        self._set_aside(Money(min(self.credit.cents, left.cents)))
-        self.amount = Money(left.cents - self.credit.cents)
+        """One of its seats is given back: less is to be paid, and less credit set aside once that is nothing."""
+        left = self.total.cents - price.cents
+        self.amount = Money(max(0, self.amount.cents - price.cents))
+        self._keep(Money(left - self.amount.cents))
 
     def end(self, status: OrderStatus) -> None:
         """Set nothing aside for it any more."""
-        self._set_aside(Money())
+        self._keep(Money())
         self.status = status
 
-    def _set_aside(self, credit: Money) -> None:
+    def _keep(self, credit: Money) -> None:
         self.wallet.held = Money(self.wallet.held.cents + credit.cents - self.credit.cents)
         self.credit = credit
 

@@ -10,16 +10,18 @@ from domain import joint, waitlist
 from domain.audit import SYSTEM, AuditEvent
 from domain.booking import Status
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
-from domain.refusal import Lapsed
+from domain.refusal import Lapsed, Unpaid
+from domain.till import Till, open_till
 from domain.waitlist import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from domain.booking import Booking
     from domain.family import Family
     from domain.moment import Moment
     from domain.opening import Opening
+    from domain.payment import Order
     from domain.repository import Town
     from domain.waitlist import Step
 
@@ -41,12 +43,23 @@ class Run:
     orders: list[AuditEvent] = field(default_factory=list)  # of the service, which have led to it
     reordered: list[Booking] = field(default_factory=list)  # entries whose priority is another now
     resized: list[Opening] = field(default_factory=list)  # openings whose seats are others now
+    till: Till = field(default_factory=Till)  # of the purses that pay for what is prepaid
 
-    def let(self, entry: Booking, step: Step) -> None:
+    def let(self, entry: Booking, turn: Step) -> None:
         """Let an entry have its turn; one that is passed over for what it knows of is not told again."""
+        step = self._paid_for(entry, turn)
         if waitlist.is_news(entry, step):
             waitlist.take(entry, step)
             self.steps.append((entry, step))
+
+    def _paid_for(self, entry: Booking, step: Step) -> Step:
+        """Credit that an earlier turn of this run has spent pays for no other: the seat is offered then (W6)."""
+        if not isinstance(step, Booked) or not entry.opening.activity.by_laws.prepaid:
+            return step
+        if not self.till.affords(entry):
+            return waitlist.offered(entry, self.here)
+        self.till.take(entry, self.here.at)
+        return step
 
     def lapse(self, offer: Booking) -> None:
         """End an offer that was not taken in time; its seat is free again. Its opening must be locked (W12)."""
@@ -54,6 +67,13 @@ class Run:
             offer.status = Status.EXPIRED
             offer.opening.taken -= 1
             self.steps.append((offer, Refused(Lapsed(offer.offered_until))))
+
+    def lapse_hold(self, seat: Booking, order: Order) -> None:
+        """End a seat that was not paid for in time; it is free again. Its opening must be locked."""
+        if seat.status is Status.PRE_BOOKED and order.until:
+            seat.status = Status.EXPIRED
+            seat.opening.taken -= 1
+            self.steps.append((seat, Refused(Unpaid(order.until))))
 
     @property
     def changed(self) -> list[Booking]:
@@ -68,7 +88,14 @@ class Run:
 def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
     queues = candidates(town, [opening for opening in openings if is_due(opening, run.here)], decides=True)
+    run.till = open_till(town, who_pays(queues))
     let_in(run, openings, queues)
+
+
+def who_pays(queues: Mapping[Opening, Sequence[Candidate]]) -> list[Family]:
+    """The families whose purses may be drawn on when those who wait are let in."""
+    prepaid = (queue for opening, queue in queues.items() if opening.activity.by_laws.prepaid)
+    return [candidate.entry.family for queue in prepaid for candidate in queue]
 
 
 def let_in(run: Run, openings: Collection[Opening], queues: Mapping[Opening, Sequence[Candidate]]) -> None:
@@ -123,8 +150,15 @@ def candidates(town: Town, openings: Collection[Opening], *, decides: bool = Fal
             town.lock_children({entry.child for entry in entries})
         days = [opening.day for opening in openings]
         live = town.live_bookings({entry.child for entry in entries}, town.activities(), min(days), max(days))
-        standings = town.standings({entry.family for entry in entries})
+        families = {entry.family for entry in entries}
+        standings = town.standings(families)
+        purses = {(one.family_id, one.label): one for one in town.wallets(families)} if _are_prepaid(openings) else {}
         for entry in entries:
             its_own = [b for b in live if b.child is entry.child and b.opening.day == entry.opening.day]
-            queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family]))
+            purse = purses.get((entry.family.id, entry.opening.activity.wallet))
+            queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], purse))
     return queues
+
+
+def _are_prepaid(openings: Iterable[Opening]) -> bool:
+    return any(opening.activity.by_laws.prepaid for opening in openings)

@@ -197,6 +197,13 @@ class Lapsed:
 
 
 @dataclass(frozen=True)
+class Unpaid:
+    """The place was kept for a payment that did not come in time (R16)."""
+
+    until: datetime | None = None  # None: nobody has kept it
+
+
+@dataclass(frozen=True)
 class ByTheService:
     """The service has decided so, for this reason."""
 
@@ -263,6 +270,7 @@ Reason = (
     | FileIncomplete
     | NotRetained
     | Lapsed
+    | Unpaid
     | ByTheService
     | SeatKept
     | CannotGiveUp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from domain.activity import Activity
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
+    from domain.payment import Order
     from domain.promotion import Run
     from domain.request import Request
     from domain.standing import Standing
+    from domain.till import Till
     from domain.wallet import LedgerEntry, Wallet
 
 
@@ -81,6 +83,24 @@ class Town(Protocol):
 
     def batch(self, key: str) -> Batch | None:
         """The batch that was confirmed under this key, with its lines."""
+
+    def open_wallets(self, labels: Iterable[tuple[Family, str]]) -> None:
+        """Give families the wallets of these labels that they lack."""
+
+    def wallets(self, families: Collection[Family]) -> Sequence[Wallet]:
+        """The wallets of these families."""
+
+    def orders(self, ids: Collection[int]) -> Sequence[Order]:
+        """These payment orders as they are now, with their wallets; without the seats that they hold."""
+
+    def held_by(self, family: Family, order: int) -> Sequence[Booking]:
+        """The bookings of the family that a payment order holds or has paid for, live or ended, by day."""
+
+    def is_written(self, entry: LedgerEntry) -> bool:
+        """True when its wallet has an entry of this reference."""
+
+    def keep_till(self, till: Till) -> None:
+        """Keep what was written in wallets, and how orders stand now."""
 
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain.line import Line
-from domain.outcome import Booked, Cancelled, Moved, Requested, Waitlisted
+from domain.outcome import Booked, Cancelled, Moved, PreBooked, Requested, Waitlisted
 from domain.wish import Wish
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def reverse(batch: Batch, live: Sequence[Booking]) -> tuple[list[Wish], list[Boo
 
 def _booking_of(line: Line, live: Sequence[Booking]) -> Booking | None:
     """The booking that the line has made, while it lives."""
-    if not isinstance(line.outcome, Booked | Waitlisted | Requested):
+    if not isinstance(line.outcome, Booked | PreBooked | Waitlisted | Requested):
         return None
     return next((one for one in live if _place(Line.of(one, line.outcome)) == _place(line)), None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from domain.booking import Status
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
 from domain.quiet_hours import waking_hours_later
 from domain.refusal import NotRetained
+from domain.till import total
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from domain.opening import Opening
     from domain.refusal import Reason
     from domain.standing import Standing
+    from domain.wallet import Wallet
 
 MARGIN = timedelta(hours=1)  # an offer leaves so much for the next in the queue
 SHORTEST = timedelta(minutes=30)  # no offer is worth making for less
@@ -35,12 +37,19 @@ class Candidate:
     entry: Booking
     live: Sequence[Booking]  # of the child on that day, this entry included
     standing: Standing
+    purse: Wallet | None = None  # which would pay for it, where it is prepaid
 
     @property
     def beside(self) -> list[Candidate]:
         """The entries that are let in with this one, or not at all (W10)."""
         waiting = [b for b in self.live if b.status is Status.WAITLISTED and b.goes_with(self.entry)]
-        return [Candidate(entry, self.live, self.standing) for entry in waiting]
+        return [replace(self, entry=entry) for entry in waiting]
+
+    @property
+    def is_covered(self) -> bool:
+        """True unless it is prepaid, and credit does not cover it with what goes with it (W6)."""
+        seats = [one.entry for one in (self, *self.beside) if one.entry.opening.activity.by_laws.prepaid]
+        return not seats or (self.purse is not None and total(seats) <= self.purse.available)
 
     def is_held_up(self, given: Counter[Opening]) -> bool:
         """True when an entry that goes with it finds no seat after those that are given already."""
@@ -99,7 +108,7 @@ def _steps(candidate: Candidate, here: Moment) -> list[tuple[Booking, Step]]:
     if any(other.obstacle(here) for other in beside):
         return []  # told in its own queue
     entries = [candidate.entry, *(other.entry for other in beside)]
-    steps = [_given(entry, here) for entry in entries]
+    steps = [_given(entry, here) if candidate.is_covered else offered(entry, here) for entry in entries]
     ends = [step.until for step in steps if isinstance(step, Offered)]
     return [
         (entry, Offered(min(ends), entry.price) if ends else step) for entry, step in zip(entries, steps, strict=True)
@@ -142,6 +151,11 @@ def _given(entry: Booking, here: Moment) -> Step:
     by_laws = entry.opening.activity.by_laws
     if not by_laws.offers and not entry.replaces and not here.is_after(entry.cancellable_until(here)):
         return Booked(entry.price)
-    last = closes(entry.opening, here)
+    return offered(entry, here)
+
+
+def offered(entry: Booking, here: Moment) -> Offered:
+    """An offer of the seat, long enough for the family to answer, and for the next to have it in time (W7)."""
+    by_laws, last = entry.opening.activity.by_laws, closes(entry.opening, here)
     until = min(waking_hours_later(by_laws.offered_for, here), last - MARGIN)
     return Offered(max(until, min(here.at + SHORTEST, last)), entry.price)

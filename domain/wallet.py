@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domain.booking import Booking
+    from domain.payment import PaymentNotice
 
 
 class EntryKind(StrEnum):
@@ -78,16 +79,39 @@ class LedgerEntry:
     amount: Money  # negative when the family owes it
     day: date  # of what it is for
     at: datetime
-    reference: str  # written once in a wallet, whoever tries again
+    reference: str = ""  # written once in a wallet, whoever tries again; empty: that of its booking
     label: str = ""
     detail: Detail | None = None
+    booking: Booking | None = None  # which has its id only once it is kept
+
+    @property
+    def key(self) -> str:
+        """Its reference."""
+        return self.reference or f"{OF_BOOKING[self.kind]}:{self.booking.id if self.booking else ''}"
+
+
+OF_BOOKING = {EntryKind.CONSUMPTION: "booking", EntryKind.CREDIT_NOTE: "credit"}
 
 
 def charge(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:
     """Take the price of a booked day, as it was at its confirmation (R18). The wallet must be locked."""
-    opening, price = booking.opening, booking.price
-    what = Consumed(booking.child.first_name, opening.activity.name, price)
-    amount, reference = Money(-price.cents), f"booking:{booking.id}"
+    return _write(booking, wallet, at, EntryKind.CONSUMPTION, -booking.price.cents)
+
+
+def credit_note(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:
+    """Give the price back: « avoir » (R15). The wallet must be locked."""
+    return _write(booking, wallet, at, EntryKind.CREDIT_NOTE, booking.price.cents)
+
+
+def payment(wallet: Wallet, notice: PaymentNotice, day: date) -> LedgerEntry:
+    """What came in, to be written in the wallet; under the number of its transaction (I10)."""
+    how = Paid(notice.means, notice.number)
+    return LedgerEntry(wallet, EntryKind.PAYMENT, notice.amount, day, notice.at, f"payment:{notice.number}", detail=how)
+
+
+def _write(booking: Booking, wallet: Wallet, at: datetime, kind: EntryKind, cents: int) -> LedgerEntry:
+    activity, day = booking.opening.activity, booking.opening.day
+    what = Consumed(booking.child.first_name, activity.name, booking.price)
     return wallet.write(
-        LedgerEntry(wallet, EntryKind.CONSUMPTION, amount, opening.day, at, reference, opening.activity.name, what)
+        LedgerEntry(wallet, kind, Money(cents), day, at, label=activity.name, detail=what, booking=booking)
     )

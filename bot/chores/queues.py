@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import notices
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store import due, mailbox, people
 from bot.store.due import Place
 from bot.store.town import SqlTown
@@ -67,7 +67,7 @@ def settle(place: Place, connection: Connection, at: datetime) -> None:
 
 
 def _here(structure: Structure, at: datetime) -> Moment:
-    return Moment(at, structure, calendar_of(structure, structure.today(at)))
+    return here_at(structure, at)
 
 
 def _lapse(connection: Connection, town: SqlTown, run: Run, locked: Sequence[Opening]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.commands.operator import Refusal, clock_of, database, settings
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store import asked, mailbox, people
 from bot.store.town import SqlTown
 from dialogs import answering
@@ -16,7 +16,6 @@ from dialogs.answering import Verdict
 from domain.audit import Actor
 from domain.booking import ASKED
 from domain.enrolment import Enrolment
-from domain.moment import Moment
 from domain.request import RequestStatus
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Decision:
         self._connection = connection
         self._options = options
         self._town = SqlTown(connection, structure)
-        self._here = Moment(at, structure, calendar_of(structure, structure.today(at)))
+        self._here = here_at(structure, at)
         by = Actor("staff", None, structure.contact.service)
         self._verdict = Verdict(options.verdict == "accept", by, " ".join(options.why.split()))
 

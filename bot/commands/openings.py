@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.commands.operator import Refusal, clock_of, database, settings
 from bot.demo.year import ZONE
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store import mailbox, people
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
@@ -15,7 +15,6 @@ from dialogs import outcomes
 from dialogs.engine.reply import Reply, _
 from dialogs.notices import of_run
 from domain.line import Line
-from domain.moment import Moment
 from domain.outcome import Overtaken
 from domain.promotion import Run
 
@@ -66,7 +65,7 @@ def _run(connection: Connection, options: Namespace) -> Run:
     except LookupError as error:
         raise Refusal("there is no structure in the database: fill it with « mercredi db demo »") from error
     at = clock_of(options.now, ZONE)()
-    return Run(Moment(at, structure, calendar_of(structure, structure.today(at))))
+    return Run(here_at(structure, at))
 
 
 def _opening(town: SqlTown, options: Namespace) -> Opening:

@@ -20,6 +20,8 @@ COLUMNS = (
     Column("va avec", "joined", several(NAME), needed=False),
     Column("place proposée", "offers", maybe(YES_OR_NO), needed=False),
     Column("heures pour accepter", "offered_for", maybe(COUNT), needed=False),
+    Column("payée d’avance", "prepaid", maybe(YES_OR_NO), needed=False),
+    Column("minutes pour payer", "hold", maybe(COUNT), needed=False),
     Column("attribution jusqu’à", "promoting", maybe(DEADLINE), needed=False),
 )
 

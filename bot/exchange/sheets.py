@@ -151,6 +151,7 @@ def _bookings(at: Cell) -> Sheet:
         Column("proposée jusqu’au", "offered_until", maybe(at), needed=False),
         Column("de", "starts", maybe(TIME), needed=False),
         Column("à", "ends", maybe(TIME), needed=False),
+        Column("payée", "is_prepaid", YES_OR_NO, needed=False),
     )
     return Sheet(
         "bookings",
@@ -171,6 +172,7 @@ def _bookings(at: Cell) -> Sheet:
             "surcharge": Money(),
             "booked_by_name": "",
             "priority": 0,
+            "is_prepaid": False,
         },
     )
 

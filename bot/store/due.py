@@ -26,6 +26,28 @@ class Place:
     day: date
 
 
+@dataclass(frozen=True)
+class Hold:
+    """An order that is due, whose it is, and the last minute in which it could be paid."""
+
+    order: int
+    family: int
+    until: datetime
+
+
+UNPAID = (
+    select(t.payment_order.c.id, t.wallet.c.family_id, t.payment_order.c.until)
+    .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
+    .where(t.is_open_order, t.payment_order.c.until <= bindparam("last"))
+    .order_by(t.payment_order.c.id)
+)
+
+
+def unpaid(connection: Connection, at: datetime) -> list[Hold]:
+    """The orders that hold seats and whose last minute is over."""
+    return [Hold(*row) for row in connection.execute(UNPAID, {"last": at - MINUTE})]
+
+
 LAPSED = (
     select(t.activity.c.structure_id, t.activity.c.id, t.opening.c.id, t.opening.c.day)
     .select_from(t.booking)

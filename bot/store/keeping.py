@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
+    from domain.payment import Order
     from domain.promotion import Run
     from domain.request import Request
     from domain.staff import StaffMember
-    from domain.wallet import LedgerEntry
+    from domain.till import Till
+    from domain.wallet import LedgerEntry, Wallet
 
 KEEP_BATCH = insert(t.batch).returning(t.batch.c.id)
 KEEP_LINES = insert(t.line)
-KEEP_BOOKINGS = insert(t.booking)
+KEEP_BOOKINGS = insert(t.booking).returning(t.booking.c.id, sort_by_parameter_order=True)
 KEEP_EVENTS = insert(t.audit_event)
 CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
 ASK_TO_CANCEL = CHANGE_BOOKING.values(cancel_batch_id=bindparam("batch"))
@@ -39,7 +41,9 @@ NO_PLACE = dict.fromkeys(["family_id", "child_id", "activity_id", "day"])
 KEEP_REQUESTS = insert(t.request).returning(t.request.c.id, sort_by_parameter_order=True)
 CHANGE_REQUEST = update(t.request).where(t.request.c.id == bindparam("request"))
 KEEP_ENTRIES = insert(t.ledger_entry)
-CHANGE_BALANCE = update(t.wallet).where(t.wallet.c.id == bindparam("wallet"))
+CHANGE_WALLET = update(t.wallet).where(t.wallet.c.id == bindparam("wallet"))
+KEEP_ORDER = insert(t.payment_order).returning(t.payment_order.c.id)
+CHANGE_ORDER = update(t.payment_order).where(t.payment_order.c.id == bindparam("order"))
 CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
 
 
@@ -48,9 +52,11 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
     row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, "undoes": batch.undoes}
     batch.id = connection.execute(KEEP_BATCH, row | _by("actor", batch.actor)).scalar_one()
     _issue(connection, KEEP_LINES, [_line(batch, line) for line in batch.lines])
+    _keep_orders(connection, batch.till)
     promoted = batch.run.changed if batch.run else []
     _change_bookings(connection, [*batch.changed, *promoted], batch.made)
-    _issue(connection, KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])  # who left may be back
+    _keep_bookings(connection, batch)  # who left may be back
+    _keep_written(connection, batch.till)
     asked = [{"booking": b.id, "batch": batch.id} for b in batch.changed if b.status is Status.CANCEL_REQUESTED]
     _issue(connection, ASK_TO_CANCEL, asked)
     keep_events(connection, batch.audit())
@@ -58,8 +64,38 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
 
 def keep_run(connection: Connection, run: Run) -> None:
     """Keep the bookings that a promotion run has changed, their openings and its audit events."""
+    _keep_orders(connection, run.till)
     _change_bookings(connection, run.changed, [], run.resized)
+    _keep_written(connection, run.till)
     keep_events(connection, run.audit())
+
+
+def keep_till(connection: Connection, till: Till) -> None:
+    """Keep what was written in wallets, and how orders stand now."""
+    _keep_orders(connection, till)
+    _keep_written(connection, till)
+
+
+def _keep_bookings(connection: Connection, batch: Batch) -> None:
+    if batch.made:
+        ids = connection.scalars(KEEP_BOOKINGS, [_booking(batch, booking) for booking in batch.made])
+        for booking, key in zip(batch.made, ids, strict=True):
+            booking.id = key
+
+
+def _keep_orders(connection: Connection, till: Till) -> None:
+    """Keep new orders, before the seats that they hold, and how others stand now."""
+    for order in till.made:
+        order.id = connection.execute(KEEP_ORDER, _order(order)).scalar_one()
+        for seat in order.seats:
+            seat.order_id = order.id
+    _issue(connection, CHANGE_ORDER, [_stand_of(order) for order in dict.fromkeys(till.changed)])
+
+
+def _keep_written(connection: Connection, till: Till) -> None:
+    """Keep what was written in purses, and what is set aside of them; the bookings that it is for have their ids."""
+    _issue(connection, KEEP_ENTRIES, [_entry(entry) for entry in till.entries])
+    _issue(connection, CHANGE_WALLET, [_purse(wallet) for wallet in till.touched])
 
 
 def _change_bookings(
@@ -116,7 +152,7 @@ def keep_entries(connection: Connection, entries: Sequence[LedgerEntry]) -> None
     """Keep new entries, and the balances of their wallets, which must be locked (I9)."""
     _issue(connection, KEEP_ENTRIES, [_entry(entry) for entry in entries])
     wallets = dict.fromkeys(entry.wallet for entry in entries)
-    _issue(connection, CHANGE_BALANCE, [{"wallet": wallet.id, "balance": wallet.balance} for wallet in wallets])
+    _issue(connection, CHANGE_WALLET, [_purse(wallet) for wallet in wallets])
 
 
 def keep_link(connection: Connection, link: Link) -> None:
@@ -164,6 +200,8 @@ def _standing(booking: Booking) -> dict[str, Any]:
         "offered_until": booking.offered_until,
         "skipped": booking.skipped,
         "booked_at": booking.booked_at,
+        "order_id": booking.order_id,
+        "is_prepaid": booking.is_prepaid,
         **_by("booked_by", booking.booked_by),
     }
 
@@ -182,6 +220,8 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "starts": booking.starts,
         "ends": booking.ends,
         "replaces": booking.replaces,
+        "order_id": booking.order_id,
+        "is_prepaid": booking.is_prepaid,
         **_by("booked_by", booking.booked_by),
     }
 
@@ -193,9 +233,28 @@ def _entry(entry: LedgerEntry) -> dict[str, Any]:
         "amount": entry.amount,
         "day": entry.day,
         "at": entry.at,
-        "reference": entry.reference,
+        "reference": entry.key,
         "label": entry.label,
         "detail": entry.detail,
+    }
+
+
+def _purse(wallet: Wallet) -> dict[str, Any]:
+    return {"wallet": wallet.id, "balance": wallet.balance, "held": wallet.held}
+
+
+def _order(order: Order) -> dict[str, Any]:
+    asked = {"wallet_id": order.wallet.id, "at": order.at, "until": order.until, **_by("payer", order.payer)}
+    return asked | {name: told for name, told in _stand_of(order).items() if name != "order"}
+
+
+def _stand_of(order: Order) -> dict[str, Any]:
+    return {
+        "order": getattr(order, "id", None),
+        "amount": order.amount,
+        "credit": order.credit,
+        "status": order.status,
+        "paid": order.paid,
     }
 
 

@@ -40,6 +40,15 @@ class Sender:
         return self.person.family if isinstance(self.person, Guardian) else None
 
 
+@dataclass(frozen=True)
+class Household:
+    """A family with its children, where nobody of it has spoken, and its town."""
+
+    structure: Structure
+    family: Family
+    town: SqlTown
+
+
 class SqlRegister:
     """`domain.repository.Register`: what a stranger may reach before any town is known."""
 
@@ -72,6 +81,16 @@ def sender(connection: Connection, address: str) -> Sender | None:
     if family:
         town.load_children(family)
     return Sender(link, guardian or staff, structure, town)
+
+
+def who_owes(connection: Connection, order_id: int) -> Household:
+    """The family that a payment order is for. LookupError when there is no such order."""
+    memory = Memory()
+    rows = queries.who_owes.ask(connection, memory, order=order_id)
+    structure, family = rows[0]
+    town = SqlTown(connection, structure, memory)
+    town.load_children(family)
+    return Household(structure, family, town)
 
 
 def contact(connection: Connection) -> Contact:

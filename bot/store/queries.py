@@ -26,6 +26,7 @@ from bot.store.facts import (
     LINK,
     LOCKED_OPENING,
     OPENING,
+    ORDER,
     PAPER,
     REQUEST,
     STAFF_MEMBER,
@@ -91,6 +92,17 @@ def families(rows: Select[Any]) -> Select[Any]:
 @of(FAMILY)
 def family(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.family.c.id == bindparam("family"))
+
+
+@of(STRUCTURE, FAMILY)
+def who_owes(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.payment_order)
+        .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
+        .join(t.family, t.family.c.id == t.wallet.c.family_id)
+        .join(t.structure, t.structure.c.id == t.family.c.structure_id)
+        .where(t.payment_order.c.id == bindparam("order"))
+    )
 
 
 @of(STAFF_MEMBER)
@@ -196,6 +208,13 @@ def upcoming(rows: Select[Any]) -> Select[Any]:
 @of(CHILD, OPENING, BOOKING)
 def bookings(rows: Select[Any]) -> Select[Any]:
     return _of_a_family(rows).where(t.booking.c.id.in_(bindparam("ids"))).order_by(t.opening.c.day, t.booking.c.id)
+
+
+@of(CHILD, OPENING, BOOKING)
+def held_by(rows: Select[Any]) -> Select[Any]:
+    return (
+        _of_a_family(rows).where(t.booking.c.order_id == bindparam("order")).order_by(t.opening.c.day, t.booking.c.id)
+    )
 
 
 @of(CHILD, OPENING, BOOKING)
@@ -337,6 +356,21 @@ def guardians(rows: Select[Any]) -> Select[Any]:
 
 
 @of(WALLET)
+def wallets(rows: Select[Any]) -> Select[Any]:
+    return rows.where(t.wallet.c.family_id.in_(bindparam("families"))).order_by(t.wallet.c.id)
+
+
+@of(WALLET, ORDER)
+def orders(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.payment_order)
+        .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
+        .where(t.payment_order.c.id.in_(bindparam("ids")))
+        .order_by(t.payment_order.c.id)
+    )
+
+
+@of(WALLET)
 def wallets_locked(rows: Select[Any]) -> Select[Any]:
     """`key_share` lets entries be inserted meanwhile, which refer to the wallet and do not change it."""
     return (
@@ -344,6 +378,11 @@ def wallets_locked(rows: Select[Any]) -> Select[Any]:
         .order_by(t.wallet.c.id)
         .with_for_update(of=t.wallet, key_share=True)
     )
+
+
+WRITTEN = select(t.ledger_entry.c.id).where(
+    t.ledger_entry.c.wallet_id == bindparam("wallet"), t.ledger_entry.c.reference == bindparam("reference")
+)
 
 
 @of(FAMILY, CHILD, OPENING, BOOKING)
@@ -357,7 +396,7 @@ def uncharged(rows: Select[Any]) -> Select[Any]:
         .join(t.family, t.family.c.id == t.booking.c.family_id)
         .join(t.child, t.child.c.id == t.booking.c.child_id)
         .where(t.opening.c.activity_id.in_(OURS), t.opening.c.day.between(bindparam("first"), bindparam("last")))
-        .where(t.booking.c.status == Status.CONFIRMED, ~written)
+        .where(t.booking.c.status == Status.CONFIRMED, ~t.booking.c.is_prepaid, ~written)
         .order_by(t.opening.c.day, t.booking.c.id)
         .limit(bindparam("limit"))
     )

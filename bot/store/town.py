@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from domain.line import Line
     from domain.link import Link
     from domain.opening import Opening
+    from domain.payment import Order
     from domain.promotion import Run
     from domain.request import Request
     from domain.structure import Structure
+    from domain.till import Till
     from domain.wallet import LedgerEntry, Wallet
 
 LAST = 2**31 - 1  # no id is higher
@@ -171,6 +173,28 @@ class SqlTown:
         query = queries.narrowed(asked, self._structure)
         before = LAST if asked.before is None else asked.before
         return _firsts(self._ask(query, family=family.id, before=before, limit=limit))
+
+    def wallets(self, families: Collection[Family]) -> Sequence[Wallet]:
+        """The wallets of these families."""
+        return _firsts(self._ask(queries.wallets, families=_ids(families)))
+
+    def orders(self, ids: Collection[int]) -> Sequence[Order]:
+        """These payment orders as they are now, with their wallets; without the seats that they hold."""
+        return _lasts(self._ask(queries.orders, ids=list(ids)))
+
+    def held_by(self, family: Family, order: int) -> Sequence[Booking]:
+        """The bookings of the family that a payment order holds or has paid for, live or ended, by day."""
+        self._know(family)
+        return _lasts(self._ask(queries.held_by, family=family.id, order=order))
+
+    def is_written(self, entry: LedgerEntry) -> bool:
+        """True when its wallet has an entry of this reference."""
+        asked = {"wallet": entry.wallet.id, "reference": entry.key}
+        return self._connection.scalar(queries.WRITTEN, asked) is not None
+
+    def keep_till(self, till: Till) -> None:
+        """Keep what was written in wallets, and how orders stand now."""
+        keeping.keep_till(self._connection, till)
 
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""

@@ -58,6 +58,11 @@ class Dialog(ABC):
         """What will be done if it is confirmed, ending with the question."""
         return Reply(_("Shall I confirm?"))
 
+    @property
+    def confirming(self) -> Reply:
+        """What stands on the button that confirms the recap."""
+        return Reply(_("Confirm"))
+
     def lock(self) -> None:  # noqa: B027 - most errands lock nothing
         """Lock what the confirmation decides on: `costs` and `finish` come after it."""
 

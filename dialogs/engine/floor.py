@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
 
-CONFIRM = Choice("!confirm", Reply(_("Confirm")))
+CONFIRM = "!confirm"
 CHANGE = Choice("!change", Reply(_("Change")))
 ABANDON = Choice("!abandon", Reply(_("Give up")))
 MORE = Choice("!more", Reply(_("More")))
@@ -111,7 +111,7 @@ class Floor:
     @property
     def is_recap_shown(self) -> bool:
         """True when the last question was to confirm the frame on top as it stands."""
-        return self.open_question is not None and CONFIRM.key in self.open_question.actions
+        return self.open_question is not None and CONFIRM in self.open_question.actions
 
     def start(self, errand: str, values: Values | None = None) -> None:
         """Begin an errand, with these slots filled; what was under way waits beneath."""
@@ -308,7 +308,7 @@ class Floor:
             return
         dialog.frame.costs = [cost.cents for cost in dialog.costs()]
         change = [CHANGE] if dialog.filled else []
-        self.ask(Prompt(dialog.recap(), [], [CONFIRM, *change, ABANDON, *dialog.detours()]))
+        self.ask(Prompt(dialog.recap(), [], [Choice(CONFIRM, dialog.confirming), *change, ABANDON, *dialog.detours()]))
 
     def _tell_all(self, dialog: Dialog) -> None:
         """Tell, unless it was told as it stands; then what it leads to, or what waits beneath."""

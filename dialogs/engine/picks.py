@@ -116,7 +116,7 @@ def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
 
 def _done(floor: Floor, surface: Surface, keys: Sequence[str]) -> tuple[str, str] | None:
     """What a second confirmation of the same recap has done already."""
-    return floor.conversation.done_under(surface) if keys[0] == CONFIRM.key else None
+    return floor.conversation.done_under(surface) if keys[0] == CONFIRM else None
 
 
 def _fill(floor: Floor, slot: str, keys: Sequence[str]) -> None:
@@ -177,7 +177,7 @@ BACK = "!back"
 COMMANDS = (START, BACK, ABANDON.key, MENU.key, HELP.key)
 REDRAWS: dict[str, Redraw] = {"!tick": _tick, "!from": _look_from}
 ACTIONS: dict[str, Callable[[Floor, str], None]] = {
-    CONFIRM.key: _confirm,
+    CONFIRM: _confirm,
     CHANGE.key: lambda floor, _argument: verbs.correct(floor),
     ABANDON.key: lambda floor, _argument: floor.abandon(),
     TAKE: _take,

@@ -10,7 +10,7 @@ from dialogs.engine.reply import Reply, _, _n
 from dialogs.refusals import because
 from domain.booking import Status
 from domain.follow_up import State
-from domain.refusal import Lapsed, NotRetained
+from domain.refusal import Lapsed, NotRetained, Unpaid
 
 if TYPE_CHECKING:
     from dialogs.engine.reply import Plural, Value
@@ -91,6 +91,8 @@ def reason_of(entry: Entry) -> Reason | None:
         return NotRetained()
     if entry.status is Status.EXPIRED and booking.offered_until:
         return Lapsed(booking.offered_until)
+    if entry.status is Status.EXPIRED and booking.order_id:
+        return Unpaid()
     return booking.skipped if entry.status is Status.WAITLISTED else None
 
 

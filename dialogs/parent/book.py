@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import obstacles, outcomes, recaps
+from dialogs import obstacles, recaps
 from dialogs.beside_slot import BesideSlot
-from dialogs.changing import carry_out
+from dialogs.changing import Changing
 from dialogs.day_choices import day_choices
 from dialogs.engine.detour import detour
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.hours_slot import HoursSlot, outside
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
@@ -20,18 +19,16 @@ from domain.refusal import EnrolmentNotValid, NotEnrolled
 from domain.wish import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.family import Child
-    from domain.money import Money
     from domain.outcome import Outcome
     from domain.refusal import Reason
     from domain.standing import Standing
 
 
-class Book(Dialog):
+class Book(Changing):
     """Children → activity → days → recap → one outcome per line."""
 
     intents = ("book",)
@@ -60,7 +57,7 @@ class Book(Dialog):
     @days.refuses
     def no_day_is_possible(self) -> Reply | None:
         """Days of which no line could be accepted are not worth a recap."""
-        return recaps.impossible(self._change.foreseen)
+        return recaps.impossible(self.change.foreseen)
 
     @hours.needed
     def the_activity_asks_for_hours(self) -> bool:
@@ -107,31 +104,20 @@ class Book(Dialog):
             return [child for child in self.children if not child.enrolments]
         if not self.days:
             return [child for child in self.children if not child.enrolments_in(self.activity)]
-        barred = [line.child for line in self._change.foreseen.wanted if _is_barred(line.outcome)]
+        barred = [line.child for line in self.change.foreseen.wanted if _is_barred(line.outcome)]
         return [child for child in self.children if child in barred]
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
-        recap = recaps.recap(self._change.foreseen)
-        together = list(dict.fromkeys(line.activity for line in self._change.foreseen.wanted))
+        recap = recaps.recap(self.change.foreseen)
+        together = list(dict.fromkeys(line.activity for line in self.change.foreseen.wanted))
         if len(together) == 1:
             return recap
         return Reply(_("{activities} are booked together.\n{recap}"), activities=together, recap=recap)
 
-    def lock(self) -> None:
-        """Whatever is to be booked or cancelled."""
-        self._change.lock()
-
-    def costs(self) -> list[Money]:
-        """As the recap tells them; a line that is not possible costs nothing."""
-        return [outcomes.cost(line) for line in self._change.foreseen.wanted]
-
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Decide every line again, on locked openings."""
-        yield from carry_out(self.turn, self.frame.key, self._change)
-
     @cached_property
-    def _change(self) -> Change:
+    def change(self) -> Change:
+        """Each day for each child, and what is cancelled for it."""
         hours = {} if self.outside_the_bounds() else self.hours
         wishes = [
             Wish(child, self.activity, day, hours.get(day) or hours.get(None))

@@ -6,11 +6,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes, recaps
+from dialogs import recaps
 from dialogs.bookings import is_among
-from dialogs.changing import carry_out
+from dialogs.changing import Changing
 from dialogs.copy_slots import HabitSlot, ToActivitySlot, ToChildrenSlot, ToWeekSlot
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, OneOfSlot
 from domain import copying
@@ -19,22 +18,20 @@ from domain.copying import Onto
 from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.activity import Activity
     from domain.booking import Booking
     from domain.family import Child
-    from domain.money import Money
     from domain.wish import Wish
 
 TO_CHILD, TO_ACTIVITY, TO_DAYS = "child", "activity", "days"
 LOOKED_BACK = DAY * 7 * copying.WEEKS_LOOKED_BACK
 
 
-class Copy(Dialog):
+class Copy(Changing):
     """What is booked → onto whom, what or when → recap, with what cannot be copied → one outcome per line."""
 
     intents = ("copy",)
@@ -99,7 +96,7 @@ class Copy(Dialog):
             return None
         if not self._wishes:
             return Reply(_("There is nothing to copy there."))
-        return recaps.impossible(self._change.foreseen)
+        return recaps.impossible(self.change.foreseen)
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Nothing is booked that could be copied."""
@@ -107,25 +104,14 @@ class Copy(Dialog):
 
     def recap(self) -> Reply:
         """What would be made, and the list of what is not copied and why."""
-        told = recaps.copied(self._change.foreseen)
+        told = recaps.copied(self.change.foreseen)
         if not Copy.habit.keys(self):
             return told
         return Reply(_("As usual:\n{habits}\n{recap}"), habits=self._habits(), recap=told)
 
-    def lock(self) -> None:
-        """Every line of it."""
-        self._change.lock()
-
-    def costs(self) -> list[Money]:
-        """Of each line."""
-        return [outcomes.cost(line) for line in self._change.foreseen.wanted]
-
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Every line passes all rules."""
-        yield from carry_out(self.turn, self.frame.key, self._change)
-
     @cached_property
-    def _change(self) -> Change:
+    def change(self) -> Change:
+        """What was taken, on the days or for the children it is to go to."""
         return Change(self.turn.town, self.turn.family, self.turn.here, self._wishes)
 
     @cached_property

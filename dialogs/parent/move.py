@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes
 from dialogs.bookings import is_among, told
-from dialogs.changing import carry_out
+from dialogs.changing import Changing
 from dialogs.day_choices import day_choices
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.engine.verbs import CORRECT
 from dialogs.refusals import because
@@ -21,19 +19,18 @@ from domain.outcome import Booked, Refused, Waitlisted
 from domain.wish import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from dialogs.engine.reply import Notice, Value
+    from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
-    from domain.money import Money
     from domain.outcome import Outcome
 
 WAIT = "wait"
 
 
-class Move(Dialog):
+class Move(Changing):
     """Bookings → other days → recap → each keeps its seat unless it has the new one."""
 
     intents = ("move",)
@@ -115,18 +112,6 @@ class Move(Dialog):
         """From which day to which, at which price."""
         return Reply(_("Here is what would be moved:\n{lines}\nShall I confirm?"), lines=self._lines())
 
-    def lock(self) -> None:
-        """The day that is given up and the day that is wanted, in one order."""
-        self._change.lock()
-
-    def costs(self) -> list[Money]:
-        """Of each new day."""
-        return [outcomes.cost(line) for line in self._change.foreseen.wanted]
-
-    def finish(self) -> Iterator[Reply | Notice]:
-        """A seat is given up in the transaction that gives the other."""
-        yield from carry_out(self.turn, self.frame.key, self._change)
-
     @cached_property
     def _moving(self) -> list[Booking]:
         return self.bookings
@@ -146,7 +131,8 @@ class Move(Dialog):
         return {one: day for booking, day in self._to.items() for one in self._groups[booking]}
 
     @cached_property
-    def _change(self) -> Change:
+    def change(self) -> Change:
+        """A seat is given up in the transaction that gives the other."""
         return self._asked(waits=self.full == WAIT)
 
     def _asked(self, *, waits: bool) -> Change:

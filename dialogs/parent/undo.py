@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes, recaps
-from dialogs.changing import carry_out
-from dialogs.engine.dialog import Dialog
+from dialogs import recaps
+from dialogs.changing import Changing, carry_out
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.slots import OneOfSlot
 from domain import undo
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from dialogs.engine.slot import Slot
     from domain.batch import Batch
     from domain.change import Foreseen
-    from domain.money import Money
 
 
 class LastRequestSlot(OneOfSlot):
@@ -29,7 +27,7 @@ class LastRequestSlot(OneOfSlot):
     sole = True
 
 
-class Undo(Dialog):
+class Undo(Changing):
     """The last request of this person → what taking it back would give → it is taken back, once."""
 
     intents = ("undo",)
@@ -67,20 +65,12 @@ class Undo(Dialog):
             tables=recaps.tables(self._would),
         )
 
-    def lock(self) -> None:
-        """Whatever is given back or taken again."""
-        self._change.lock()
-
-    def costs(self) -> list[Money]:
-        """Of what is booked again."""
-        return [outcomes.cost(line) for line in self._change.foreseen.wanted]
-
     def finish(self) -> Iterator[Reply | Notice]:
         """In one new request, which names the one that it takes back."""
         if self._last is None or self._last.key != self.request:
             yield Reply(_("Your last request is undone already. To have it after all, book again."))
         else:
-            yield from carry_out(self.turn, self.frame.key, self._change, undoes=self.request)
+            yield from carry_out(self.turn, self.frame.key, self.change, undoes=self.request)
 
     @cached_property
     def _last(self) -> Batch | None:
@@ -88,10 +78,11 @@ class Undo(Dialog):
 
     @property
     def _would(self) -> Foreseen:
-        return self._change.foreseen
+        return self.change.foreseen
 
     @cached_property
-    def _change(self) -> Change:
+    def change(self) -> Change:
+        """What was booked ends, and what was cancelled is booked again."""
         live = self.turn.town.upcoming(self.turn.family, self.turn.today) if self._last else []
         wishes, ends = undo.reverse(self._last, live) if self._last else ([], [])
         return Change(self.turn.town, self.turn.family, self.turn.here, wishes, ends)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import grouped, outcomes
 from dialogs.bookings import fits, is_among, told
-from dialogs.changing import carry_out
-from dialogs.engine.dialog import Dialog
+from dialogs.changing import Changing
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.requests import standing
 from dialogs.slots import ActivitySlot, BookingsSlot, ChildrenSlot, DaysSlot
@@ -17,17 +16,16 @@ from domain.change import Change
 from domain.outcome import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dialogs.engine.conversation import Frame, Values
     from dialogs.engine.reading import Reading
-    from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
     from domain.line import Line
 
 
-class Upcoming(Dialog):
+class Upcoming(Changing):
     """The family's bookings, by child, activity and period → some of them → recap → cancelled."""
 
     intents = ("upcoming", "cancel")
@@ -91,14 +89,6 @@ class Upcoming(Dialog):
             kept=self._kept(),
         )
 
-    def lock(self) -> None:
-        """Whatever is given back."""
-        self._change.lock()
-
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Give the places back; whoever waits for them first has them at once."""
-        yield from carry_out(self.turn, self.frame.key, self._change)
-
     def _lines(self) -> list[Reply]:
         """What would go as it stands, unless that is more than can be read."""
         if len(self._going) > grouped.LONG:
@@ -128,10 +118,11 @@ class Upcoming(Dialog):
     @cached_property
     def _would(self) -> dict[Booking, Line]:
         """What would become of those that were picked, and of what cannot be without them."""
-        return dict(zip(self._change.ending, self._change.foreseen.ended, strict=True))
+        return dict(zip(self.change.ending, self.change.foreseen.ended, strict=True))
 
     @cached_property
-    def _change(self) -> Change:
+    def change(self) -> Change:
+        """Whatever was picked ends."""
         return Change(self.turn.town, self.turn.family, self.turn.here, ends=self.bookings)
 
     @cached_property

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import outcomes, recaps
-from dialogs.changing import carry_out
+from dialogs import recaps
+from dialogs.changing import Changing
 from dialogs.day_choices import AHEAD
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.slots import ActivitySlot, ChildrenSlot
 from dialogs.week_slots import PeriodSlot, RhythmSlot, WeekdaysSlot, weekday_choice
@@ -17,15 +16,13 @@ from domain.week_template import days_of
 from domain.wish import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
-    from domain.money import Money
 
 
-class WeekTemplate(Dialog):
+class WeekTemplate(Changing):
     """Children → activity → weekdays → rhythm → period → recap of all days → one outcome per day."""
 
     intents = ("week_template",)
@@ -57,7 +54,7 @@ class WeekTemplate(Dialog):
         """A period without any such day, or in which none can be had."""
         if not self._days:
             return Reply(_("There is no such day of {activity} in that period."), activity=self.activity)
-        return recaps.impossible(self._change.foreseen)
+        return recaps.impossible(self.change.foreseen)
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """No enrolment, or no opening."""
@@ -74,23 +71,12 @@ class WeekTemplate(Dialog):
             rhythm=cls.rhythm.told(self),
             period=cls.period.told(self),
             activity=self.activity,
-            recap=recaps.recap(self._change.foreseen),
+            recap=recaps.recap(self.change.foreseen),
         )
 
-    def lock(self) -> None:
-        """Every day of it."""
-        self._change.lock()
-
-    def costs(self) -> list[Money]:
-        """Of each day."""
-        return [outcomes.cost(line) for line in self._change.foreseen.wanted]
-
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Every day has its own outcome."""
-        yield from carry_out(self.turn, self.frame.key, self._change)
-
     @cached_property
-    def _change(self) -> Change:
+    def change(self) -> Change:
+        """The days of the week, all through the period."""
         wishes = [Wish(child, self.activity, day) for child in self.children for day in self._days]
         return Change(self.turn.town, self.turn.family, self.turn.here, wishes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +18,7 @@ from domain.line import Line
 from domain.link import Link, digest
 from domain.money import Money
 from domain.outcome import Booked
+from domain.wallet import EntryKind, LedgerEntry, Wallet
 from tests.store.conftest import ON_POSTGRESQL
 from tests.store.statements import statements
 from tests.store.town import (
@@ -50,6 +51,13 @@ class Visit:
     town: SqlTown
 
 
+def payment(town: TestTown) -> LedgerEntry:
+    """One that no wallet has."""
+    wallet = Wallet(town.families[0].id, "Enfance")
+    wallet.id = 1
+    return LedgerEntry(wallet, EntryKind.PAYMENT, Money(740), TODAY, datetime(2026, 11, 20, tzinfo=UTC), "payment:1")
+
+
 METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "load_children": lambda sql, town: sql.load_children(town.families[0]),
     "openings": lambda sql, town: sql.openings(town.activity, DAY, DAY),
@@ -74,12 +82,16 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
         town.families[0], Search(9, town.families[0].children, [town.activity], [TODAY, DAY]), 11
     ),
     "guardians": lambda sql, town: sql.guardians(town.families),
+    "wallets": lambda sql, town: sql.wallets(town.families),
+    "orders": lambda sql, _: sql.orders([1]),
+    "held_by": lambda sql, town: sql.held_by(town.families[0], 1),
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
+    "is_written": lambda sql, town: sql.is_written(payment(town)),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),
     "open_wallets": lambda sql, town: sql.open_wallets([(town.families[0], "Enfance")]),
 }
 
-KEEPING = ["keep", "keep_run", "keep_entries", "keep_requests", "change_requests", "enrol", "change"]
+KEEPING = ["keep", "keep_run", "keep_entries", "keep_till", "keep_requests", "change_requests", "enrol", "change"]
 
 
 @pytest.fixture

@@ -86,6 +86,11 @@ def joined(laws: ByLaws, told: Told) -> ByLaws:
     return replace(laws, joined=frozenset({told["other"] or ""}))
 
 
+def prepaid(laws: ByLaws, told: Told) -> ByLaws:
+    """Such as « Cantine : payée d’avance, places gardées 60 minutes. »."""
+    return replace(laws, prepaid=True, hold=_n(told))
+
+
 def offered(laws: ByLaws, told: Told) -> ByLaws:
     """Such as « ALSH mercredi journée : places proposées, 24 h pour répondre. »."""
     return replace(laws, offers=True, offered_for=_n(told))
@@ -146,6 +151,7 @@ LAWS: dict[str, Callable[[ByLaws, Told], ByLaws]] = {
     r"en retard jusqu’(?P<rule>.+), (?P<percent>\d+) % de plus": late,
     r"annulation jusqu’à (?P<n>\d+) jours avant": days_before,
     r"places proposées, (?P<n>\d+) h pour répondre": offered,
+    r"payée? d’avance, places gardées (?P<n>\d+) minutes": prepaid,
     r"sur demande": manual,
     r"annulation à faire accepter par le service": approved,
     r"sans réservation": free,

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 
 from bot.commands.decide import decide
+from bot.payments.receiving import receive
 from bot.store import people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
@@ -22,6 +23,7 @@ from domain.booking import Status
 from domain.by_laws import Bounds, ByLaws
 from domain.link import Invitation, Link, digest
 from domain.money import Money
+from domain.payment import PaymentNotice, reference_id
 from domain.wallet import EntryKind, LedgerEntry
 from tests.bot.chat import guardian
 from tests.transcripts import by_laws
@@ -155,6 +157,18 @@ def _answer(scene: Scene, told: Told) -> None:
     decide(scene.connection, Namespace(**vars(options), first=None, last=None, group=None))
 
 
+def _credit(scene: Scene, told: Told) -> None:
+    """Such as « La famille DUPONT a un avoir de 7,40 €. »: the opposite of a debt."""
+    _owes(scene, told | {"euros": f"-{told['euros']}"})
+
+
+def _paid(scene: Scene, told: Told) -> None:
+    """Such as « Le paiement de 7,40 € pour M0000001 arrive, sous le numéro 12. »: the provider says so."""
+    order = reference_id(told["reference"] or "")
+    amount = Money(int(f"{told['euros']}{told['cents']}"))
+    receive(scene.connection, PaymentNotice(order or 0, amount, "CB", told["number"] or "", scene.now))
+
+
 def _law(law: str, scene: Scene, told: Told) -> None:
     """See by_laws.LAWS."""
     by_laws.change(scene.connection, told, by_laws.LAWS[law])
@@ -196,6 +210,7 @@ STANDINGS = {
     "refusée": Status.REFUSED,
     "expirée": Status.EXPIRED,
 }
+EUROS = r"(?P<euros>\d+),(?P<cents>\d\d) €"
 ACTIVITY = r"(?P<activity>Cantine|A[^,:]+)"
 SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     **{rf"{ACTIVITY} : {law}\.": partial(_law, law) for law in by_laws.LAWS},
@@ -208,6 +223,8 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,
     r"La famille (?P<family>\w+) (?:doit (?P<euros>\d+),(?P<cents>\d\d) €|a tout réglé)\.": _owes,
+    rf"La famille (?P<family>\w+) a un avoir de {EUROS}\.": _credit,
+    rf"Le paiement de {EUROS} pour (?P<reference>M\d+) arrive, sous le numéro (?P<number>\w+)\.": _paid,
     rf"(?P<who>[\w-]+), {ACTIVITY}, {DAY} : (?P<stands>{'|'.join(STANDINGS)})\.": _stands,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,

@@ -34,7 +34,10 @@ def _columns(table: Table, names: str) -> list[Column[Any]]:
     return [table.c[name] for name in names.split()]
 
 
-BOOKED = "status price surcharge booked_by_kind booked_by_name booked_at position priority offered_until starts ends"
+BOOKED = (
+    "status price surcharge booked_by_kind booked_by_name booked_at position priority offered_until starts ends"
+    " is_prepaid"
+)
 OFFERED = (
     "name article aliases unit price window_first window_last window_opens_at window_closes_at begins ends wallet"
     " by_laws"

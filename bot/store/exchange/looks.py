@@ -97,7 +97,7 @@ LOOKS: dict[str, Select[Any]] = {
                 *_of(
                     t.booking,
                     "status price surcharge booked_by_kind booked_by_name booked_at position priority offered_until"
-                    " starts ends",
+                    " starts ends is_prepaid",
                 ),
                 CHILD,
                 ACTIVITY,

@@ -128,6 +128,7 @@ def test_any_text_comes_back_as_it_went(text: str) -> None:
         ByLaws(DaysBefore(1, time(11), frozenset({Skip.NO_SCHOOL})), late=Late(DaysBefore(0, time(9)), Money(100), 10)),
         ByLaws(HoursBefore(72), WeekdayBefore(1), manual=True, approves_cancelling=True, needs_no_booking=True),
         ByLaws(requires=frozenset({"Cantine"}), joined=frozenset({"Bus", "Accueil"}), offers=True, offered_for=48),
+        ByLaws(prepaid=True, hold=90),
         ByLaws(hours=Bounds(time(7), time(9)), promoting=ClearDaysBeforeHolidays(3)),
     ],
 )

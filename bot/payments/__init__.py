@@ -1,0 +1,1 @@
+"""Payments by a link: who receives them, and what they change."""

@@ -1,0 +1,109 @@
+"""What is paid beforehand, in words: at the recap, on its button, and once it is confirmed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import grouped, outcomes
+from dialogs.engine.reply import Notice, Reply, _
+from dialogs.notices import of_run
+from domain.money import Money
+from domain.wallet import EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from domain.batch import Batch
+    from domain.bill import Bill
+    from domain.holds import Receipt
+    from domain.payment import Order
+    from domain.repository import Town
+
+
+def confirming(bills: Sequence[Bill]) -> Reply:
+    """What stands on the button: « OK » when there is nothing to pay for what is prepaid."""
+    to_pay = Money.total(bill.to_pay for bill in bills)
+    if to_pay.cents:
+        return Reply(_("Pay {amount}"), amount=to_pay)
+    return Reply(_("OK")) if bills else Reply(_("Confirm"))
+
+
+def foreseen(bill: Bill) -> Reply:
+    """How it would be paid."""
+    if not bill.to_pay.cents:
+        return Reply(_("Your credit of {credit} covers it: nothing is left to pay."), credit=bill.credit)
+    if bill.used.cents:
+        return Reply(
+            _("Your credit of {credit} is deducted: {amount} is left to pay, within {minutes} minutes."),
+            credit=bill.used,
+            amount=bill.to_pay,
+            minutes=bill.hold,
+        )
+    return Reply(
+        _("These places are booked once they are paid for: they are kept for you for {minutes} minutes."),
+        minutes=bill.hold,
+    )
+
+
+def asked(batch: Batch) -> Iterator[Reply]:
+    """What the family is to pay now, what its credit has paid for, and what has become credit."""
+    written = [entry for entry in batch.till.entries if entry.wallet.family_id == batch.family.id]
+    back = [entry for entry in written if entry.kind is EntryKind.CREDIT_NOTE]
+    taken = any(entry.kind is EntryKind.CONSUMPTION for entry in written)
+    if back and not taken and not batch.till.made:
+        credit = Money.total(entry.amount for entry in back)
+        yield Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=credit)
+    if taken:
+        yield Reply(_("Your credit has paid for it: nothing is left to pay."))
+    yield from map(to_pay, batch.till.made)
+
+
+def received(town: Town, receipt: Receipt) -> Iterator[Notice]:
+    """Whoever pays hears what came in and what it was for; quietly the others; and those whose turn came by it."""
+    told = _received(receipt)
+    for guardian in town.guardians([receipt.batch.family]):
+        yield Notice(guardian, told, quiet=guardian.id != receipt.order.payer.id)
+    if receipt.batch.run:
+        yield from of_run(town, receipt.batch.run)
+
+
+def _received(receipt: Receipt) -> Reply:
+    came = Reply(
+        _("We have received your payment of {amount}, reference {reference}."),
+        amount=receipt.amount,
+        reference=receipt.order.reference,
+    )
+    if receipt.is_short:
+        missing = receipt.order.missing
+        return Reply(_("{received} {missing} is still missing."), received=came, missing=missing)
+    if not receipt.batch.lines:
+        return came if not receipt.was_late else _as_credit(came)
+    lines = grouped.told(receipt.batch.lines, outcomes.outcome)
+    if not receipt.batch.changes_something:
+        return Reply(_("{received}\n{lines}"), received=_as_credit(came), lines=lines)
+    told = Reply(_("{received}\n{lines}"), received=came, lines=lines)
+    further = [to_pay(order) for order in receipt.batch.till.made]
+    return Reply(_("{told}\n{further}"), told=told, further=further) if further else told
+
+
+def _as_credit(came: Reply) -> Reply:
+    words = _("{received} The places were kept no longer: the amount is your credit, for what you book next.")
+    return Reply(words, received=came)
+
+
+def to_pay(order: Order) -> Reply:
+    """What is left to pay, until when, and what to quote."""
+    if not order.until:
+        return Reply(
+            _("{amount} is to be paid, reference {reference}."), amount=order.amount, reference=order.reference
+        )
+    kept = Reply(
+        _("{amount} is to be paid before {until} at {time}, reference {reference}: the places are kept until then."),
+        amount=order.amount,
+        until=order.until,
+        time=order.until,
+        reference=order.reference,
+    )
+    if not order.credit.cents:
+        return kept
+    return Reply(_("Your credit of {credit} is deducted. {kept}"), credit=order.credit, kept=kept)

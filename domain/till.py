@@ -1,0 +1,117 @@
+"""What a decision takes from purses, and gives back to them, where places are paid for beforehand (R15, R16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain.booking import Status
+from domain.money import Money
+from domain.payment import Order, OrderStatus
+from domain.wallet import charge, credit_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from domain.audit import Actor
+    from domain.booking import Booking
+    from domain.family import Family
+    from domain.repository import Town
+    from domain.wallet import LedgerEntry, Wallet
+
+
+@dataclass(eq=False)
+class Till:
+    """Purses that are locked, and what is written in them; one without purses serves what is paid for later."""
+
+    purses: Sequence[Wallet] = ()
+    orders: Sequence[Order] = ()  # that hold places which may be given back
+    entries: list[LedgerEntry] = field(default_factory=list)
+    made: list[Order] = field(default_factory=list)  # new orders
+    changed: list[Order] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """What is given back is credit at once, even where the purse is in debt: to exchange days costs nothing."""
+        self._credit = {purse: purse.available.cents for purse in self.purses}
+
+    @property
+    def touched(self) -> list[Wallet]:
+        """The purses that stand otherwise now."""
+        orders = (order.wallet for order in (*self.made, *self.changed))
+        return list(dict.fromkeys([*(entry.wallet for entry in self.entries), *orders]))
+
+    def credit(self, purse: Wallet) -> Money:
+        """What may be spent of it now."""
+        return Money(self._credit[purse])
+
+    def by_purse(self, bookings: Iterable[Booking]) -> dict[Wallet, list[Booking]]:
+        """These bookings, by the purse that pays for them."""
+        found: dict[Wallet, list[Booking]] = {}
+        for booking in bookings:
+            found.setdefault(self._purse(booking), []).append(booking)
+        return found
+
+    def affords(self, *bookings: Booking) -> bool:
+        """True when credit covers them all."""
+        return all(total(seats) <= self.credit(purse) for purse, seats in self.by_purse(bookings).items())
+
+    def take(self, booking: Booking, at: datetime) -> None:
+        """Take the price of a seat."""
+        purse = self._purse(booking)
+        self.entries.append(charge(booking, purse, at))
+        self._credit[purse] -= booking.price.cents
+        booking.is_prepaid = True
+
+    def give_back(self, booking: Booking, at: datetime) -> None:
+        """Give back what was paid for a place that ends, or ask for less to be paid. Before its status changes."""
+        if booking.is_prepaid:
+            purse = self._purse(booking)
+            self.entries.append(credit_note(booking, purse, at))
+            self._credit[purse] += booking.price.cents
+        elif booking.status is Status.PRE_BOOKED:
+            for order in self.orders:
+                self._lower(order, booking)
+
+    def hold(self, purse: Wallet, seats: list[Booking], payer: Actor, at: datetime, until: datetime) -> Order:
+        """Hold seats until they are paid for; what there is of credit is set aside for them."""
+        order = Order(purse, total(seats), payer, at, until, seats=seats)
+        order.set_aside(self.credit(purse))
+        self._credit[purse] -= order.credit.cents
+        self.made.append(order)
+        return order
+
+    def _lower(self, order: Order, booking: Booking) -> None:
+        if order.id != booking.order_id:
+            return
+        before = order.credit.cents
+        order.lower(booking.price)
+        if not order.total.cents:
+            order.end(OrderStatus.CANCELLED)
+        self._credit[order.wallet] += before - order.credit.cents
+        self.changed.append(order)
+
+    def _purse(self, booking: Booking) -> Wallet:
+        key = booking.family.id, booking.opening.activity.wallet
+        return next(purse for purse in self.purses if (purse.family_id, purse.label) == key)
+
+
+def open_till(town: Town, families: Iterable[Family], bookings: Iterable[Booking] = ()) -> Till:
+    """Lock the purses of these families, where any activity is prepaid, and find the orders that hold these bookings.
+
+    Openings are locked before (I13).
+    """
+    labels = {activity.wallet for activity in town.activities() if activity.by_laws.prepaid}
+    labels |= {booking.opening.activity.wallet for booking in bookings if booking.is_prepaid}
+    whose = list(dict.fromkeys(families))
+    if not labels or not whose:
+        return Till()
+    town.open_wallets([(family, label) for family in whose for label in sorted(labels)])
+    held = {booking.order_id for booking in bookings if booking.status is Status.PRE_BOOKED and booking.order_id}
+    purses = town.wallets_locked(whose)
+    return Till(purses, town.orders(held) if held else ())
+
+
+def total(bookings: Iterable[Booking]) -> Money:
+    """The prices of these together."""
+    return Money.total(booking.price for booking in bookings)
