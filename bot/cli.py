@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     capacity.add_argument("seats", type=_seats, metavar="SEATS", help="a number, or « unlimited »")
     waiting = _opening(commands, "waitlist", "who waits for a day, what each would get, or why not")
     waiting.add_argument("--promote", metavar="CHILD", help="let this child (or family reference) pass all others")
+    _close(_command(commands, "close", "bot.commands.close", "close days for a reason; families hear of it"))
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
     for name in LATER:
         later = commands.add_parser(name, help="comes with a later release", prefix_chars="\0", add_help=False)
@@ -88,6 +89,15 @@ def _parser() -> argparse.ArgumentParser:
         )
         later.add_argument("rest", nargs="*")  # whatever it will take: nothing is an option here
     return parser
+
+
+def _close(close: argparse.ArgumentParser) -> None:
+    close.add_argument("first", type=_day, metavar="DAY", help="2026-12-03")
+    close.add_argument("last", type=_day, nargs="?", metavar="LAST", help="of several days; by default one")
+    close.add_argument("--activity", action="append", default=[], metavar="NAME", help="by default all of them")
+    close.add_argument("--why", required=True, help="as families are told: « grève »")
+    close.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
+    close.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
 def _decide(decide: argparse.ArgumentParser) -> None:

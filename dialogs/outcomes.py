@@ -23,7 +23,7 @@ from domain.outcome import (
     Skipped,
     Waitlisted,
 )
-from domain.refusal import NoLongerLive, StillNeeded, TooLateToCancel
+from domain.refusal import Closed, NoLongerLive, StillNeeded, TooLateToCancel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def values_of(booking: Booking) -> dict[str, Value]:
 
 def foreseen(line: Line) -> Reply:
     """A line of the recap."""
-    what = _what(line)
+    what = values_of_line(line)
     match line.outcome:
         case Booked(price, surcharge) if surcharge.cents:
             return Reply(
@@ -98,7 +98,7 @@ def told(batch: Batch) -> Iterator[Reply]:
 
 def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, nothing else
     """A line as it was decided."""
-    what = _what(line)
+    what = values_of_line(line)
     match line.outcome:
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
@@ -123,6 +123,8 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
         case Skipped(reason):
             why = because(reason, line.activity)
             return Reply(_("{child}, {activity}, {day}: still on the waiting list, {why}"), **what, why=why)
+        case Cancelled(_, _, Closed() as reason):
+            return Reply(_("{child}, {activity}, {day}: cancelled, {why}"), **what, why=because(reason, line.activity))
         case Cancelled():
             return Reply(_("{child}, {activity}, {day}: cancelled"), **what)
         case Declined():
@@ -152,7 +154,8 @@ def total_cancelled(lines: Sequence[Line]) -> Money:
     return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Cancelled))
 
 
-def _what(line: Line) -> dict[str, Value]:
+def values_of_line(line: Line) -> dict[str, Value]:
+    """Whose place it is, where and when."""
     return {"child": line.child, "activity": at_hours(line.activity, line.hours), "day": line.day}
 
 

@@ -100,6 +100,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return of_papers(reason)
         case refusal.NotRetained():
             return Reply(_("no place came free in time"))
+        case refusal.Closed(why):
+            return Reply(_("closed that day: {why}"), why=why)
         case refusal.Unpaid():
             return Reply(_("it was not paid for in time"))
         case refusal.Lapsed(until):

@@ -9,6 +9,7 @@ from domain import waitlist
 from domain.audit import AuditEvent, Subject
 from domain.booking import Booking, Status
 from domain.line import Line
+from domain.money import Money
 from domain.outcome import (
     Booked,
     Cancelled,
@@ -21,7 +22,7 @@ from domain.outcome import (
     Waitlisted,
 )
 from domain.promotion import Run
-from domain.refusal import CannotGiveUp, NoLongerLive
+from domain.refusal import CannotGiveUp, Closed, NoLongerLive
 from domain.till import Till
 
 if TYPE_CHECKING:
@@ -114,6 +115,13 @@ class Batch:
             case Cancelled():
                 self.give_back(booking)
         return self.record(booking, outcome)
+
+    def close(self, booking: Booking, why: str) -> Outcome:
+        """End a booking because its day does not take place. The booking's opening must be locked."""
+        price = booking.price if booking.is_seated else Money()
+        credit = booking.price if booking.is_prepaid else Money()
+        self.give_back(booking)
+        return self.record(booking, Cancelled(price, credit, Closed(why)))
 
     def accept(self, offer: Booking, here: Moment) -> Outcome:
         """Take the place that was offered, if it still is: who accepts books it. Its opening must be locked (I11).

@@ -15,6 +15,7 @@ from domain.outcome import Booked, Refused, Requested
 from domain.refusal import (
     AlreadyBooked,
     AlreadyWaiting,
+    Closed,
     DayGone,
     EnrolmentNotValid,
     Full,
@@ -74,6 +75,8 @@ class Board:
         reason = self._day_refusal(day) or self._child_refusal(child, day, opening)
         if reason or opening is None:
             return Refused(reason or NotOpen())
+        if opening.closed_for is not None:
+            return Refused(Closed(opening.closed_for))
         reason = self._already(child, opening, made)
         if reason is None and self.activity.by_laws.needs_no_booking:
             reason = NoBookingNeeded()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from domain.hours import Hours
 from domain.money import Money
 from domain.outcome import Cancelled, CancelRequested, Refused
-from domain.refusal import AlreadyBooked, DayGone, Lapsed, NoLongerLive, TooLateToCancel
+from domain.refusal import AlreadyBooked, Closed, DayGone, Lapsed, NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
     from datetime import datetime, time
@@ -134,6 +134,8 @@ class Booking:
         """Why a place that was offered cannot be taken any more; None when it can (I11)."""
         if self.is_seated and self.status is not Status.OFFERED:
             return AlreadyBooked(self.booked_by.name, self.booked_at)
+        if self.opening.closed_for is not None:
+            return Closed(self.opening.closed_for)
         if self.offered_until is None or self.status not in {Status.OFFERED, Status.EXPIRED}:
             return NoLongerLive()
         lapsed = self.status is Status.EXPIRED or here.is_after(self.offered_until)

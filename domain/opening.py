@@ -34,6 +34,7 @@ class Opening:
     waiting: int = 0  # live entries of the waiting list
     last_position: int = 0  # the highest position ever given: positions are never reused
     returned: int = 0  # seats that the request under way would give back, where it is only foreseen
+    closed_for: str | None = None  # why the service has closed it after all
     promised: int | None = None  # free seats that go to who waits; None: nobody has looked, so as many as wait
 
     @property
@@ -72,4 +73,4 @@ class Opening:
     @property
     def owes_a_seat(self) -> bool:
         """True when a seat is free while somebody waits, who may or may not be let in."""
-        return self.waiting > 0 and self.seats_left != 0
+        return self.waiting > 0 and self.seats_left != 0 and self.closed_for is None

@@ -74,6 +74,8 @@ class Cancelled:
     """The seat, or the place in the queue, is given back; a seat is no longer owed at this price."""
 
     price: Money = field(default_factory=Money)
+    credit: Money = field(default_factory=Money)  # what was paid for it beforehand, and is given back
+    reason: Reason | None = None  # of the service; None: the family wished it
 
 
 @dataclass(frozen=True)

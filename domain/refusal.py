@@ -20,6 +20,13 @@ class NotOpen:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """The service has closed that day after all, and says why."""
+
+    why: str
+
+
+@dataclass(frozen=True)
 class OutsideWindow:
     """The day is not in the period that can be booked (R2)."""
 
@@ -245,6 +252,7 @@ class NoLongerLive:
 Reason = (
     DayGone
     | NotOpen
+    | Closed
     | OutsideWindow
     | WindowNotOpen
     | WindowClosed

@@ -66,6 +66,9 @@ class Town(Protocol):
     def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
         """Who waits for these openings, with the children's enrolments, in the order of each queue."""
 
+    def live_at(self, opening: Opening, limit: int) -> Sequence[Booking]:
+        """The first live bookings of an opening, with child and family, at most so many."""
+
     def waited_for(self) -> Sequence[Opening]:
         """The openings for which somebody waits."""
 
@@ -107,6 +110,9 @@ class Town(Protocol):
 
     def last_batch(self, family: Family, actor: Actor) -> Batch | None:
         """What this person has confirmed last for the family, with its lines."""
+
+    def lines_under(self, prefix: str, families: Collection[Family]) -> Sequence[tuple[Batch, Line]]:
+        """The lines of these families in batches whose keys begin so, each with its batch, in their order."""
 
     def journal(self, family: Family, asked: Search, limit: int) -> Sequence[AuditEvent]:
         """Lines of the family's journal, the newest first, at most so many."""

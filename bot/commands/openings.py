@@ -69,7 +69,7 @@ def _run(connection: Connection, options: Namespace) -> Run:
 
 
 def _opening(town: SqlTown, options: Namespace) -> Opening:
-    activity = _activity(town, options.activity)
+    activity = activity_named(town, options.activity)
     found = [one for one in town.openings(activity, options.day, options.day) if _is_of(options.group, one)]
     if not found:
         raise Refusal(f"« {activity.name} » does not take place on {options.day} for that group")
@@ -79,7 +79,8 @@ def _opening(town: SqlTown, options: Namespace) -> Opening:
     return found[0]
 
 
-def _activity(town: SqlTown, name: str) -> Activity:
+def activity_named(town: SqlTown, name: str) -> Activity:
+    """The activity of this name, or that parents call so."""
     wanted = name.casefold()
     named = [one for one in town.activities() if wanted in {word.casefold() for word in (one.name, *one.aliases)}]
     if not named:

@@ -80,8 +80,9 @@ OPENINGS = Sheet(
         Column("jour", "day", DAY),
         Column("places", "capacity", UNLIMITED),
         Column("liste d’attente", "queue_capacity", UNLIMITED, needed=False),
+        Column("fermé pour", "closed_for", maybe(NAME), needed=False),
     ),
-    defaults={"group": None, "queue_capacity": 0},
+    defaults={"group": None, "queue_capacity": 0, "closed_for": None},
 )
 ENROLMENTS = Sheet(
     "enrolments",

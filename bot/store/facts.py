@@ -101,7 +101,8 @@ def _refresh_request(request: Request, *values: Any) -> None:
 
 
 def _refresh_opening(opening: Opening, *values: Any) -> None:
-    opening.capacity, opening.queue_capacity, opening.taken, opening.waiting, opening.last_position = values[-5:]
+    opening.capacity, opening.queue_capacity, opening.taken, opening.waiting, opening.last_position = values[3:8]
+    opening.closed_for = values[8]
 
 
 def _refresh_wallet(wallet: Wallet, *values: Any) -> None:
@@ -151,8 +152,18 @@ ENROLMENT = _part(
 OPENING = _part(
     Opening,
     t.opening,
-    "activity_id group_id day capacity queue_capacity taken waiting last_position",
-    lambda memory, activity, group, *values: Opening(memory.get(Activity, activity), memory.get(Group, group), *values),
+    "activity_id group_id day capacity queue_capacity taken waiting last_position closed_for",
+    lambda memory, activity, group, day, seats, queue, taken, waiting, position, closed_for: Opening(
+        memory.get(Activity, activity),
+        memory.get(Group, group),
+        day,
+        seats,
+        queue,
+        taken,
+        waiting,
+        position,
+        closed_for=closed_for,
+    ),
 )
 LOCKED_OPENING = replace(OPENING, refresh=_refresh_opening)
 BOOKING = replace(

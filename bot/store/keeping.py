@@ -50,7 +50,7 @@ CHANGE_LINK = update(t.link).where(t.link.c.id == bindparam("link"))
 def keep_batch(connection: Connection, batch: Batch) -> None:
     """Keep a new batch with its lines, the bookings it made and changed, their openings and its audit events."""
     row = {"key": batch.key, "family_id": batch.family.id, "at": batch.at, "undoes": batch.undoes}
-    batch.id = connection.execute(KEEP_BATCH, row | _by("actor", batch.actor)).scalar_one()
+    batch.id = connection.execute(KEEP_BATCH, row | by("actor", batch.actor)).scalar_one()
     _issue(connection, KEEP_LINES, [_line(batch, line) for line in batch.lines])
     _keep_orders(connection, batch.till)
     promoted = batch.run.changed if batch.run else []
@@ -202,7 +202,7 @@ def _standing(booking: Booking) -> dict[str, Any]:
         "booked_at": booking.booked_at,
         "order_id": booking.order_id,
         "is_prepaid": booking.is_prepaid,
-        **_by("booked_by", booking.booked_by),
+        **by("booked_by", booking.booked_by),
     }
 
 
@@ -222,7 +222,7 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "replaces": booking.replaces,
         "order_id": booking.order_id,
         "is_prepaid": booking.is_prepaid,
-        **_by("booked_by", booking.booked_by),
+        **by("booked_by", booking.booked_by),
     }
 
 
@@ -244,7 +244,7 @@ def _purse(wallet: Wallet) -> dict[str, Any]:
 
 
 def _order(order: Order) -> dict[str, Any]:
-    asked = {"wallet_id": order.wallet.id, "at": order.at, "until": order.until, **_by("payer", order.payer)}
+    asked = {"wallet_id": order.wallet.id, "at": order.at, "until": order.until, **by("payer", order.payer)}
     return asked | {name: told for name, told in _stand_of(order).items() if name != "order"}
 
 
@@ -265,6 +265,7 @@ def _seats(opening: Opening) -> dict[str, Any]:
         "taken": opening.taken,
         "waiting": opening.waiting,
         "last_position": opening.last_position,
+        "closed_for": opening.closed_for,
     }
 
 
@@ -278,7 +279,7 @@ def _request(request: Request) -> dict[str, Any]:
         "key": request.key,
         "status": request.status,
         "why": request.why,
-        **_by("asked_by", request.asked_by),
+        **by("asked_by", request.asked_by),
     }
 
 
@@ -289,10 +290,10 @@ def _answer(request: Request) -> dict[str, Any]:
 
 def _event(event: AuditEvent) -> dict[str, Any]:
     told = {"structure_id": event.structure_id, "at": event.at, "action": event.action, "subject": event.subject}
-    return {**told, **_by("actor", event.actor), **(vars(event.place) if event.place else NO_PLACE)}
+    return {**told, **by("actor", event.actor), **(vars(event.place) if event.place else NO_PLACE)}
 
 
-def _by(prefix: str, actor: Actor) -> dict[str, Any]:
+def by(prefix: str, actor: Actor) -> dict[str, Any]:
     return {f"{prefix}_kind": actor.kind, f"{prefix}_id": actor.id, f"{prefix}_name": actor.name}
 
 

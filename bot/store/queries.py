@@ -256,6 +256,18 @@ def queues(rows: Select[Any]) -> Select[Any]:
 
 
 @of(CHILD, FAMILY, BOOKING)
+def live_at(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.booking)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .where(t.booking.c.opening_id == bindparam("opening"), t.is_live(t.booking.c.status))
+        .order_by(t.booking.c.id)
+        .limit(bindparam("limit"))
+    )
+
+
+@of(CHILD, FAMILY, BOOKING)
 def offers_at(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.booking)
@@ -324,6 +336,18 @@ def last_batch(rows: Select[Any]) -> Select[Any]:
         .outerjoin(t.line, t.line.c.batch_id == t.batch.c.id)
         .outerjoin(t.child, t.child.c.id == t.line.c.child_id)
         .where(t.batch.c.id == last.scalar_subquery())
+        .order_by(t.line.c.id)
+    )
+
+
+@of(BATCH, CHILD, LINE)
+def lines_under(rows: Select[Any]) -> Select[Any]:
+    prefix: BindParameter[str] = bindparam("prefix")
+    return (
+        rows.select_from(t.batch)
+        .join(t.line, t.line.c.batch_id == t.batch.c.id)
+        .join(t.child, t.child.c.id == t.line.c.child_id)
+        .where(t.batch.c.family_id.in_(bindparam("families")), t.batch.c.key.startswith(prefix))
         .order_by(t.line.c.id)
     )
 

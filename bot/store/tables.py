@@ -32,6 +32,7 @@ from bot.store.append_only import APPEND_ONLY
 from bot.store.types import ByLawsJson, Cents, Corrections, DetailJson, Instant, OutcomeJson, ReasonJson, Words, one_of
 from domain.activity import Unit
 from domain.booking import ASKED, FINAL, Status
+from domain.closure import ClosureStatus
 from domain.payment import OrderStatus
 from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
@@ -242,6 +243,7 @@ opening = Table(
     _count("taken"),
     _count("waiting"),
     _count("last_position"),
+    Column("closed_for", String),
     UniqueConstraint("activity_id", "day", "group_id"),
     CheckConstraint("capacity >= 0", name="capacity"),
     CheckConstraint("queue_capacity >= 0", name="queue_capacity"),
@@ -348,6 +350,22 @@ audit_event = Table(
     Column("day", Date),
 )
 _partial("ix_audit_event_family", audit_event.c.family_id, audit_event.c.id, where=audit_event.c.family_id.is_not(None))
+
+closure = Table(
+    "closure",
+    METADATA,
+    _key(),
+    _reference("structure"),
+    Column("activities", JSON, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    _text("why"),
+    *_actor("by"),
+    _instant("at"),
+    Column("status", one_of(ClosureStatus, "status"), nullable=False),
+    CheckConstraint("first <= last", name="days"),
+)
+_partial("ix_closure_open", closure.c.id, where=closure.c.status == _constant(ClosureStatus.OPEN))
 
 # What a family owes, gives and asks for
 

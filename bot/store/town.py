@@ -132,6 +132,12 @@ class SqlTown:
         _give_enrolments((child, enrolment) for child, enrolment, *_ in rows)
         return list(dict.fromkeys(_lasts(rows)))
 
+    def live_at(self, opening: Opening, limit: int) -> Sequence[Booking]:
+        """The first live bookings of an opening, with child and family, at most so many."""
+        self.activities()
+        self._memory.keep(opening)
+        return _lasts(self._ask(queries.live_at, opening=opening.id, limit=limit))
+
     def waited_for(self) -> Sequence[Opening]:
         """The openings for which somebody waits."""
         self.activities()
@@ -167,6 +173,13 @@ class SqlTown:
         """What this person has confirmed last for the family, with its lines."""
         self._know(family)
         return _with_lines(self._ask(queries.last_batch, family=family.id, kind=actor.kind, actor=actor.id))
+
+    def lines_under(self, prefix: str, families: Collection[Family]) -> Sequence[tuple[Batch, Line]]:
+        """The lines of these families in batches whose keys begin so, each with its batch, in their order."""
+        self.activities()
+        self._memory.keep(*families)
+        rows = self._ask(queries.lines_under, families=_ids(families), prefix=prefix)
+        return [(batch, line) for batch, _child, line in rows]
 
     def journal(self, family: Family, asked: Search, limit: int) -> Sequence[AuditEvent]:
         """Lines of the family's journal, the newest first, at most so many."""

@@ -10,7 +10,7 @@ from dialogs.engine.reply import Reply, _, _n
 from dialogs.refusals import because
 from domain.booking import Status
 from domain.follow_up import State
-from domain.refusal import Lapsed, NotRetained, Unpaid
+from domain.refusal import Closed, Lapsed, NotRetained, Unpaid
 
 if TYPE_CHECKING:
     from dialogs.engine.reply import Plural, Value
@@ -87,6 +87,8 @@ def reason_of(entry: Entry) -> Reason | None:
     booking = entry.booking
     if booking is None:
         return entry.refusal
+    if entry.status is Status.CANCELLED and booking.opening.closed_for:
+        return Closed(booking.opening.closed_for)
     if entry.status is Status.REFUSED and booking.position is not None:
         return NotRetained()
     if entry.status is Status.EXPIRED and booking.offered_until:

@@ -71,6 +71,8 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
     "standings": lambda sql, town: sql.standings(town.families),
     "queues": lambda sql, town: sql.queues(town.openings),
+    "live_at": lambda sql, town: sql.live_at(town.openings[0], 200),
+    "lines_under": lambda sql, town: sql.lines_under("closure:1:", town.families),
     "waited_for": lambda sql, _: sql.waited_for(),
     "offers_at": lambda sql, town: sql.offers_at(town.openings),
     "offers": lambda sql, town: sql.offers(town.families[0], TODAY),

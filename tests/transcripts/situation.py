@@ -13,14 +13,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
+from bot.closing import step
 from bot.commands.decide import decide
 from bot.payments.receiving import receive
-from bot.store import people
+from bot.store import closures, people
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link
 from bot.store.town import SqlTown
+from domain.audit import SYSTEM
 from domain.booking import Status
 from domain.by_laws import Bounds, ByLaws
+from domain.closure import Closure
 from domain.link import Invitation, Link, digest
 from domain.money import Money
 from domain.payment import PaymentNotice, reference_id
@@ -169,6 +172,17 @@ def _paid(scene: Scene, told: Told) -> None:
     receive(scene.connection, PaymentNotice(order or 0, amount, "CB", told["number"] or "", scene.now))
 
 
+def _closes(scene: Scene, told: Told) -> None:
+    """Such as « Le service ferme Cantine du jeudi 3 décembre 2026 au vendredi 4 décembre 2026 : grève. »."""
+    structure = people.first_structure(scene.connection)
+    activity = scene.connection.scalar(select(t.activity.c.id).where(t.activity.c.name == told["activity"]))
+    days = _day(told), _day(told, "2")
+    closure = Closure(structure.id, (activity or 0,), *days, told["why"] or "", SYSTEM, scene.now)
+    closures.keep(scene.connection, closure)
+    while step(scene.connection, closure.id, scene.now) is not None:
+        pass
+
+
 def _law(law: str, scene: Scene, told: Told) -> None:
     """See by_laws.LAWS."""
     by_laws.change(scene.connection, told, by_laws.LAWS[law])
@@ -228,6 +242,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"(?P<who>[\w-]+), {ACTIVITY}, {DAY} : (?P<stands>{'|'.join(STANDINGS)})\.": _stands,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est du service\.": _staff,
+    rf"Le service ferme {ACTIVITY} du {DAY} au {DAY.replace('>', '2>')} : (?P<why>.+)\.": _closes,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }

@@ -48,7 +48,7 @@ children = _table("children", *_columns(t.child, "reference first_name born"))
 homes = _table("homes", names="child family")
 activities = _table("activities", *_columns(t.activity, OFFERED))
 groups = _table("groups", *_columns(t.activity_group, "name youngest oldest"), names="activity")
-openings = _table("openings", *_columns(t.opening, "day capacity queue_capacity"), names="activity group")
+openings = _table("openings", *_columns(t.opening, "day capacity queue_capacity closed_for"), names="activity group")
 enrolments = _table("enrolments", *_columns(t.enrolment, "valid_from valid_to"), names="child activity group")
 places = _table("places", t.opening.c.day, names="activity group")  # where there are bookings; finds its opening late
 bookings = _table(

@@ -72,7 +72,7 @@ LOOKS: dict[str, Select[Any]] = {
     ),
     "openings": (
         _in_group(
-            select(*_of(t.opening, "day capacity queue_capacity last_position"), ACTIVITY, GROUP)
+            select(*_of(t.opening, "day capacity queue_capacity closed_for last_position"), ACTIVITY, GROUP)
             .select_from(t.opening)
             .join(t.activity),
             t.opening,

@@ -94,7 +94,7 @@ def _write_seats(connection: Connection, structure: int, at: datetime) -> None:
     counting.lock_openings(connection, structure)
     line = incoming.openings
     counters = {name: finding.counter_of(line, name) for name in ("taken", "waiting", "last_position")}
-    values = {**_offered(line, structure), **_same(line, "day capacity queue_capacity"), **counters}
+    values = {**_offered(line, structure), **_same(line, "day capacity queue_capacity closed_for"), **counters}
     _write(connection, line, t.opening, values)
     connection.execute(update(incoming.places).values(row_id=finding.opening_of(incoming.places, structure)))
     found = _same(bookings, f"child_id family_id booked_by_id {incoming.BOOKED}")
