@@ -7,6 +7,8 @@ from dialogs.engine.reply import _
 MEANINGS = {
     "book": _("a booking"),
     "cancel": _("a cancellation"),
+    "cancelling": _("until when one may cancel"),
+    "dishes": _("what is served"),
     "upcoming": _("your bookings to come"),
     "waitlist": _("the waiting list"),
     "accept": _("a place that is accepted"),
@@ -47,5 +49,7 @@ MEANINGS = {
     "previous": _("the previous choices"),
     "yes": _("yes"),
     "no": _("no"),
+    "keep": _("nothing to be cancelled"),
+    "quiet": _("no messages at night"),
     "why": _("what I have read"),
 }

@@ -34,6 +34,10 @@ INTENTS = frozenset(
 )  # the names that scripts rely on; anything else is unknown to them
 CONTRACT = {
     "move": "book",
+    "cancelling": "cancel",
+    "dishes": "contact",
+    "keep": "no",
+    "quiet": "stop",
     "follow": "upcoming",
     "undo": "cancel",
     "journal": "history",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine import heard, verbs
 from dialogs.engine.detour import PUT, START, destination, put
 from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
+from dialogs.engine.quiet import STOP
 from dialogs.engine.reply import NOTICE, _
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ ACTIONS: dict[str, Callable[[Floor, str], None]] = {
     MENU.key: lambda floor, _argument: verbs.menu(floor),
     HELP.key: lambda floor, _argument: verbs.show_help(floor),
     BACK: lambda floor, _argument: verbs.back(floor),
+    STOP.key: lambda floor, _argument: verbs.stop(floor),
     START: _start,
     verbs.CORRECT: verbs.correct_slot,
 }

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "book"  # what a child, an activity or a day without a verb is about
 AGAIN = "copy"  # « les mêmes pour Marina »
+UNKNOWN = {"dishes": _("I do not know what the canteen serves. The service will tell you:")}
+WHOLLY = frozenset({"why", "keep", "quiet"})  # verbs that count whatever is named beside them
 BINDING = frozenset({"yes", "no", "cancel", "back", "restart", "stop"})  # verbs that count only when they stand alone
 
 
@@ -50,7 +52,7 @@ def understood(floor: Floor, reading: Reading) -> bool:
 
 def _is_verb(reading: Reading) -> bool:
     """True when a universal word is meant, and not the values that stand beside it."""
-    if reading.intent == "why":
+    if reading.intent in WHOLLY:
         return True
     return reading.intent in VERBS and not reading.has_values and not (reading.intent in BINDING and reading.rest)
 
@@ -120,6 +122,6 @@ def _ask_which_to_cancel(floor: Floor, errand: str) -> None:
 def _send_to_the_service(floor: Floor, reading: Reading) -> None:
     """An errand that is understood, but that the assistant does not run."""
     if not reading.sensitive:  # the service has just been named
-        floor.say(_("I cannot do that here yet. The service will help you:"))
+        floor.say(UNKNOWN.get(str(reading.intent), _("I cannot do that here yet. The service will help you:")))
         verbs.contact(floor)
     verbs.ask_again(floor)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import heard
+from dialogs.engine.detour import START, destination
+from dialogs.engine.quiet import quiet
 from dialogs.engine.reply import PAGE, Choice, Prompt, Reply, _
 
 if TYPE_CHECKING:
@@ -222,9 +224,20 @@ def yes(floor: Floor) -> None:
         floor.start(asked)
     elif floor.frame is None and floor.conversation.just_done:
         done_already(floor, *floor.conversation.done[-1])
+    elif way := _only_way_on(floor):
+        floor.start(*destination(way))
     else:
         floor.say(_("There is nothing to confirm yet."))
         go_on(floor)
+
+
+def _only_way_on(floor: Floor) -> str | None:
+    """« oui » to « Souhaitez-vous annuler ? », where one choice begins an errand and the others none."""
+    surface = floor.conversation.surface
+    if surface is None or surface.keys or surface.frame != (floor.frame and floor.frame.id):
+        return None
+    ways = [action.removeprefix(f"{START}:") for action in surface.actions if action.startswith(START)]
+    return ways[0] if len(ways) == 1 else None
 
 
 def no(floor: Floor) -> None:
@@ -237,6 +250,18 @@ def no(floor: Floor) -> None:
         floor.start(asked)
     else:
         floor.say(_("Very well."))
+        go_on(floor)
+
+
+def keep(floor: Floor) -> None:
+    """« ne pas annuler mardi »: a no to the recap that is shown; nothing changes, and nothing is begun."""
+    if floor.frame and floor.is_recap_shown:
+        no(floor)
+        return
+    floor.say(_("Very well, nothing changes."))
+    if floor.frame and floor.top.takes_away:
+        floor.leave()
+    else:
         go_on(floor)
 
 
@@ -296,4 +321,6 @@ VERBS: dict[str, Callable[[Floor], None]] = {
     "previous": previous,
     "yes": yes,
     "no": no,
+    "keep": keep,
+    "quiet": quiet,
 }

@@ -53,5 +53,5 @@ EMPTY = phrases(
     " | aussi | également | moi | ben | bah | euh | ah | oh | hein | lol | oups | tout | très | enfin"
     " | bonne journée | bonne soirée | cordialement | beaucoup | d'avance | merci d'avance | il faut | faut | n'"
     " | ne | est-ce que | matin | midi | soir | après-midi | journée | repas | jour | jours | date | dates | mais"
-    " | aller | prévu | prévue | dans la"
+    " | aller | prévu | prévue | dans la | pourrai | pourrais | pourrait | pourrions | pourrons"
 )

@@ -10,11 +10,13 @@ from dialogs.french.tokens import Sentence
 from dialogs.french.told import Parts
 
 _OF_DAYS = {
-    "book", "move", "cancel", "absence", "waitlist", "leave_list", "correct", "upcoming", "staff_announce", None,
+    "book", "move", "cancel", "cancelling", "absence", "waitlist", "leave_list", "correct", "upcoming",
+    "staff_announce", None,
 }  # fmt: skip
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
-    "balance", "stop", "restart", "back", "yes", "no", "menu", "where", "resume", "why", "link", "unlink",
+    "balance", "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link",
+    "unlink",
 }  # fmt: skip
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}

@@ -18,6 +18,8 @@ class Cue(Enum):
     PRESENCE = auto()  # to eat, to come, to go, to stay: a wish when said, a cancellation when denied
     NEED = auto()
     CANCEL = auto()
+    IN_TIME = auto()
+    REPAID = auto()
     ERASE = auto()
     ILL = auto()
     ABSENT = auto()
@@ -76,6 +78,9 @@ class Cue(Enum):
     MESSAGES = auto()
     CEASE = auto()
     UNSUBSCRIBE = auto()
+    AT_NIGHT = auto()
+    DISHES = auto()
+    EATEN = auto()
     RESTART = auto()
     ANEW = auto()
     AGAIN = auto()

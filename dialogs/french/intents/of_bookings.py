@@ -48,11 +48,26 @@ def cancels(cues: Cues) -> Hints:
 
 
 def keeps(cues: Cues) -> Hints:
-    """« faut pas annuler mardi pour Léo » → no; « ne pas annuler la cantine de mardi » → no;
-    « n'annule surtout pas jeudi » → no; but « je ne peux pas annuler » and « pourquoi ne pas annuler ? » ask for help.
+    """« faut pas annuler mardi pour Léo » → keep; « ne pas annuler la cantine de mardi » → keep;
+    « n'annule surtout pas jeudi » → keep.
+
+    « je ne peux pas annuler » and « pourquoi ne pas annuler ? » ask for help.
     """
     asks = cues.says("pourquoi", "comment", "peux", "peut", "pouvons", "pouvez", "arrive", "possible", "pu", "sais")
     return NONE if asks else cues.denied(Cue.CANCEL)
+
+
+def asks_about_cancelling(cues: Cues) -> Hints:
+    """« si j'annule mardi je suis remboursé ? » → cancelling; « je peux encore annuler jeudi ? » → cancelling;
+    « jusqu'à quand peut-on annuler la cantine ? » → cancelling; « est-ce trop tard pour annuler ? » → cancelling.
+
+    « peut-on annuler la cantine de jeudi ? » → cancel: who asks so politely wants it done.
+    """
+    supposed = cues.says("si") and cues.says("j", "je", "on", "nous")
+    asks = cues.says("?", "peux", "puis", "peut", "pouvons") or bool(cues.of(Cue.QUESTION))
+    terms = cues.of(Cue.REPAID) if supposed or cues.begins("annulation") else NONE
+    terms += cues.of(Cue.IN_TIME) if asks else NONE
+    return cues.of(Cue.CANCEL) + terms if cues.of(Cue.CANCEL) and terms else NONE
 
 
 def _only_asks_how(cues: Cues) -> bool:

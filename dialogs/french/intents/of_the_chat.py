@@ -37,11 +37,34 @@ def wants_no_more_messages(cues: Cues) -> Hints:
     return NONE if cues.activities else ceases
 
 
+def wants_to_be_left_alone_at_night(cues: Cues) -> Hints:
+    """« ne m'écris plus le soir » → quiet; « pas de messages après 21h svp » → quiet;
+    « arrêtez d'écrire la nuit » → quiet.
+
+    « arrêtez la garderie du soir » speaks of no message.
+    """
+    named = cues.activities or cues.children
+    ceases = cues.of(Cue.UNSUBSCRIBE) or cues.both((Cue.CEASE,), (Cue.MESSAGES,), within=5)
+    ceases = ceases or (cues.of(Cue.MESSAGES) if cues.says("pas", "trop", "jamais") else NONE)
+    return NONE if named or not ceases else cues.of(Cue.AT_NIGHT) and ceases + cues.of(Cue.AT_NIGHT)
+
+
 def begins_anew(cues: Cues) -> Hints:
     """« efface tout et on recommence » → restart; « reprenons au début » → restart."""
     if cues.speaks:
         return NONE
     return cues.of(Cue.RESTART) or cues.both((Cue.AGAIN, Cue.BACK), (Cue.ANEW,), within=3)
+
+
+def asks_what_is_served(cues: Cues) -> Hints:
+    """« quel est le menu de la cantine demain » → dishes; « ils mangent quoi lundi ? » → dishes;
+    « le menu de la semaine » → dishes; but « menu » alone is that of the chat.
+
+    « Léo a un menu sans porc » → profile.
+    """
+    bookings = cues.of(Cue.RESERVE, Cue.BOOK, Cue.CANCEL, Cue.CHRONIC)
+    menus = cues.of(Cue.DISHES) if cues.activities or cues.dated or cues.says("semaine", "jour", "mois") else NONE
+    return NONE if bookings else menus + cues.of(Cue.EATEN)
 
 
 def goes_to_the_menu(cues: Cues) -> Hints:

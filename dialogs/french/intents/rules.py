@@ -32,8 +32,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("undo", follow_up.undoes),
     ("journal", follow_up.asks_who_did),
     # Of the chat: these name neither child nor service, or messages.
+    ("quiet", chat.wants_to_be_left_alone_at_night),
     ("stop", chat.wants_no_more_messages),
     ("restart", chat.begins_anew),
+    ("dishes", chat.asks_what_is_served),
     ("menu", chat.goes_to_the_menu),
     ("back", chat.steps_back),
     ("where", chat.asks_where_it_stands),
@@ -60,7 +62,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("register", account.asks_to_enrol),
     # « annulez, il est malade » asks for something: the reason comes second.
     # « absent » tells more than « ne viendra pas ».
-    ("no", bookings.keeps),
+    # Whether it can still be done, and at what price, is no order.
+    ("cancelling", bookings.asks_about_cancelling),
+    ("keep", bookings.keeps),
     ("cancel", bookings.cancels),
     ("profile", account.tells_who_they_are),
     ("absence", bookings.is_absent),

@@ -39,6 +39,10 @@ WORDS = {
     " | rendre les places | rendre sa place | rends la place | je rends"
     " | ❌ | 🚫 | ✖"
     " | plus la peine | plus nécessaire | plus utile",
+    Cue.IN_TIME: "encore | trop tard | jusqu'à quand | jusque quand | délai | délais | à temps | date limite"
+    " | au plus tard | combien de temps avant | combien de jours avant | dernière limite",
+    Cue.REPAID: verbs("rembourser facturer débiter prélever payer")
+    + " | remboursement | gratuit | gratuite | payant | payante | frais | pénalité | pénalités | avoir",
     Cue.ILL: "malade | malades | fièvre | gastro | varicelle | grippe | covid | angine | otite | bronchite | rhume"
     " | poux | vomi | vomit | vomissements | pas bien | souffrant | souffrante | hospitalisation"
     " | hospitalisé | hospitalisée | cassé le bras | cassé la jambe | plâtre | maladie | conjonctivite"

@@ -105,6 +105,13 @@ WORDS = {
     " | plus aucune notification | enlevez-moi de vos | retirez-moi de vos | foutez moi la paix"
     " | me laisser tranquille | quitter le service"
     " | embêtez plus | embête plus | dérangez plus | harceler | harcelez",
+    Cue.AT_NIGHT: "le soir | la nuit | en soirée | soir | nuit | si tard | trop tard | aussi tard | tard le soir"
+    " | après 19h | après 20h | après 21h | après 22h | après 23h | après 19 h | après 20 h | après 21 h | après 22 h"
+    " | à minuit | à 22h | à 23h",
+    Cue.DISHES: "menu | menus | le menu | les menus | plat du jour | entrée | dessert | au menu",
+    Cue.EATEN: "menu de la cantine | menus de la cantine | menu cantine | menus cantine | menu du jour | mange quoi"
+    " | mangent quoi | mangeront quoi | mangera quoi | on mange quoi | que mangent | que mange"
+    " | qu'est-ce qu'ils mangent | quoi à manger | quoi à la cantine | quoi au menu | les repas sont bio | c'est bio",
     Cue.RESTART: verbs("recommencer réinitialiser")
     + " | à zéro | de zéro | reset | remettre à zéro | repartir de zéro | reprends tout | reprendre tout"
     " | tout reprendre | tout effacer | efface tout | effacer tout | on efface tout | on efface"
