@@ -47,7 +47,7 @@ def _assume(floor: Floor, reading: Reading) -> None:
     if assumed:
         floor.top.frame.set(assumed)
         told = [slot.told(floor.top) for slot in floor.top.filled]
-        floor.say(_("I take it that you speak of this: {values}."), values=told)
+        floor.say(_("I take it that you speak of this: {values}."), values=told if len(told) > 1 else told[0])
 
 
 def fill(floor: Floor, reading: Reading) -> bool:

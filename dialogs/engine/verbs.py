@@ -227,8 +227,18 @@ def yes(floor: Floor) -> None:
     elif way := _only_way_on(floor):
         floor.start(*destination(way))
     else:
-        floor.say(_("There is nothing to confirm yet."))
-        go_on(floor)
+        floor.say(_confirms_nothing(floor))
+        ask_again(floor)
+
+
+def _confirms_nothing(floor: Floor) -> str:
+    """Why « oui » does nothing here: a question is open that it does not answer, or all was only told."""
+    if floor.frame and floor.top.only_tells:
+        return _("Very well.")
+    is_asked = floor.open_question is not None and floor.open_question.slot is not None
+    if is_asked and not floor.top.takes_away:
+        return _("I still need one answer from you.")
+    return _("There is nothing to confirm yet.")
 
 
 def _only_way_on(floor: Floor) -> str | None:

@@ -40,7 +40,10 @@ NO = phrases(
     " | non-non | pas maintenant | niet | attends | attendez | non attends | non attendez | une minute | un instant"
     " | non garde | non gardez | non laisse | non laissez | ne change rien | ne changez rien | on ne change rien"
 )
-RATHER = phrases("plutôt | finalement | en fait | enfin non | non plutôt")
+RATHER = phrases(
+    "plutôt | finalement | en fait | enfin non | non plutôt | erreur | oups | mince | pardon | c'était"
+    " | je voulais dire | ce n'était pas ça | pas ça"
+)
 
 # Words that add nothing: what is left without them was not understood.
 EMPTY = phrases(

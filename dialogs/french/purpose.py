@@ -30,7 +30,7 @@ def told(parts: Parts) -> tuple[str | None, set[int]]:
     if corrects and parts.says_something and not complete and parts.told.intent in {"book", None}:
         return "correct", set(range(corrects))
     if parts.told.intent:
-        return parts.told.intent, parts.told.places
+        return parts.told.intent, parts.told.places | set(range(corrects))
     if corrects and not complete and parts.said.word(0) in {"non", "nan"}:
         return "no", set(range(corrects))
     return ("book" if complete else None), set(range(corrects))
@@ -49,8 +49,16 @@ def _correcting_words(said: Sentence) -> int:
     if said.word(agrees) == "mais" and answers.RATHER.skip(said, agrees + 1) > agrees + 1:  # « oui mais plutôt mardi »
         return answers.RATHER.skip(said, agrees + 1)
     after = refuses + (refuses > 0 and said.word(refuses) == ",")
-    rather = answers.RATHER.skip(said, after)
+    rather = _rather(said, after)
     return rather if rather > after else refuses
+
+
+def _rather(said: Sentence, at: int) -> int:
+    """« erreur, c'était plutôt »: the place after all such words in a row."""
+    end = answers.RATHER.skip(said, at)
+    while end > at:
+        at, end = end, answers.RATHER.skip(said, end + (said.word(end) == ","))
+    return at
 
 
 def takes_back(parts: Parts, rest: Sequence[int]) -> bool:

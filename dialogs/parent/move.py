@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from dialogs.engine.conversation import Frame, Values
+    from dialogs.engine.reading import Reading
     from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from domain.booking import Booking
@@ -101,6 +103,14 @@ class Move(Changing):
             Choice(WAIT, Reply(_("Join the waiting list"))),
             Choice(f"{CORRECT}:to_days", Reply(_("Choose another day"))),
         ]
+
+    def assume(self, reading: Reading, made: Frame) -> Values:
+        """« erreur, c'était mardi »: what was booked a moment ago."""
+        if reading.days or reading.children or reading.activities:
+            return {}
+        upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
+        keys = [str(booking.id) for booking in upcoming if is_among(booking, made.values)]
+        return {"bookings": keys} if keys else {}
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Nothing booked that could still go, or no day to go to."""

@@ -45,6 +45,7 @@ ALONE = table(
         "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire",
         "history": "historique | mon historique",
         "journal": "journal | qui a fait quoi",
+        "move": "déplacer | déplace | déplacez | décaler | décale | décalez | déplacement",
         "follow": "suivi",
         "upcoming": "ma semaine | 📅 | 🗓 | 📆 | mes résas | résas | récap réservations | mon planning | réservations"
         " | mes réservations | planning | agenda | calendrier | mes jours",
