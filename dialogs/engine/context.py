@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reading import Context
+from dialogs.engine.reading import OF_DAYS, Context
 
 if TYPE_CHECKING:
     from dialogs.engine.floor import Floor
@@ -20,7 +20,7 @@ def context_of(floor: Floor) -> Context:
         turn.activities,
         asked=surface.slot if surface and floor.frame else None,
         calendar=turn.calendar,
-        offered=tuple(map(_days, asked.keys)) if asked and asked.doubt else (),
+        offered=tuple(map(_days, asked.keys)) if asked and asked.doubt and asked.slot in OF_DAYS else (),
     )
     for slot in floor.top.slots if floor.frame else ():
         context = slot.refer(floor.top, context)

@@ -59,8 +59,19 @@ def fill(floor: Floor, reading: Reading) -> bool:
         floor.go_on()
     elif taken:
         _put(floor, {name: _added(floor, name, keys) for name, keys in values.items()} if adds else values, reading)
+        _remark(floor, reading)
         _go_on(floor, list(values), _doubt(floor, taken, reading))
+    elif _remark(floor, reading):
+        floor.go_on()
+        return True
     return bool(taken)
+
+
+def _remark(floor: Floor, reading: Reading) -> bool:
+    """What the slots have to say of the text, whether or not they have taken something from it."""
+    told = [remark for slot in floor.top.slots if (remark := slot.remark(floor.top, reading))]
+    floor.answer.replies.extend(told)
+    return bool(told)
 
 
 def _doubt(floor: Floor, taken: Mapping[Slot[object], list[str] | Doubtful], reading: Reading) -> Doubted | None:

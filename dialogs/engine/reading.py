@@ -36,6 +36,7 @@ class Context:
     calendar: SchoolCalendar = PLAIN_CALENDAR  # the structure's, for the school years around today
     days: tuple[date, ...] = ()  # those that the frame under way holds
     chosen: tuple[Child, ...] = ()  # the children that it holds
+    activity: Activity | None = None  # the one that is being booked
     offered: tuple[tuple[date, ...], ...] = ()  # what the open question has one choose from: « le 3 » is one of these
 
     @property
@@ -61,12 +62,12 @@ class Doubt(Enum):
 
 @dataclass(frozen=True)
 class Doubtful:
-    """Days that were spoken of but not understood beyond doubt."""
+    """Days, or an activity, that were spoken of but not understood beyond doubt."""
 
     doubt: Doubt
     why: Reply  # the sentence that says so
     words: str
-    readings: tuple[tuple[date, ...], ...] = ()  # what it may have meant, to choose from
+    readings: tuple[tuple[date | str, ...], ...] = ()  # what it may have meant, to choose from: days, or keys
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Reading:
     states: tuple[str, ...] = ()  # of bookings: waitlisted, refused, confirmed, requested, cancelled
     format: str | None = None  # to have it in: pdf, csv, ics, picture, text
     span: str | None = None  # day, week, month
+    portion: bool = False  # « demi-journée », « sans repas »: less than the whole of an activity
     usual: bool = False  # « comme d'habitude »: what they do most weeks
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it

@@ -123,6 +123,11 @@ class Slot(Generic[V_co]):
         del dialog
         return context
 
+    def remark(self, dialog: Dialog, reading: Reading) -> Reply | None:
+        """What there is to say of a text beside the value that it gives."""
+        del dialog, reading
+        return None
+
     def standing(self, dialog: Dialog) -> list[str]:
         """The keys that stand after a slot before it has changed: all of them, or none."""
         offered = {choice.key for choice in self.offered(dialog)}

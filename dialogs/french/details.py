@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dialogs.french.hours import hours
-from dialogs.french.phrases import Match, Phrases, table
+from dialogs.french.phrases import Match, Phrases, phrases, table
 from dialogs.french.tokens import Sentence
 from domain.hours import Hours
 
+T = TypeVar("T")
 STATES = table(
     {
         "waitlisted": "en liste d'attente | sur liste d'attente | liste d'attente | en file d'attente | file d'attente",
@@ -44,6 +46,12 @@ SPANS = table(
         "month": "mois | mensuel | mensuelle | mensuels",
     }
 )
+PORTIONS = phrases(
+    "demi journée | demi-journée | demie journée | demi-journées | demi journées | 1/2 journée | sans repas"
+    " | sans le repas | sans manger | sans la cantine | matin seulement | que le matin | seulement le matin"
+    " | juste le matin | uniquement le matin | matin uniquement | après-midi seulement | que l'après-midi"
+    " | seulement l'après-midi | juste l'après-midi | uniquement l'après-midi | après-midi uniquement"
+)
 _IMPERATIVES = {"refuse", "confirme", "accepte", "valide", "annule"}  # « valide » asks for what « validé » tells
 _ACCENT = "é"
 
@@ -56,6 +64,7 @@ class Details:
     states: tuple[str, ...]
     format: str | None
     span: str | None
+    portion: bool
     places: frozenset[int]
 
 
@@ -64,17 +73,23 @@ def details(sentence: Sentence) -> Details:
     within, timed = hours(sentence)
     states = [one for one in _all(sentence, STATES) if not _is_asked_for(sentence, one[0])]
     forms, spans = list(_all(sentence, FORMATS)), list(_all(sentence, SPANS))
+    portions = list(_all(sentence, PORTIONS))
     said = {found.value for _, found in spans}
     return Details(
         within,
         tuple(dict.fromkeys(found.value for _, found in states)),
         forms[0][1].value if forms else None,
         next((span for span in ("day", "week", "month") if span in said), None),
-        timed | {place for at, found in states + forms for place in range(at, found.end)},
+        bool(portions),
+        timed | _places(states) | _places(forms) | _places(portions),
     )
 
 
-def _all(sentence: Sentence, words: Phrases[str]) -> Iterator[tuple[int, Match[str]]]:
+def _places(found: Sequence[tuple[int, Match[T]]]) -> set[int]:
+    return {place for at, match in found for place in range(at, match.end)}
+
+
+def _all(sentence: Sentence, words: Phrases[T]) -> Iterator[tuple[int, Match[T]]]:
     """What is said, and where it begins, from left to right."""
     at = 0
     while at < len(sentence):

@@ -11,7 +11,7 @@ from dialogs.french import activities as services
 from dialogs.french import answers, changes, doubts, intents, purpose, uses
 from dialogs.french.activities import Mention
 from dialogs.french.children import Chosen, chosen
-from dialogs.french.details import details
+from dialogs.french.details import PORTIONS, details
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
 from dialogs.french.sides import answering, as_usual, copied_to
@@ -42,6 +42,8 @@ def _read(text: str, context: Context) -> Reading:
     said = sentence(text[:_LONGEST], context)
     if not said.tokens:
         return Reading(text)
+    if said.context.activity and intents.is_all(said, PORTIONS):  # « sans repas », of the centre, cancels no canteen
+        return Reading(text, portion=True)
     if intent := _whole(said):
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
     apart = changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
@@ -85,6 +87,7 @@ def _reading(text: str, parts: Parts) -> Reading:
         states=beside.states,
         format=beside.format,
         span=beside.span,
+        portion=beside.portion,
         adds=purpose.adds(parts.spelt),
         rest=tuple(parts.said.words(at, at + 1) for at in rest),
     )

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs import obstacles, recaps
+from dialogs.activity_slot import BookedActivitySlot
 from dialogs.beside_slot import BesideSlot
 from dialogs.changing import Changing
 from dialogs.day_choices import day_choices
 from dialogs.engine.detour import detour
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.hours_slot import HoursSlot, outside
-from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
+from dialogs.slots import ChildrenSlot, DaysSlot
 from domain.change import Change
 from domain.outcome import Refused
 from domain.refusal import EnrolmentNotValid, NotEnrolled
@@ -36,7 +37,7 @@ class Book(Changing):
     doing = _("the booking")
 
     children = ChildrenSlot(_("For which child?"), name=_("the children"))
-    activity = ActivitySlot(_("Which activity?"), name=_("the activity"), after=[children])
+    activity = BookedActivitySlot(_("Which activity?"), name=_("the activity"), after=[children])
     days = DaysSlot(_("Which days?"), name=_("the days"), after=[children, activity])
 
     hours = HoursSlot(_("At what hours?"), name=_("the hours"), after=[activity, days])

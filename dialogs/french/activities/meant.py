@@ -28,6 +28,7 @@ _KEEPING = {
 _TAKING_BACK = {"non", "pardon", "enfin", "euh", "plutot", "oups", "erreur", "nan"}
 _JOINS = {"et", "+", "/", "&", ",", "puis", "ou", "ni"}
 _CARE = frozenset({Unit.MORNING, Unit.EVENING})
+_BESIDE_A_PART = _LITTLE | _JOINS | {"aussi", "plutot", "finalement", "matin", "soir", "non"}
 _FURTHEST, _MOST_BETWEEN = 4, 8
 BOOKINGS = frozenset({"book", "cancel", "waitlist", "week_template", "copy"})
 _OF_MEALS = BOOKINGS | {"upcoming", "history"}
@@ -118,6 +119,7 @@ def _counting(sentence: Sentence, said: Sequence[Mention], intent: str | None) -
         for one, before, after in beside
         if one.is_explicit
         or (one.kind is Kind.PART and _is_a_service(sentence, one, services, intent, (before, after)))
+        or (one.kind is Kind.PART and _is_in_place_of(sentence, one, services))
         or (one.kind is Kind.EATS and _is_a_meal(services, intent))
         or (one.kind is Kind.KEEPS and intent in {"book", "waitlist"} and not services.named)
     ]
@@ -138,6 +140,14 @@ def _is_a_service(
     if not services.named:
         return one.units <= _CARE or not services.eats
     return any(_is_joined(sentence, one, other) for other in beside if other)
+
+
+def _is_in_place_of(sentence: Sentence, one: Mention, services: _Services) -> bool:
+    """« matin », « et soir », said alone of what is being booked: what takes place then, and no part of a centre."""
+    held = sentence.context.activity
+    alone = len(sentence) <= _FURTHEST and not services.named and held is not None and held.unit is not Unit.DAY
+    said = (sentence.word(at) for at in range(len(sentence)) if not one.start <= at < one.end)
+    return alone and one.units <= _CARE and all(word in _BESIDE_A_PART for word in said)
 
 
 def _is_joined(sentence: Sentence, one: Mention, other: Mention) -> bool:

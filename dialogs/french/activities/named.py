@@ -12,7 +12,7 @@ from domain.activity import Activity
 
 Name = tuple[str, ...]
 _LONGEST_NAME = 8
-LINKS = frozenset({"de", "du", "d", "la", "le", "l", "des", "avec", "a", "au"})
+LINKS = frozenset({"de", "du", "d", "la", "le", "l", "les", "des", "avec", "a", "au"})
 _AFTER_A_DAY = {"prochain", "prochains", "qui", "en", "pro", "matin", "1er"}
 _LISTS = {"et", ",", "/", "+", "-", "ou", "puis"}
 
