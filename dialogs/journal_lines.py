@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Reply, _
@@ -35,8 +36,9 @@ ACTIONS = {
 
 
 def minute(turn: Turn, at: datetime, events: Sequence[AuditEvent]) -> Reply:
-    """What one person did in one minute, in the order in which it was done."""
-    lines = [_line(turn, event) for event in reversed(events)]
+    """What one person did in one minute: the last request first, each line by line as it was told."""
+    requests = [list(together) for _at, together in groupby(events, key=lambda event: event.at)]
+    lines = [_line(turn, event) for together in requests for event in reversed(together)]
     who = _author(events[0].actor)
     return Reply(_("{day:cap} at {time}, {who}:\n{lines}"), day=at, time=at, who=who, lines=lines)
 

@@ -23,7 +23,7 @@ from domain.outcome import (
     Skipped,
     Waitlisted,
 )
-from domain.refusal import Closed, NoLongerLive, StillNeeded, TooLateToCancel
+from domain.refusal import AlreadyBooked, AlreadyWaiting, Closed, NoLongerLive, StillNeeded, TooLateToCancel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ def values_of(booking: Booking) -> dict[str, Value]:
     }
 
 
-def foreseen(line: Line) -> Reply:
+def foreseen(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing else
     """A line of the recap."""
     what = values_of_line(line)
     match line.outcome:
@@ -68,6 +68,8 @@ def foreseen(line: Line) -> Reply:
                 rank=rank,
                 price=price,
             )
+        case Refused(AlreadyBooked() | AlreadyWaiting() as reason):
+            return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
         case Refused(TooLateToCancel() | StillNeeded() as reason):
             return Reply(_("{child}, {activity}, {day}: kept, {why}"), **what, why=because(reason, line.activity))
         case Refused(reason):
@@ -108,7 +110,7 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
             )
         case Waitlisted(rank):
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
-        case Refused(NoLongerLive() as reason):
+        case Refused(NoLongerLive() | AlreadyBooked() | AlreadyWaiting() as reason):
             return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
         case Refused(TooLateToCancel() | StillNeeded() as reason):
             return Reply(_("{child}, {activity}, {day}: kept, {why}"), **what, why=because(reason, line.activity))

@@ -33,6 +33,7 @@ class Context:
     activities: Sequence[Activity] = ()
     asked: str | None = None  # the name of the slot whose question is open: it may be answered by « 18 » alone
     allow_past: bool = False  # past days are legitimate: for measuring on general corpora
+    follows: bool = False  # bookings are looked at: « la semaine » alone is the one of today
     calendar: SchoolCalendar = PLAIN_CALENDAR  # the structure's, for the school years around today
     days: tuple[date, ...] = ()  # those that the frame under way holds
     chosen: tuple[Child, ...] = ()  # the children that it holds

@@ -62,7 +62,7 @@ class PeriodSlot(Slot[Period]):
 
     def refer(self, dialog: Dialog, context: Context) -> Context:
         """What is gone by may be looked at."""
-        return replace(context, allow_past=True)
+        return replace(context, allow_past=True, follows=True)
 
 
 def _meant(period: Period, today: date, last: date) -> Period:

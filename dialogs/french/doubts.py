@@ -42,6 +42,11 @@ def not_among(words: str) -> InDoubt:
     return _unclear(Reply(why, words=words), words)
 
 
+def feast_or_holidays(words: str, feast: tuple[date, ...], holidays: tuple[date, ...]) -> InDoubt:
+    why = Reply(_("« {words} » can be read in two ways: which of these days?"), words=words)
+    return _unclear(why, words, holidays, feast)
+
+
 def too_far(words: str, day: date) -> InDoubt:
     return _unclear(Reply(_("« {words} »: do you really mean {day}?"), words=words, day=day), words, (day,))
 

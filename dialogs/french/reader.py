@@ -34,7 +34,7 @@ def read(text: str, context: Context) -> Reading:
     looks_back = found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful)
     if (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
         found = _read(text, replace(context, allow_past=True))
-    found = as_usual(answering(found, context.asked))
+    found = as_usual(answering(found, context))
     return replace(found, sensitive=speaks_of_health(text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.engine.reading import Found, Reading
+from dialogs.engine.reading import Context, Doubtful, Found, Reading
 from dialogs.french.activities import Meaning
 from dialogs.french.tokens import Sentence
 from domain.activity import Activity
@@ -52,9 +52,17 @@ def _stands_after(sentence: Sentence, start: int, words: set[str]) -> bool:
     return sentence.word(at) in words and (words is _LIKE or sentence.word(at - 1) not in _LIKE)
 
 
-def answering(reading: Reading, asked: str | None) -> Reading:
+def _is_a_span_alone(reading: Reading) -> bool:
+    """« la semaine », « par mois »: no doubtful days, where bookings are looked at."""
+    doubtful = isinstance(reading.days, Doubtful) and len(reading.days.words.split()) == 1
+    return reading.intent is None and not reading.rest and doubtful
+
+
+def answering(reading: Reading, context: Context) -> Reading:
     """What is said, as the answer to the open question: « vers quels jours ? », « sous quelle forme ? »."""
-    match asked:
+    if context.follows and reading.span and _is_a_span_alone(reading):
+        return replace(reading, days=None)
+    match asked := context.asked:
         case "to_days":
             return replace(reading, days=None, to_days=reading.to_days or reading.days)
         case "to_children":

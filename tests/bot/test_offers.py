@@ -57,7 +57,7 @@ def test_a_place_that_is_declined_goes_on_in_the_same_turn(alex: Chat, dominique
 def test_a_second_tap_changes_nothing(alex: Chat, day: int, offer: int) -> None:
     """I6: it is said that the place is theirs, since when and by whom."""
     accept(alex, offer)
-    assert "déjà réservée par Alex" in accept(alex, offer).text
+    assert "déjà faite par Alex" in accept(alex, offer).text
     assert "Cette place est déjà à vous" in alex.forge(NOTICE, f"!start:decline:{offer}").text
     assert standing(alex.engine, [day])["Léo", "confirmed"] == 1
 

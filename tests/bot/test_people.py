@@ -67,7 +67,7 @@ def test_the_other_guardian_gets_a_quiet_notice(alex: Chat, sam: Chat) -> None:
     assert notice.text.startswith("Alex vient de modifier vos réservations :")
     assert "Léo, cantine, lundi 23 novembre 2026" in notice.text
     assert notice.labels == []
-    assert "déjà réservée par Alex" in sam.say(ASKED).text
+    assert "déjà faite par Alex" in sam.say(ASKED).text
 
 
 def test_who_says_stop_hears_nothing_until_they_write_again(alex: Chat, sam: Chat) -> None:

@@ -9,11 +9,12 @@ from datetime import date
 from dialogs.french import doubts
 from dialogs.french.days.bounds import Ends
 from dialogs.french.days.clauses import Bounds, Clause, Frame
-from dialogs.french.days.period import Kind, Period, week
+from dialogs.french.days.period import DAY, Kind, Period, week
 from dialogs.french.days.point import Point
 from dialogs.french.days.ranks import picked
 from dialogs.french.days.resolve import day_of
 from dialogs.french.days.spans import Spans
+from domain.school_calendar import FRIDAY
 
 
 class Exclusions(Spans):
@@ -28,6 +29,8 @@ class Exclusions(Spans):
     def _without(self, clause: Clause, chosen: set[date]) -> set[date]:
         for refused in clause.without:
             left = chosen - self._left_out(refused, chosen)
+            if left == chosen and any(point.feast for point in clause.points):
+                raise self._of_a_feast(clause, chosen)
             strict = clause.frames or clause.recurs or not clause.points
             if left == chosen and strict and not _is_numbered(refused) and not refused.frames and not refused.sorts:
                 raise doubts.not_among(clause.words)
@@ -35,6 +38,18 @@ class Exclusions(Spans):
         if not chosen:
             raise doubts.not_understood(clause.words)
         return chosen
+
+    def _of_a_feast(self, clause: Clause, feasts: set[date]) -> doubts.InDoubt:
+        """« noël, pas le 24 ni le 31 » → clarify: the holidays are more likely meant than the one day."""
+        holidays = self.context.calendar.holidays_on(min(feasts))
+        if holidays is None:
+            return doubts.not_among(clause.words)
+        around = {holidays.first + DAY * n for n in range((holidays.last - holidays.first).days + 1)}
+        working = {day for day in around if self._is_working(day)}
+        return doubts.feast_or_holidays(clause.words, tuple(sorted(feasts)), tuple(sorted(self.left(clause, working))))
+
+    def _is_working(self, day: date) -> bool:
+        return day.weekday() <= FRIDAY and day >= self.context.today and not self.context.calendar.is_bank_holiday(day)
 
     def _left_out(self, refused: Clause, chosen: set[date]) -> set[date]:
         """Those of the chosen days that « sauf … » speaks of."""
