@@ -12,18 +12,19 @@ from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.floor import MENU
 from dialogs.engine.reply import Prompt, Reply, _
-from dialogs.outcomes import place
+from dialogs.requests import standing
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot
-from domain.booking import Status
+from domain import joint
+from domain.booking import ASKED, Status
 from domain.line import Line
 from domain.outcome import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.reply import Value
     from domain.activity import Activity
     from domain.booking import Booking
+    from domain.outcome import Outcome
 
 
 class Cancelling(Dialog):
@@ -65,33 +66,38 @@ class Cancelling(Dialog):
         return [one for one in named if not one.by_laws.needs_no_booking]
 
     def _lines(self) -> list[Reply]:
-        here = self.turn.here
         if len(self._booked) > grouped.LONG:
-            return grouped.told([Line.of(one, one.if_cancelled(here)) for one in self._booked], outcomes.foreseen)
+            return grouped.told([Line.of(*ended) for ended in self._ended.items()], outcomes.foreseen)
         return [self._line(booking) for booking in self._booked]
 
     def _line(self, booking: Booking) -> Reply:
-        here = self.turn.here
-        if isinstance(booking.if_cancelled(here), Refused):
-            return outcomes.foreseen(Line.of(booking, booking.if_cancelled(here)))
-        until = booking.cancellable_until(here)
+        if booking.status in ASKED:
+            return standing(booking)
+        if isinstance(self._ended[booking], Refused):
+            return outcomes.foreseen(Line.of(booking, self._ended[booking]))
+        what = outcomes.values_of(booking)
         if booking.status is Status.WAITLISTED:
-            return Reply(_("{child}, {activity}, {day}: the waiting list may be left at any time"), **place(booking))
-        when: dict[str, Value] = {"until": until, "time": until, "price": booking.price}
+            return Reply(_("{child}, {activity}, {day}: the waiting list may be left at any time"), **what)
+        until = booking.cancellable_until(self.turn.here)
         words = _("{child}, {activity}, {day}: can be cancelled until {until} at {time}, without charge")
         if booking.must_be_asked:
             words = _("{child}, {activity}, {day}: can be cancelled until {until} at {time}, if the service agrees")
-        return Reply(words, **place(booking), **when)
+        return Reply(words, **what, until=until, time=until)
 
     @cached_property
     def _booked(self) -> list[Booking]:
         upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
         return [booking for booking in upcoming if is_among(booking, self.frame.values)]
 
+    @cached_property
+    def _ended(self) -> dict[Booking, Outcome]:
+        """What would become of each, if all were cancelled."""
+        return dict(joint.if_cancelled(self._booked, self.turn.here))
+
     @property
     def _going(self) -> list[Booking]:
         may = (b for b in self._booked if b.status is not Status.CANCEL_REQUESTED)
-        return [booking for booking in may if not isinstance(booking.if_cancelled(self.turn.here), Refused)]
+        return [booking for booking in may if not isinstance(self._ended[booking], Refused)]
 
 
 def _rule(activity: Activity) -> Reply:
