@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.commands.operator import Refusal, clock_of
@@ -49,6 +49,7 @@ CONTRACT = {
     "enrolments": "upcoming",
 }  # what errands of their own are to them
 NOON = time(12)
+T = TypeVar("T")
 
 
 def run(options: Namespace) -> int:
@@ -114,11 +115,33 @@ def _told(case: str, reading: Reading) -> str:
 
 
 def as_scripts_know(reading: Reading, today: date) -> Reading:
-    """One intent of theirs, one set of days: those wanted, not those of last week that are copied."""
+    """One intent of theirs, one set of days: those wanted, of all requests, not those of last week that are copied."""
+    while reading.also and reading.also.intent == reading.intent:
+        reading = _in_one(reading, reading.also)
     reading = replace(reading.wanted, intent=contract(reading.intent))
     days = reading.days.values if isinstance(reading.days, Found) else ()
     copied = reading.intent == "copy" and days and days[-1] < today
     return replace(reading, days=None) if copied else reading
+
+
+def _in_one(reading: Reading, other: Reading) -> Reading:
+    """Two bookings of one sentence, as one: to scripts, all of them have all these days."""
+    return replace(
+        reading,
+        children=_both(reading.children, other.children),
+        activities=_both(reading.activities, other.activities),
+        days=_both(_found(reading.days), _found(other.days)),
+        also=other.also,
+    )
+
+
+def _both(one: Found[T] | None, other: Found[T] | None) -> Found[T] | None:
+    values = dict.fromkeys([*(one.values if one else ()), *(other.values if other else ())])
+    return Found(tuple(values), one.words if one else "") if values else None
+
+
+def _found(days: Found[date] | Doubtful | None) -> Found[date] | None:
+    return days if isinstance(days, Found) else None
 
 
 def contract(intent: str | None) -> str:

@@ -12,6 +12,7 @@ from dialogs.french import answers, changes, doubts, intents, purpose, uses
 from dialogs.french.activities import Mention
 from dialogs.french.children import Chosen, chosen
 from dialogs.french.details import PORTIONS, details
+from dialogs.french.each import each
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
 from dialogs.french.sides import answering, as_usual, copied_to
@@ -48,7 +49,7 @@ def _read(text: str, context: Context) -> Reading:
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
     apart = changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
     found = apart or _reading(text, parts_of(said))
-    return (None if apart else twofold(said, found, _plainly)) or found
+    return found if apart else twofold(said, found, _plainly) or each(said, found, _plainly) or found
 
 
 def _plainly(text: str, context: Context) -> Reading:
