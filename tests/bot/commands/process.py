@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+
+from tests.bot.commands.warm import warm
 
 MERCREDI = Path(sys.executable).with_name("mercredi")
 NOW = ("--now", "2026-11-20T09:00")
@@ -21,30 +26,35 @@ class Ended:
 
 
 def mercredi(*arguments: str, cwd: Path, said: str | bytes = "", **settings: str) -> Ended:
-    """Run a command to its end; settings without their prefix."""
-    ended = subprocess.run(
-        [str(MERCREDI), *arguments],
-        cwd=cwd,
-        env={f"MERCREDI_{name}": value for name, value in settings.items()},
-        input=said if isinstance(said, bytes) else said.encode(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+    """Run a command to its end, forked from a Python that has imported it already; settings without their prefix."""
+    listening, speaking = os.pipe()
+    with TemporaryFile() as out, TemporaryFile() as err:
+        warm().fork(arguments, cwd, environment(settings), (listening, out.fileno(), err.fileno()))
+        os.close(listening)
+        with suppress(BrokenPipeError), os.fdopen(speaking, "wb") as spoken:  # it may end without listening
+            spoken.write(said if isinstance(said, bytes) else said.encode())
+        code = warm().code()
+        out.seek(0)
+        err.seek(0)
+        return Ended(code, out.read().decode(), err.read().decode())
+
+
+def started(*arguments: str, cwd: Path, said: str = "", **settings: str) -> Ended:
+    """Run a command from nothing, as the operator's shell does."""
+    return _run([str(MERCREDI), *arguments], cwd, said, environment(settings))
 
 
 def python(code: str, *arguments: str, cwd: Path, said: str = "") -> Ended:
     """Run a few lines of Python where the program is installed."""
-    ended = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=cwd,
-        env={},
-        input=said.encode(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    return _run([sys.executable, "-c", code, *arguments], cwd, said, {})
+
+
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    return {f"MERCREDI_{name}": value for name, value in settings.items()}
+
+
+def _run(command: list[str], cwd: Path, said: str, env: dict[str, str]) -> Ended:
+    ended = subprocess.run(command, cwd=cwd, env=env, input=said.encode(), capture_output=True, timeout=60, check=False)
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 

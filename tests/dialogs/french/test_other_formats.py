@@ -16,7 +16,6 @@ from tests.counts import COUNTS
 from tests.dialogs.french.test_corpora import CASES
 from tests.dialogs.french.town import TODAY
 from tests.dialogs.french.words import MONTHS
-from tests.french.cases import Case
 from tests.french.scoring import context
 
 ENGLISH = "January February March April May June July August September October November December".split()
@@ -99,10 +98,9 @@ def test_eight_digits_are_a_date_only_where_days_were_asked_for() -> None:
     assert read("20270105", None) == "nothing"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_what_parents_write_is_in_no_other_format(case: Case) -> None:
+def test_what_parents_write_is_in_no_other_format() -> None:
     """The grammar owns all that the corpora hold."""
-    assert other_date(case.text, context(case)) is None
+    assert [case for case in CASES if other_date(case.text, context(case)) is not None] == []
 
 
 @given(

@@ -66,7 +66,8 @@ def _offers(setup: Setup) -> dict[str, Lua]:
         "modules_disabled": ["s2s", "s2s_auth_certs", *setup.without],
         "c2s_require_encryption": True,
         "allow_registration": False,
-        "authentication": "internal_plain",
+        "authentication": "internal_hashed",
+        "default_iteration_count": 16,  # of a password: clients compute as many, and real ones have time
         "default_archive_policy": True,  # « always »
         "smacks_hibernation_time": 3600,
         "c2s_close_timeout": 0.1,  # seconds that those who do not answer have at its end
