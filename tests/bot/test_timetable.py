@@ -15,7 +15,7 @@ from bot.chores.letters import Letters
 from bot.chores.queues import Lapses, Owed
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.mailbox import Incoming, Outgoing
+from bot.store.mailbox import Incoming, Outgoing, Priority
 from bot.threads import Threads
 from bot.timetable import Timetable
 from tests.bot.chat import ON_SQLITE, Chat
@@ -145,7 +145,7 @@ def test_looking_for_seats_that_are_owed_reads_only_queues(demo_engine: Engine) 
 def test_what_is_held_leaves_in_the_morning_and_stops_nothing_meanwhile(demo_engine: Engine) -> None:
     """A reply that was written later goes out at once."""
     with demo_engine.begin() as connection:
-        held = Outgoing("notice", "news", DEMO_NOW, "console:parent", held_until=MORNING)
+        held = Outgoing("notice", "news", DEMO_NOW, "console:parent", held_until=MORNING, priority=Priority.NOTICE)
         mailbox.post(connection, [held, Outgoing("reply", "answer", DEMO_NOW, "console:parent")])
     assert unsent(demo_engine) == ["answer"]
     look(demo_engine, MORNING - timedelta(seconds=1))
