@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from bot.chores.charges import Charges
-from bot.chores.letters import Letters
+from bot.chores.letters import Evenings, Letters
 from bot.chores.queues import Lapses, Owed
 from bot.errors import where
 
@@ -44,7 +44,7 @@ class Chore(Protocol):
         """What must be done now; to find that it is nothing costs next to nothing."""
 
 
-CHORES: tuple[Chore, ...] = (Lapses(), Owed(), Letters(), Charges())
+CHORES: tuple[Chore, ...] = (Lapses(), Owed(), Evenings(), Letters(), Charges())
 
 
 class Timetable:

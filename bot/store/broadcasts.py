@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 
 from bot.store import mailbox
 from bot.store import tables as t
@@ -30,10 +30,13 @@ FEW = 8  # transports of a process
 TO_COME = outbox.c.state.in_(["waiting", "paused"])
 
 
+MAY_WAIT = select(outbox.c.id).where(is_announced, ~outbox.c.resend).limit(1)
+
+
 def claim(connection: Connection, wire: str, most: int, by: str, at: datetime) -> list[Unsent]:
     """Take broadcasts that the process `by` sends at once; what another process takes meanwhile is passed over.
 
-    Safety goes first. Of one address one is under way at a time, in the order of their writing.
+    Safety goes first. At one address what is for one goes before what is for many, and one row is under way at a time.
     """
     rows = connection.execute(_claim(wire), {"most": most, "by": by, "at": at}).mappings().all()
     return mailbox.as_unsent(connection, sorted(rows, key=lambda row: (not row["resend"], row["id"])))
@@ -42,7 +45,11 @@ def claim(connection: Connection, wire: str, most: int, by: str, at: datetime) -
 @lru_cache(FEW)
 def _claim(wire: str) -> Any:
     first, other = outbox.alias("first"), outbox.alias("other")
-    is_sooner = and_(first.c.priority == outbox.c.priority, first.c.resend == outbox.c.resend, first.c.id < outbox.c.id)
+    is_sooner = or_(
+        first.c.priority < outbox.c.priority,
+        first.c.resend & ~outbox.c.resend,
+        (first.c.resend == outbox.c.resend) & (first.c.id < outbox.c.id),
+    )
     is_beside = and_(other.c.address == outbox.c.address, other.c.state == t.SENDING)
     chosen = (
         select(outbox.c.id)
@@ -64,9 +71,13 @@ def put_back(connection: Connection, id_: int) -> None:
     connection.execute(update(outbox).where(outbox.c.id == id_, is_under_way).values(state="waiting"))
 
 
-def recover(connection: Connection, at: datetime) -> int:
-    """What a process had claimed that has died is uncertain, or for safety waits again; say how many rows it was."""
-    orphaned = is_under_way & outbox.c.holder.not_in(select(t.process.c.name))
+def recover(connection: Connection, by: str, known: Collection[int], at: datetime) -> int:
+    """What a process had claimed that has died is uncertain, or for safety waits again; say how many rows it was.
+
+    The same for what stands as claimed `by` us beyond the rows that we know of.
+    """
+    ours = (outbox.c.holder == by) & outbox.c.id.not_in(known)
+    orphaned = is_under_way & (outbox.c.holder.not_in(select(t.process.c.name)) | ours)
     doubtful = _orphans(orphaned, resend=False).values(state="uncertain", done_at=at)
     again = _orphans(orphaned, resend=True).values(state="waiting", doubts=outbox.c.doubts + 1)
     return _count(connection, doubtful) + _count(connection, again)
@@ -103,6 +114,11 @@ def resend(connection: Connection, which: Which, states: Collection[str] = ("unc
     again = {"state": "waiting", "done_at": None, "not_before": None, "attempts": 0}
     reached = outbox.c.state.in_(list(states)) & outbox.c.address.is_not(None)
     return _count(connection, _chosen(which).where(reached).values(again))
+
+
+def may_wait(connection: Connection) -> bool:
+    """Whether something is about to leave that is not for safety."""
+    return connection.scalar(MAY_WAIT) is not None
 
 
 def hold(connection: Connection, structure_id: int, until: datetime) -> int:

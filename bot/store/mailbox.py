@@ -38,7 +38,7 @@ from bot.store.tables import (
 from bot.wording.month import Month
 
 if TYPE_CHECKING:
-    from sqlalchemy import Alias, ColumnElement, Connection, RowMapping, Select, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Table
 
     from bot.store.attachments import Attachment
 
@@ -458,7 +458,7 @@ def forget(connection: Connection, before: datetime) -> int:
     return _count(connection, delete(inbox).where(is_closed, inbox.c.done_at < before), {})
 
 
-def waits_with(other: Alias) -> ColumnElement[bool]:
+def waits_with(other: FromClause) -> ColumnElement[bool]:
     """Another row that waits to leave for the same address."""
     waits = other.c.state == literal_column("'waiting'")  # written out: it finds the index
     return waits & other.c.held_until.is_(None) & (other.c.address == outbox.c.address)

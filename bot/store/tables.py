@@ -102,7 +102,7 @@ def _actor(prefix: str) -> tuple[Column[str], Column[int], Column[str]]:
     return _text(f"{prefix}_kind"), _count(f"{prefix}_id", null=True), _text(f"{prefix}_name")
 
 
-def _partial(name: str, *columns: Column[object], where: ColumnElement[bool], unique: bool = False) -> Index:
+def _partial(name: str, *columns: ColumnElement[object], where: ColumnElement[bool], unique: bool = False) -> Index:
     """An index of the rows that satisfy a predicate. Saying it for PostgreSQL too would import its dialect: 75 ms."""
     return Index(name, *columns, unique=unique, sqlite_where=where, info={"where": where})
 
