@@ -116,7 +116,7 @@ class Desk:
         if sender and sender.link.revoked_at:
             conversation = Conversation()
         if sender and not sender.link.is_reached:
-            mailbox.withdraw(connection, message.address)
+            people.silence(connection, sender, message.received_at)
         reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
         documents = _documents(connection, answer, reply, wording)
         told = _notices(connection, message, answer, sender)

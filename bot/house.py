@@ -18,7 +18,6 @@ from bot.errors import where
 from bot.outbox import Outbox
 from bot.replica import BEAT
 from bot.store import attachments, mailbox
-from bot.store.engine import hasty
 from bot.tally import Tally
 from bot.timetable import Timetable
 
@@ -56,7 +55,7 @@ class House:
         self._replica = replica
         self.tally = Tally()
         self._desk = Desk(engine, replica.name, clock)
-        self._outbox = Outbox(hasty(engine), threads, transports, replica.name, self.tally)
+        self._outbox = Outbox(engine, threads, transports, replica.name, self.tally)
         self._timetable = Timetable(engine, threads, clock, self._outbox.bell)
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
@@ -69,7 +68,7 @@ class House:
         """Serve until every transport has ended by itself, one fails for good, or `stop`; what is under way ends."""
         await self._replica.enter()
         looking = asyncio.create_task(endure(self._look))
-        steps = (self._outbox.send, self._outbox.settle, self._live, self._keep_time)
+        steps = (self._outbox.send, self._outbox.broadcast, self._outbox.settle, self._live, self._keep_time)
         lasting = [asyncio.create_task(endure(step)) for step in steps]
         receiving = [asyncio.create_task(transport.serve(self.intake)) for transport in self._transports.values()]
         ending, stopping = asyncio.create_task(_all(receiving)), asyncio.create_task(self._stopped.wait())
@@ -149,6 +148,8 @@ class House:
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""
         await self._replica.beat()
+        for transport in self._transports.values():
+            transport.pace.writers = self._replica.company if transport.shared else 1
         await self._outbox.adopt()
         if time.monotonic() > self._forget_at:
             await self._threads.run(self._forget)

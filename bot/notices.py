@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.store import people
-from bot.store.mailbox import Option, Outgoing
+from bot.store.mailbox import Option, Outgoing, Priority
 from bot.wording import Wording
 from dialogs.engine.reply import NOTICE
 from domain.quiet_hours import held_until
@@ -51,4 +51,5 @@ def _row(notice: Notice, address: str | None, here: Moment, reference: str | Non
         locale=wording.locale,
         silent=notice.quiet,
         held_until=held_until(here, notice.by),
+        priority=Priority.NOTICE,
     )

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import time
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import IntegrityError
-
 from bot.bell import Bell
+from bot.broadcasts import Broadcasts
 from bot.clock import system_clock
-from bot.errors import where
-from bot.store import attachments, mailbox, people
-from bot.store.mailbox import Unsent, Wires
-from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
+from bot.fates import attempt, write_down
+from bot.pace import SLACK
+from bot.store import attachments, mailbox
+from bot.store.engine import hasty
+from bot.store.mailbox import Priority, Unsent, Wires
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
+    from bot.fates import Fate
     from bot.store.mailbox import Posted
     from bot.tally import Tally
     from bot.threads import Threads
@@ -29,25 +28,13 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 100  # addresses that are sent to at once
 REMEMBERED = 1000  # rows
-LONGEST_PAUSE = 60.0  # seconds between two attempts
-DOUBLINGS = 6  # of the first pause, a second
-DOUBTS_OF_A_CONFIRMATION = 4  # it bears a reference: twice is harmless, never is not
-UNCERTAIN_PAUSE = 5.0  # seconds before what may have arrived is sent once more, word for word
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What became of a row, and how that is written down."""
-
-    name: str
-    write: Callable[[Connection, Unsent, datetime], None]
-    is_final: bool = False  # the row is not looked at any more
 
 
 class Outbox:
-    """At least once: a row that was sent when the process died before the mark is sent again, word for word."""
+    """At least once: a row that was sent when the process died before the mark is sent again, word for word.
+
+    Replies leave at once, notices as the network bears; broadcasts have the room that these leave.
+    """
 
     def __init__(
         self,
@@ -58,11 +45,12 @@ class Outbox:
         tally: Tally,
     ) -> None:
         self.bell = Bell()  # something was written
-        self._engine = engine
+        self._engine = hasty(engine)
         self._threads = threads
         self._transports = transports
         self._process = process
         self._tally = tally
+        self._broadcasts = Broadcasts(engine, threads, transports, process)
         self._sending: dict[str, tuple[int, asyncio.Task[None]]] = {}  # the row under way, by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
         self._left: set[str] = set()  # addresses at which more waits than what is under way
@@ -80,6 +68,10 @@ class Outbox:
         await self._begin()
         await self.bell.rung()
 
+    async def broadcast(self) -> None:
+        """Begin to send what is for many, as far as there is room for it; then wait for more."""
+        await self._broadcasts.send(self._note)
+
     def offer(self, posted: Posted) -> None:
         """Begin to send what may leave at once; the rest is found by `send`."""
         row = posted.at_once
@@ -96,72 +88,73 @@ class Outbox:
         if not self._fates:
             return
         for row, fate in await self._threads.run(self._write_down):
-            del self._sending[row.address]
-            if fate.is_final:
-                self._ended.append(row.id)
-            if row.address in self._left or row.attachment:  # files come one after the other
-                self._left.discard(row.address)
-                self.bell.ring()
+            if row.message.priority == Priority.BROADCAST:
+                self._broadcasts.done(row)
+            else:
+                self._free(row, fate)
         self._moved.set()
         self._moved = asyncio.Event()
 
     async def finish(self) -> None:
         """Send what is committed, until nothing is under way; `settle` must go on meanwhile."""
+        await self._broadcasts.finish()
         await self._begin()
-        while self._sending:
+        while self.under_way:
             await self._moved.wait()
             await self._begin()
 
     @property
     def under_way(self) -> list[asyncio.Task[None]]:
-        return [task for _row, task in self._sending.values()]
+        return [*(task for _row, task in self._sending.values()), *self._broadcasts.under_way]
 
     async def adopt(self) -> None:
         """Take over what no living process sends."""
         await self._threads.run(self._adopt)
+        await self._broadcasts.recover()
 
     async def _begin(self) -> None:
+        crowded = set[str]()
         for row in await self._threads.run(self._waiting):
             if row.address in self._sending:
                 if row.id != self._sending[row.address][0]:
                     self._left.add(row.address)
+            elif not self._has_room(row):
+                crowded.add(_wire(row))
             elif row.id not in self._ended and len(self._sending) < SIDE_BY_SIDE:  # it may have been sent meanwhile
                 self._start(row)
+        self._broadcasts.crowded = crowded
+        if crowded:
+            asyncio.get_running_loop().call_later(SLACK, self.bell.ring)
+
+    def _has_room(self, row: Unsent) -> bool:
+        is_asked = row.message.priority == Priority.REPLY
+        return is_asked or self._transport(row).pace.room(time.monotonic()) > 0
 
     def _start(self, row: Unsent) -> None:
-        self._sending[row.address] = row.id, asyncio.create_task(self._send(row))
+        transport, is_asked = self._transport(row), row.message.priority == Priority.REPLY
+        wait = transport.pace.count(row.address, time.monotonic(), asked=is_asked)
+        self._sending[row.address] = row.id, asyncio.create_task(self._send(transport, row, wait))
 
-    async def _send(self, row: Unsent) -> None:
-        fate = await self._fate(row)
-        self._tally.sent[row.address.partition(":")[0], fate.name] += 1
+    async def _send(self, transport: Transport, row: Unsent, wait: float) -> None:
+        self._note(row, await attempt(transport, row, wait))
+
+    def _note(self, row: Unsent, fate: Fate) -> None:
+        self._tally.sent[_wire(row), fate.name] += 1
         self._fates.append((row, fate))
         self._arrived.ring()
 
-    async def _fate(self, row: Unsent) -> Fate:
-        try:
-            await self._transport(row).send(row)
-        except NotSent as failure:
-            log.info("outbox row %s was not sent: %s", row.id, failure)
-            return _again(row, failure.after)
-        except PerhapsSent as failure:
-            log.warning("outbox row %s may have been sent: %s", row.id, failure)
-            allowed = DOUBTS_OF_A_CONFIRMATION if row.message.reference else 1
-            return _ended("uncertain") if row.doubts >= allowed else _again(row, UNCERTAIN_PAUSE, doubts=1)
-        except Moved as moved:
-            return _moved(moved.address)
-        except Unreachable:
-            return LOST
-        except Refused as failure:
-            log.error("outbox row %s cannot be sent: %s", row.id, failure)  # noqa: TRY400 - it tells all there is
-            return _ended("refused")
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses are served
-            log.error("outbox row %s was not sent: %s", row.id, where(error))  # noqa: TRY400 - a traceback would quote it
-            return _again(row)
-        return SENT
+    def _free(self, row: Unsent, fate: Fate) -> None:
+        """The address may be written to again."""
+        del self._sending[row.address]
+        if fate.is_final:
+            self._ended.append(row.id)
+        if row.address in self._left or row.attachment:  # files come one after the other
+            self._left.discard(row.address)
+            self.bell.ring()
 
     def _transport(self, row: Unsent) -> Transport:
         """The one that serves this address alone, as a terminal does, or all those that begin with its name."""
-        return self._transports.get(row.address) or self._transports[row.address.partition(":")[0]]
+        return self._transports.get(row.address) or self._transports[_wire(row)]
 
     def _wires(self) -> Wires:
         open_now = {name: transport for name, transport in self._transports.items() if transport.can_send}
@@ -180,38 +173,11 @@ class Outbox:
         """In one transaction; the addresses of these rows are free again. What is not written stays to be."""
         gathered = list(self._fates)
         with self._engine.begin() as connection:
-            at = system_clock()
-            mailbox.end(connection, [row.id for row, fate in gathered if fate is SENT], "sent", at)
-            for row, fate in gathered:
-                if fate is not SENT:
-                    _write(connection, row, fate, at)
+            write_down(connection, gathered, system_clock())
             attachments.erase(connection, [row.message.attachment_id for row, _fate in gathered if row.attachment])
         del self._fates[: len(gathered)]
         return gathered
 
 
-def _write(connection: Connection, row: Unsent, fate: Fate, at: datetime) -> None:
-    """Write one fate down; one that cannot be holds up nobody else."""
-    try:
-        with connection.begin_nested():
-            fate.write(connection, row, at)
-    except IntegrityError as error:
-        log.error("the fate of outbox row %s (%s) cannot be written: %s", row.id, fate.name, where(error))  # noqa: TRY400 - it would quote it
-        mailbox.end(connection, [row.id], "refused", at)
-
-
-def _ended(state: str) -> Fate:
-    return Fate(state, lambda connection, row, at: mailbox.end(connection, [row.id], state, at), is_final=True)
-
-
-def _again(row: Unsent, after: float | None = None, doubts: int = 0) -> Fate:
-    pause = timedelta(seconds=after or min(2.0 ** min(row.attempts, DOUBLINGS), LONGEST_PAUSE))
-    return Fate("again", lambda connection, row, at: mailbox.defer(connection, row.id, at + pause, doubts))
-
-
-def _moved(address: str) -> Fate:
-    return Fate("moved", lambda connection, row, _at: mailbox.move(connection, row.address, address))
-
-
-SENT = _ended("sent")
-LOST = Fate("unreachable", lambda connection, row, at: people.lose(connection, row.address, at))
+def _wire(row: Unsent) -> str:
+    return row.address.partition(":")[0]

@@ -39,6 +39,7 @@ class Replica:
 
     def __init__(self, engine: Engine, threads: Threads) -> None:
         self.name = uuid.uuid4().hex
+        self.company = 1  # processes that live, this one among them
         self._engine = engine
         self._threads = threads
         self._host = _host()
@@ -108,7 +109,9 @@ class Replica:
     def _beat(self) -> bool:
         with self._engine.begin() as connection:
             known = processes.beat(connection, self.name)
-            dead = [other.name for other in processes.seen(connection) if self._is_dead(other)]
+            seen = processes.seen(connection)
+            dead = [other.name for other in seen if self._is_dead(other)]
+            self.company = max(1, len(seen) - len(dead))
             if dead:
                 log.info("processes that are gone: %s", ", ".join(dead))
                 processes.strike(connection, dead)

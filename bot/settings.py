@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.errors import ForTheOperator
+from bot.pace import TELEGRAM, UNLIMITED, XMPP, Rates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,7 @@ class TelegramAccount:
     api_url: str = "https://api.telegram.org"
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
+    rates: Rates = TELEGRAM
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class XmppAccount:
     host: str | None = None
     port: int | None = None
     ca_file: Path | None = None
+    rates: Rates = XMPP
 
 
 @dataclass(frozen=True)
@@ -144,10 +147,11 @@ def _telegram(values: _Values) -> TelegramAccount | None:
     api_url = values.get("TELEGRAM_API_URL") or TelegramAccount.api_url
     if urlsplit(api_url).scheme not in {"http", "https"} or not urlsplit(api_url).netloc:
         raise BadSetting(f"{PREFIX}TELEGRAM_API_URL is no http(s) address")
+    account = TelegramAccount(token, api_url.rstrip("/"), rates=_rates(values, TELEGRAM))
     webhook = values.get("TELEGRAM_WEBHOOK_URL")
     if not webhook:
-        return TelegramAccount(token, api_url.rstrip("/"))
-    return TelegramAccount(token, api_url.rstrip("/"), _webhook_url(webhook), _webhook_secret(values))
+        return account
+    return replace(account, webhook_url=_webhook_url(webhook), webhook_secret=_webhook_secret(values))
 
 
 def _webhook_url(url: str) -> str:
@@ -183,7 +187,19 @@ def _xmpp(values: _Values) -> XmppAccount | None:
         raise BadSetting(f"{PREFIX}XMPP_CA_FILE: there is no file {ca_file}")
     password = values.needed("XMPP_PASSWORD", "XMPP_JID")
     host, port = values.get("XMPP_HOST") or None, values.port("XMPP_PORT")
-    return XmppAccount(jid, password, host, port, Path(ca_file) if ca_file else None)
+    return XmppAccount(jid, password, host, port, Path(ca_file) if ca_file else None, _rates(values, XMPP))
+
+
+def _rates(values: _Values, usual: Rates) -> Rates:
+    """Those of the network, unless an operator knows better."""
+    value = values.get("SENDS_PER_SECOND")
+    if not value:
+        return usual
+    if value == "unlimited":
+        return UNLIMITED
+    if not value.isdecimal() or int(value) == 0:
+        raise BadSetting(f"{PREFIX}SENDS_PER_SECOND is « {value} »: give a number of messages, or unlimited")
+    return replace(usual, a_second=int(value))
 
 
 def _http(values: _Values, *, needed: bool) -> HttpAddress | None:

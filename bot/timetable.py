@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.chores.charges import Charges
 from bot.chores.closures import Closures
 from bot.chores.holds import Holds
-from bot.chores.letters import Letters
+from bot.chores.letters import Evenings, Letters
 from bot.chores.queues import Lapses, Owed
 from bot.errors import where
 
@@ -46,7 +46,7 @@ class Chore(Protocol):
         """What must be done now; to find that it is nothing costs next to nothing."""
 
 
-CHORES: tuple[Chore, ...] = (Lapses(), Holds(), Closures(), Owed(), Letters(), Charges())
+CHORES: tuple[Chore, ...] = (Lapses(), Holds(), Closures(), Owed(), Evenings(), Letters(), Charges())
 
 
 class Timetable:

@@ -31,10 +31,18 @@ class Counts:
     towns: int  # lives of a small town that are made up in each database; fifteen times as many in memory
     rush: Rush
     transcripts_apart: int  # one in so many is played on PostgreSQL too
+    told: int  # families that a broadcast is for, while those who send it are killed
 
 
 SMALL = Counts(
-    kills=8, race_workers=4, race_rounds=10, examples=50, towns=30, rush=Rush(4, 80, 5, 10, 3), transcripts_apart=4
+    kills=8,
+    race_workers=4,
+    race_rounds=10,
+    examples=50,
+    towns=30,
+    rush=Rush(4, 80, 5, 10, 3),
+    transcripts_apart=4,
+    told=150,
 )
 FULL = Counts(
     kills=100,
@@ -44,6 +52,7 @@ FULL = Counts(
     towns=500,
     rush=Rush(16, 2000, 50, 100, 30),
     transcripts_apart=1,
+    told=10_000,
 )
 
 COUNTS = FULL if os.environ.get("MERCREDI_TEST_COUNTS") == "full" else SMALL

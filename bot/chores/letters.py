@@ -1,10 +1,14 @@
-"""News that was kept for the morning leaves when it has come."""
+"""What may wait is kept for the morning, and leaves when it has come."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.store import mailbox
+from bot.school_calendars import calendar_of
+from bot.store import broadcasts, mailbox, people
+from domain.moment import Moment
+from domain.quiet_hours import morning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.timetable import Deed
+    from domain.structure import Structure
 
 
 class Letters:
@@ -23,3 +28,20 @@ class Letters:
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
         held = mailbox.held(connection, at)
         return [lambda connection, _at: mailbox.release(connection, held)] if held else []
+
+
+class Evenings:
+    """Broadcasts that have not left when the night falls wait for its end; those for safety do not."""
+
+    every = 5.0
+
+    def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
+        if not broadcasts.may_wait(connection):
+            return []
+        here = [Moment(at, one, calendar_of(one, one.today(at))) for one in people.structures(connection)]
+        nights = ((moment.structure, morning(moment)) for moment in here)
+        return [partial(_hold, structure, until) for structure, until in nights if until]
+
+
+def _hold(structure: Structure, until: datetime, connection: Connection, _at: datetime) -> None:
+    broadcasts.hold(connection, structure.id, until)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from bot.store.tables import attachment, is_waiting_to_leave, outbox
+from bot.store.tables import attachment, may_leave, outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,7 +24,7 @@ class Attachment:
 
 
 ATTACH = insert(attachment).returning(attachment.c.id, sort_by_parameter_order=True)
-NOBODY_WAITS = ~select(outbox.c.id).where(outbox.c.attachment_id == attachment.c.id, is_waiting_to_leave).exists()
+NOBODY_WAITS = ~select(outbox.c.id).where(outbox.c.attachment_id == attachment.c.id, may_leave).exists()
 
 
 def attach(connection: Connection, files: Sequence[Attachment]) -> list[int]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, false, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, false, func, insert, literal_column, or_, select, update
 
 from bot.store import attachments
 from bot.store.dialects import insert_into
@@ -27,6 +28,8 @@ from bot.store.tables import (
     is_held,
     is_open,
     is_stranded,
+    is_told,
+    is_under_way,
     is_unsent,
     link,
     outbox,
@@ -35,7 +38,7 @@ from bot.store.tables import (
 from bot.wording.month import Month
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Select, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Table
 
     from bot.store.attachments import Attachment
 
@@ -89,7 +92,7 @@ class Held:
 
     id: int
     state: Json | None
-    is_behind: bool = True  # something that was said to it before has perhaps not left yet
+    is_behind: bool = True  # an answer to something that was said before has perhaps not left yet
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,14 @@ class Form:
     missed: bool = False  # what was filled in was not understood
 
 
+class Priority(IntEnum):
+    """Who overtakes whom: everywhere, and at one address too."""
+
+    REPLY = 0
+    NOTICE = 1
+    BROADCAST = 2
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """What must be sent, worded but not drawn. A notice without an address waits for its guardian to be linked."""
@@ -139,6 +150,8 @@ class Outgoing:
     held_until: datetime | None = None  # on the clock of the town
     attachment_id: int | None = None  # the file that it brings: the body is its caption then
     holder: str | None = None  # the process that sends it, where several could
+    priority: Priority = Priority.REPLY
+    resend: bool = True  # what may have arrived is sent again; a broadcast is, for safety only
 
 
 @dataclass(frozen=True)
@@ -204,7 +217,7 @@ def waiting(connection: Connection, served: Collection[str]) -> dict[str, Backlo
 def _waiting(served: tuple[str, ...]) -> Select[Any]:
     return (
         select(inbox.c.address, func.count(), func.max(inbox.c.attempts) > 1)
-        .where(is_open, _of(inbox, served))
+        .where(is_open, of(inbox, served))
         .group_by(inbox.c.address)
         .order_by(func.min(inbox.c.id))
     )
@@ -213,6 +226,7 @@ def _waiting(served: tuple[str, ...]) -> Select[Any]:
 OWES = select(
     select(inbox.c.id).where(inbox.c.address == bindparam("address"), is_open).exists()
     | select(outbox.c.id).where(outbox.c.address == bindparam("address"), is_unsent).exists()
+    | select(outbox.c.id).where(outbox.c.address == bindparam("address"), is_under_way).exists()
 )
 
 
@@ -225,7 +239,9 @@ TAKE = (
     select(
         conversation.c.id,
         conversation.c.state,
-        select(outbox.c.id).where(outbox.c.address == bindparam("from_address"), is_unsent).exists(),
+        select(outbox.c.id)
+        .where(outbox.c.address == bindparam("from_address"), is_unsent, outbox.c.priority == Priority.REPLY)
+        .exists(),
         inbox.c.started_by,
         *(inbox.c[name] for name in Open.__dataclass_fields__),
     )
@@ -330,9 +346,14 @@ def post(connection: Connection, messages: Sequence[Outgoing]) -> list[int]:
 
 
 def unsent(connection: Connection, limit: int, wires: Wires, at: datetime) -> list[Unsent]:
-    """The first row of each address that this process may send now, replies before notices, at most `limit`."""
+    """What this process may send now that is no broadcast: of each address the first reply, else the first notice."""
     known = {"process": wires.process, "at": at, "most": limit}
     rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings().all()
+    return as_unsent(connection, rows)
+
+
+def as_unsent(connection: Connection, rows: Sequence[RowMapping]) -> list[Unsent]:
+    """Rows of the outbox with their files."""
     files = attachments.attached(connection, [row["attachment_id"] for row in rows])
     return [
         Unsent(
@@ -349,12 +370,16 @@ def unsent(connection: Connection, limit: int, wires: Wires, at: datetime) -> li
 
 @lru_cache(FEW)
 def _unsent(alone: tuple[str, ...], shared: tuple[str, ...]) -> Select[Any]:
-    first = select(func.min(outbox.c.id)).where(is_unsent, _of(outbox, alone + shared)).group_by(outbox.c.address)
+    first = outbox.alias("first")
+    is_sooner = (first.c.priority < outbox.c.priority) | (
+        (first.c.priority == outbox.c.priority) & (first.c.id < outbox.c.id)
+    )
     return (
         select(outbox)
-        .where(outbox.c.id.in_(first), outbox.c.not_before.is_(None) | (outbox.c.not_before <= bindparam("at")))
-        .where(_of(outbox, alone) | (outbox.c.holder == bindparam("process")))
-        .order_by(outbox.c.kind.desc(), outbox.c.attempts, outbox.c.id)
+        .where(is_told, is_unsent, ~select(first.c.id).where(waits_with(first), is_sooner).exists())
+        .where(outbox.c.not_before.is_(None) | (outbox.c.not_before <= bindparam("at")))
+        .where(of(outbox, alone) | (of(outbox, shared) & (outbox.c.holder == bindparam("process"))))
+        .order_by(outbox.c.priority, outbox.c.attempts, outbox.c.id)
         .limit(bindparam("most"))
     )
 
@@ -362,7 +387,7 @@ def _unsent(alone: tuple[str, ...], shared: tuple[str, ...]) -> Select[Any]:
 def adopt(connection: Connection, wires: Wires) -> None:
     """Take over what nobody sends: its process has died, or never served that transport."""
     orphaned = outbox.c.holder.is_(None) | outbox.c.holder.not_in(select(process.c.name))
-    mine = update(outbox).where(is_unsent, _of(outbox, wires.shared), orphaned).values(holder=wires.process)
+    mine = update(outbox).where(is_told, is_unsent, of(outbox, wires.shared), orphaned).values(holder=wires.process)
     connection.execute(mine)
 
 
@@ -433,7 +458,13 @@ def forget(connection: Connection, before: datetime) -> int:
     return _count(connection, delete(inbox).where(is_closed, inbox.c.done_at < before), {})
 
 
-def _of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
+def waits_with(other: FromClause) -> ColumnElement[bool]:
+    """Another row that waits to leave for the same address."""
+    waits = other.c.state == literal_column("'waiting'")  # written out: it finds the index
+    return waits & other.c.held_until.is_(None) & (other.c.address == outbox.c.address)
+
+
+def of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
     """The rows whose address is one of these, or begins with the name of one of these transports."""
     address = table.c.address
     ours = ((address == name) | address.startswith(f"{name}:", autoescape=True) for name in names)

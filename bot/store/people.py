@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, update
 
-from bot.store import keeping, mailbox, queries
+from bot.store import broadcasts, keeping, mailbox, queries
 from bot.store import tables as t
 from bot.store.facts import Memory
 from bot.store.town import SqlTown
@@ -148,10 +148,21 @@ def _addresses(connection: Connection, guardian_ids: Collection[int]) -> dict[in
     return dict(connection.execute(ADDRESSES, {"guardians": guardian_ids}).all())
 
 
+def silence(connection: Connection, sender: Sender, at: datetime) -> None:
+    """Who wants no more messages here gets the notices at the next link, and broadcasts never."""
+    mailbox.withdraw(connection, sender.link.address)
+    if isinstance(sender.person, Guardian):
+        broadcasts.give_up(connection, sender.person.id, at)
+
+
 def lose(connection: Connection, address: str, at: datetime) -> None:
     """Nobody is reached at this address any more; the notices of its guardian go to another one, if there is."""
     mailbox.lose(connection, address, at)
     lost = update(t.link).where(t.link.c.address == address, t.link.c.revoked_at.is_(None)).values(muted_at=at)
     guardian_id = connection.scalar(lost.returning(t.link.c.guardian_id))
-    if guardian_id is not None and (elsewhere := _addresses(connection, [guardian_id])):
+    if guardian_id is None:
+        return
+    if elsewhere := _addresses(connection, [guardian_id]):
         mailbox.deliver_stranded(connection, guardian_id, elsewhere[guardian_id])
+    else:
+        broadcasts.give_up(connection, guardian_id, at)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     event,
     false,
     literal_column,
+    true,
 )
 
 from bot.store.append_only import APPEND_ONLY
@@ -103,7 +104,7 @@ def _actor(prefix: str) -> tuple[Column[str], Column[int], Column[str]]:
     return _text(f"{prefix}_kind"), _count(f"{prefix}_id", null=True), _text(f"{prefix}_name")
 
 
-def _partial(name: str, *columns: Column[object], where: ColumnElement[bool], unique: bool = False) -> Index:
+def _partial(name: str, *columns: ColumnElement[object], where: ColumnElement[bool], unique: bool = False) -> Index:
     """An index of the rows that satisfy a predicate. Saying it for PostgreSQL too would import its dialect: 75 ms."""
     return Index(name, *columns, unique=unique, sqlite_where=where, info={"where": where})
 
@@ -543,6 +544,8 @@ outbox = Table(
     Column("address", String),
     _reference("guardian", null=True),
     _text("kind"),
+    Column("priority", Integer, nullable=False, server_default="0"),
+    Column("resend", Boolean, nullable=False, server_default=true()),
     _text("body"),
     Column("choices", JSON, nullable=False),
     Column("surface", String),
@@ -564,8 +567,13 @@ outbox = Table(
     _instant("done_at", null=True),
     CheckConstraint("kind IN ('reply', 'notice')", name="kind"),
     CheckConstraint("kind <> 'reply' OR address IS NOT NULL", name="reply_address"),
-    CheckConstraint("state IN ('waiting', 'sent', 'uncertain', 'refused', 'unreachable', 'replaced')", name="state"),
-    CheckConstraint("(state = 'waiting') = (done_at IS NULL)", name="done_at"),
+    CheckConstraint("(kind = 'reply') = (priority = 0) AND priority IN (0, 1, 2)", name="priority"),
+    CheckConstraint(
+        "state IN ('waiting', 'paused', 'sending',"
+        " 'sent', 'uncertain', 'refused', 'unreachable', 'replaced', 'cancelled')",
+        name="state",
+    ),
+    CheckConstraint("(state IN ('waiting', 'paused', 'sending')) = (done_at IS NULL)", name="done_at"),
     CheckConstraint("attempts >= 0", name="attempts"),
     sqlite_autoincrement=True,  # ids name messages on the wire
 )
@@ -574,12 +582,21 @@ is_addressed = is_waiting_to_leave & outbox.c.address.is_not(None)
 is_unsent = is_addressed & outbox.c.held_until.is_(None)
 is_held = is_waiting_to_leave & outbox.c.held_until.is_not(None)
 is_stranded = is_waiting_to_leave & outbox.c.address.is_(None)
+is_broadcast = outbox.c.priority == literal_column("2")
+is_told = is_addressed & (outbox.c.priority < literal_column("2"))  # to somebody, and not to everybody
+is_announced = is_unsent & is_broadcast
+SENDING = _constant("sending")
+is_under_way = outbox.c.state == SENDING  # a broadcast that its holder may have sent
+may_leave = outbox.c.state.in_([_constant(state) for state in ("waiting", "paused", "sending")]) | (
+    (outbox.c.state == _constant("uncertain")) & outbox.c.resend.is_(false())  # somebody may choose to send it again
+)
 _partial("ix_outbox_unsent", outbox.c.address, outbox.c.id, where=is_addressed)
 _partial("ix_outbox_held", outbox.c.held_until, where=is_held)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)
-_partial(
-    "ix_outbox_attachment", outbox.c.attachment_id, where=is_waiting_to_leave & outbox.c.attachment_id.is_not(None)
-)
+_partial("ix_outbox_told", outbox.c.priority, outbox.c.attempts, outbox.c.id, where=is_told)
+_partial("ix_outbox_announced", outbox.c.resend.desc(), outbox.c.attempts, outbox.c.id, where=is_announced)
+_partial("ix_outbox_under_way", outbox.c.address, where=is_under_way)
+_partial("ix_outbox_attachment", outbox.c.attachment_id, outbox.c.state, where=outbox.c.attachment_id.is_not(None))
 
 # The processes that serve the town
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
+from bot.pace import Pace
 from bot.store.mailbox import Incoming, Unsent
 
 Intake = Callable[[Sequence[Incoming]], Awaitable[None]]  # returns once the batch is on disk: acknowledge after it
@@ -15,6 +16,7 @@ class Transport(Protocol):
 
     name: str
     shared: bool  # several processes may send by it at once, each its own rows
+    pace: Pace
 
     @property
     def stands_by(self) -> bool:

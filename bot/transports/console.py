@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
+from bot.pace import UNLIMITED, Pace
 from bot.store.mailbox import Incoming
 from bot.transports.base import NotSent
 
@@ -44,6 +45,7 @@ class Console:
     stands_by = False
 
     def __init__(self, address: str, terminal: Terminal, clock: Clock, quiet: Callable[[str], Awaitable[None]]) -> None:
+        self.pace = Pace(UNLIMITED)
         self._address = address
         self._terminal = terminal
         self._clock = clock

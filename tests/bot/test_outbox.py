@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from bot.bell import endure
 from bot.outbox import Outbox
+from bot.pace import UNLIMITED, Pace
 from bot.store import attachments, mailbox
 from bot.store import tables as t
 from bot.store.attachments import Attachment
@@ -41,6 +42,7 @@ class Network:
     stands_by = False
     can_send = True
     moods: dict[str, list[Exception]] = field(default_factory=dict)  # by address, the next one first
+    pace: Pace = field(default_factory=lambda: Pace(UNLIMITED))
     arrived: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
 

@@ -15,7 +15,7 @@ from bot.chores.letters import Letters
 from bot.chores.queues import Lapses, Owed
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.mailbox import Incoming, Outgoing
+from bot.store.mailbox import Incoming, Outgoing, Priority
 from bot.threads import Threads
 from bot.timetable import Timetable
 from tests.bot.chat import ON_SQLITE, Chat
@@ -29,7 +29,9 @@ from tests.transcripts.stages.base import Premises
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
+
+    from bot.store.mailbox import Unsent
 
 UNTIL = DEMO_NOW + timedelta(hours=1)
 OVER = UNTIL + timedelta(minutes=1)
@@ -145,11 +147,13 @@ def test_looking_for_seats_that_are_owed_reads_only_queues(demo_engine: Engine) 
 def test_what_is_held_leaves_in_the_morning_and_stops_nothing_meanwhile(demo_engine: Engine) -> None:
     """A reply that was written later goes out at once."""
     with demo_engine.begin() as connection:
-        held = Outgoing("notice", "news", DEMO_NOW, "console:parent", held_until=MORNING)
+        held = Outgoing("notice", "news", DEMO_NOW, "console:parent", held_until=MORNING, priority=Priority.NOTICE)
         mailbox.post(connection, [held, Outgoing("reply", "answer", DEMO_NOW, "console:parent")])
     assert unsent(demo_engine) == ["answer"]
     look(demo_engine, MORNING - timedelta(seconds=1))
-    assert unsent(demo_engine) == ["answer"]
+    with demo_engine.begin() as connection:
+        mailbox.end(connection, [row.id for row in sendable(connection)], "sent", DEMO_NOW)
+    assert unsent(demo_engine) == []
     look(demo_engine, MORNING)
     assert unsent(demo_engine) == ["news"]
 
@@ -178,8 +182,11 @@ def test_houses_keep_time_by_themselves(demo_engine: Engine, monkeypatch: pytest
 def unsent(engine: Engine) -> list[str]:
     """What may leave for the terminal now, first things first."""
     with engine.begin() as connection:
-        rows = mailbox.unsent(connection, 9, mailbox.Wires(["console"], [], "me"), DEMO_NOW)
-        return [row.message.body for row in rows]
+        return [row.message.body for row in sendable(connection)]
+
+
+def sendable(connection: Connection) -> list[Unsent]:
+    return mailbox.unsent(connection, 9, mailbox.Wires(["console"], [], "me"), DEMO_NOW)
 
 
 def receive(engine: Engine, chat: Chat, text: str, at: datetime) -> None:

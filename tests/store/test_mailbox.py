@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.mailbox import Backlog, Incoming, Lost, Option, Outgoing, Unsent, Wires
+from bot.store.mailbox import Backlog, Incoming, Lost, Option, Outgoing, Priority, Unsent, Wires
 from tests.store.conftest import ON_POSTGRESQL
 from tests.store.town import NOW, TestTown
 
@@ -152,7 +152,9 @@ def test_an_address_that_fails_lets_the_others_go_first(connection: Connection) 
 def test_a_notice_waits_for_a_link_and_then_leaves(connection: Connection, town: TestTown) -> None:
     """It is taken back when a link is gone; a reply never is."""
     guardian = town.guardians[0].id
-    mailbox.post(connection, [Outgoing("notice", "place", NOW, "test:0", guardian), reply("1")])
+    mailbox.post(
+        connection, [Outgoing("notice", "place", NOW, "test:0", guardian, priority=Priority.NOTICE), reply("1")]
+    )
     mailbox.withdraw(connection, "test:0")
     assert bodies(connection) == ["1"]
     mailbox.deliver_stranded(connection, guardian, "test:9")

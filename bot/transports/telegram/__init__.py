@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.bell import endure
 from bot.errors import ForTheOperator
+from bot.pace import Pace
 from bot.transports.telegram import profile, webhook
 from bot.transports.telegram.patience import insist
 from bot.transports.telegram.polling import Polling
@@ -41,8 +42,9 @@ class Telegram:
         self._clock = clock
         self._replica = replica
         self._notebook = notebook
+        self.pace = Pace(account.rates)
         self._wire = Wire(account)
-        self._sender = Sender(self._wire)
+        self._sender = Sender(self._wire, self.pace)
         self._reception: Reception | None = None  # while it serves
 
     async def serve(self, intake: Intake) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import html
 import logging
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.store.mailbox import Priority
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram import request
 from bot.transports.telegram.drawing import parts
 from bot.transports.telegram.files import send_file
-from bot.transports.telegram.pace import Pace
 from bot.transports.telegram.patience import wait_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.pace import Pace
     from bot.store.mailbox import Unsent
     from bot.transports.telegram.drawing import Part
     from bot.transports.telegram.wire import Json, Wire
@@ -34,21 +36,23 @@ log = logging.getLogger(__name__)
 
 
 class Sender:
-    """Carries rows of the outbox to their chats, at a pace that Telegram bears."""
+    """Carries rows of the outbox to their chats."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, pace: Pace) -> None:
         self._wire = wire
-        self._pace = Pace()
+        self._pace = pace
         self._halfway: dict[int, int] = {}  # by row: how many of its parts have arrived, for the next attempt
 
     async def send(self, row: Unsent) -> None:
         """Send a file; or what is left of a text, the first part in the place of the message that it replaces."""
         if row.attachment:
             with told():
-                await send_file(self._wire, _to(row, await self._turn(row)), row.attachment, row.message.body)
+                await send_file(self._wire, _to(row), row.attachment, row.message.body)
             return
         begun = self._halfway.pop(row.id, 0)
         for number, part in enumerate(parts(row.message)[begun:], begun):
+            if number > begun:
+                self._pace.count(row.address, time.monotonic(), asked=row.message.priority == Priority.REPLY)
             try:
                 await self._send(row, part, row.message.replaces if number == 0 else None)
             except (NotSent, PerhapsSent):
@@ -56,16 +60,9 @@ class Sender:
                 raise
 
     async def _send(self, row: Unsent, part: Part, replaces: str | None) -> None:
-        chat = await self._turn(row)
         with told():
-            if replaces is None or not await self._edited(chat, part, replaces):
-                await self._said("sendMessage", _to(row, chat), part)
-
-    async def _turn(self, row: Unsent) -> str:
-        """The chat of a row, once it may be written to."""
-        chat = row.address.partition(":")[2]
-        await self._pace.turn(chat, reply=row.message.kind == "reply")
-        return chat
+            if replaces is None or not await self._edited(_chat(row), part, replaces):
+                await self._said("sendMessage", _to(row), part)
 
     async def _edited(self, chat: str, part: Part, place: str) -> bool:
         """Put a part in the place of a message; False when there is no such place any more. Twice does no harm."""
@@ -93,8 +90,12 @@ class Sender:
             await self._wire.call(method, {**given, "text": part.text})
 
 
-def _to(row: Unsent, chat: str) -> Json:
-    return {"chat_id": chat} | ({"disable_notification": True} if row.message.silent else {})
+def _chat(row: Unsent) -> str:
+    return row.address.partition(":")[2]
+
+
+def _to(row: Unsent) -> Json:
+    return {"chat_id": _chat(row)} | ({"disable_notification": True} if row.message.silent else {})
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.pace import Pace
 from bot.transports.base import NotSent
 from bot.transports.xmpp.service import Service
 
@@ -24,6 +25,7 @@ class Xmpp:
     shared = False
 
     def __init__(self, account: XmppAccount, clock: Clock, replica: Replica, notebook: Notebook) -> None:
+        self.pace = Pace(account.rates)
         self._account = account
         self._clock = clock
         self._replica = replica

@@ -59,9 +59,12 @@ class TelegramServer:
         await self._messenger.webhook.stop()
         await self._runner.cleanup()
 
-    def user(self, first_name: str, language: str = "fr", *, is_bot: bool = False) -> User:
-        """Somebody new, who has not written to the bot yet."""
-        return User(self._messenger, self._messenger.new_user(first_name, language, is_bot=is_bot))
+    def user(self, first_name: str, language: str = "fr", *, is_bot: bool = False, is_known: bool = False) -> User:
+        """Somebody new, who has not written to the bot yet; or who did, in another life of the server."""
+        shape = self._messenger.new_user(first_name, language, is_bot=is_bot)
+        if is_known:
+            self._messenger.chats[shape.id].barred = None
+        return User(self._messenger, shape)
 
     def group(self, title: str) -> Group:
         return Group(self._messenger, self._messenger.new_group(title))

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.pace import UNLIMITED, Pace
 from bot.settings import TelegramAccount
 from bot.store.mailbox import Option, Outgoing, Unsent
 from bot.transports.telegram.sending import Sender
@@ -50,7 +51,7 @@ async def post(*, paced: bool = False) -> AsyncIterator[Post]:
 async def sender(url: str, token: str = TOKEN) -> AsyncIterator[Sender]:
     wire = Wire(TelegramAccount(token, url))
     await wire.open()
-    yield Sender(wire)
+    yield Sender(wire, Pace(UNLIMITED))
     await wire.request.shutdown()
 
 

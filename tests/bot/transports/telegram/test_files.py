@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Outgoing, Unsent
+from bot.store.mailbox import Outgoing, Priority, Unsent
 from bot.transports.base import NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram.files import LARGEST, LARGEST_PHOTO
 from tests.bot.transports.telegram.post import post, posted
@@ -76,7 +76,7 @@ def test_a_file_may_come_without_a_sound() -> None:
     """T33: as the text that it follows."""
 
     async def scenario(office: Post) -> None:
-        quiet = Outgoing("notice", CAPTION, DEMO_NOW, attachment_id=1, silent=True)
+        quiet = Outgoing("notice", CAPTION, DEMO_NOW, attachment_id=1, silent=True, priority=Priority.NOTICE)
         await office.sender.send(Unsent(1, 0, f"telegram:{office.alex.id}", quiet, attachment=TABLE))
         await send(office, TABLE)
         asked = [call.asked.flag("disable_notification") for call in office.server.calls_of("sendDocument")]

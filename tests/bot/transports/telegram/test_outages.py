@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot import outbox
+from bot import fates
 from bot.store import tables as t
 from tests.bot.chat import ON_SQLITE
 from tests.bot.transports.telegram.serving import plain, town
@@ -23,7 +23,7 @@ pytestmark = ON_SQLITE
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What may have arrived is not waited for as long as in real life."""
-    monkeypatch.setattr(outbox, "UNCERTAIN_PAUSE", 0.1)
+    monkeypatch.setattr(fates, "UNCERTAIN_PAUSE", 0.1)
 
 
 def states(engine: Engine) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from bot.store.mailbox import Option, Outgoing, Unsent
+from bot.store.mailbox import Option, Outgoing, Priority, Unsent
 from tests.bot.transports.telegram import well_behaved
 from tests.bot.transports.telegram.post import posted, sender
 from tests.conftest import DEMO_NOW
@@ -46,7 +46,12 @@ def test_what_is_for_others_comes_without_a_sound(*, silent: bool) -> None:
     """A notice that somebody else of the family is told aloud."""
 
     async def scenario(office: Post) -> None:
-        row = Unsent(1, 0, f"telegram:{office.alex.id}", Outgoing("notice", "Place", DEMO_NOW, silent=silent))
+        row = Unsent(
+            1,
+            0,
+            f"telegram:{office.alex.id}",
+            Outgoing("notice", "Place", DEMO_NOW, silent=silent, priority=Priority.NOTICE),
+        )
         await office.sender.send(row)
         (call,) = office.server.calls_of("sendMessage")
         assert str(call.params.get("disable_notification", False)).lower() == str(silent).lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.store.mailbox import Outgoing, Unsent
+from bot.store.mailbox import Outgoing, Priority, Unsent
 from bot.transports.xmpp.via import Via
 from tests.bot.transports.xmpp.logins import address
 from tests.conftest import DEMO_NOW
@@ -19,7 +19,8 @@ ids = count(1)
 def row(to: Person, body: str, via: Via | None = None, kind: str = "reply", reference: str | None = None) -> Unsent:
     """A row for somebody, under an id of its own."""
     written = via.written() if via else None
-    message = Outgoing(kind, body, DEMO_NOW, address=address(to), via=written, reference=reference)
+    priority = Priority.REPLY if kind == "reply" else Priority.NOTICE
+    message = Outgoing(kind, body, DEMO_NOW, address=address(to), via=written, reference=reference, priority=priority)
     return Unsent(next(ids), 0, address(to), message)
 
 
