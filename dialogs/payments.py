@@ -8,6 +8,8 @@ from dialogs import grouped, outcomes
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.notices import of_run
 from domain.money import Money
+from domain.outcome import PreBooked
+from domain.payment import OrderStatus
 from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from domain.holds import Receipt
     from domain.payment import Order
     from domain.repository import Town
+    from domain.wallet import LedgerEntry
 
 
 def confirming(bills: Sequence[Bill]) -> Reply:
@@ -51,11 +54,33 @@ def asked(batch: Batch) -> Iterator[Reply]:
     back = [entry for entry in written if entry.kind is EntryKind.CREDIT_NOTE]
     taken = any(entry.kind is EntryKind.CONSUMPTION for entry in written)
     if back and not taken and not batch.till.made:
-        credit = Money.total(entry.amount for entry in back)
-        yield Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=credit)
-    if taken:
+        yield _given_back(back)
+    if taken and not batch.till.made:
         yield Reply(_("Your credit has paid for it: nothing is left to pay."))
     yield from map(to_pay, batch.till.made)
+    yield from map(_lowered, dict.fromkeys(o for o in batch.till.changed if o.status is OrderStatus.OPEN))
+
+
+def asked_before(town: Town, batch: Batch) -> Iterator[Reply]:
+    """What has become of what was to be paid, for whoever confirms a second time."""
+    for order in town.orders_of(batch) if any(isinstance(line.outcome, PreBooked) for line in batch.lines) else ():
+        match order.status:
+            case OrderStatus.OPEN:
+                yield _lowered(order)
+            case OrderStatus.PAID:
+                yield Reply(_("This is paid by now: the places are yours."))
+            case OrderStatus.EXPIRED:
+                yield Reply(_("The payment did not come in time: these places are kept for you no longer."))
+
+
+def settled(town: Town, batch: Batch) -> Iterator[Notice]:
+    """All guardians hear that nothing is left to pay for the seats that were still held."""
+    lines = grouped.told(batch.lines, outcomes.outcome)
+    told = Reply(
+        _("Nothing is left to pay for the places that were kept: your credit covers them.\n{lines}"), lines=lines
+    )
+    for guardian in town.guardians([batch.family]) if batch.lines else ():
+        yield Notice(guardian, told, quiet=guardian.id != batch.actor.id)
 
 
 def received(town: Town, receipt: Receipt) -> Iterator[Notice]:
@@ -73,11 +98,10 @@ def _received(receipt: Receipt) -> Reply:
         amount=receipt.amount,
         reference=receipt.order.reference,
     )
-    if receipt.is_short:
-        missing = receipt.order.missing
-        return Reply(_("{received} {missing} is still missing."), received=came, missing=missing)
+    if receipt.order.until and receipt.order.status is OrderStatus.OPEN:
+        return Reply(_("{received} {further}"), received=came, further=to_pay(receipt.order, credit=False))
     if not receipt.batch.lines:
-        return came if not receipt.was_late else _as_credit(came)
+        return _as_credit(came) if receipt.was_late else _owed(came, receipt.order)
     lines = grouped.told(receipt.batch.lines, outcomes.outcome)
     if not receipt.batch.changes_something:
         return Reply(_("{received}\n{lines}"), received=_as_credit(came), lines=lines)
@@ -91,8 +115,30 @@ def _as_credit(came: Reply) -> Reply:
     return Reply(words, received=came)
 
 
-def to_pay(order: Order) -> Reply:
-    """What is left to pay, until when, and what to quote."""
+def _owed(came: Reply, order: Order) -> Reply:
+    """What was paid of a balance."""
+    if order.is_covered:
+        return came
+    return Reply(_("{received} {missing} is still missing."), received=came, missing=order.amount)
+
+
+def _given_back(entries: Sequence[LedgerEntry]) -> Reply:
+    """What becomes of what was paid for days that are given back."""
+    amount = Money.total(entry.amount for entry in entries)
+    if any(entry.wallet.balance.cents < 0 for entry in entries):
+        return Reply(_("{amount} is given back: it is deducted from what you owe."), amount=amount)
+    return Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
+
+
+def _lowered(order: Order) -> Reply:
+    """What is left to pay for seats that were held before."""
+    if order.is_covered:
+        return Reply(_("Your credit covers the places that are still kept for you: they are confirmed in a moment."))
+    return to_pay(order, credit=False)
+
+
+def to_pay(order: Order, *, credit: bool = True) -> Reply:
+    """What is left to pay, until when, and what to quote; and the credit that was deducted."""
     if not order.until:
         return Reply(
             _("{amount} is to be paid, reference {reference}."), amount=order.amount, reference=order.reference
@@ -104,6 +150,6 @@ def to_pay(order: Order) -> Reply:
         time=order.until,
         reference=order.reference,
     )
-    if not order.credit.cents:
+    if not order.credit.cents or not credit:
         return kept
     return Reply(_("Your credit of {credit} is deducted. {kept}"), credit=order.credit, kept=kept)

@@ -163,7 +163,7 @@ class Batch:
                 for seat in seats:
                     self.till.take(seat, self.at)
             else:
-                self._hold(purse, seats, until or min(seat.held_until(here) for seat in seats))
+                self._hold(purse, seats, min(seat.held_until(here, until) for seat in seats))
 
     def _hold(self, purse: Wallet, seats: list[Booking], until: datetime) -> None:
         self.till.hold(purse, seats, self.actor, self.at, until)

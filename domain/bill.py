@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain.money import Money
 from domain.outcome import Booked
+from domain.till import held_by, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from domain.booking import Booking
+    from domain.family import Family
     from domain.line import Line
-    from domain.wallet import Wallet
+    from domain.repository import Town
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,17 @@ class _Sum:
     holds: list[int] = field(default_factory=list)
 
 
-def bills(lines: Iterable[Line], given_back: Sequence[Booking], purses: Iterable[Wallet]) -> list[Bill]:
-    """One for each purse that has something to pay, in the order of the lines."""
+def bills(town: Town, family: Family, lines: Sequence[Line], given_back: Sequence[Booking]) -> list[Bill]:
+    """One for each purse that has something to pay, in the order of the lines; none asks the town for nothing."""
     sums: defaultdict[str, _Sum] = defaultdict(_Sum)
     for line in lines:
         if is_prepaid(line) and isinstance(line.outcome, Booked):
             asked = sums[line.activity.wallet]
             asked.prices.append(line.outcome.price)
             asked.holds.append(line.activity.by_laws.hold)
-    available = {purse.label: purse.available.cents for purse in purses}
+    credit = _credit(town, family, given_back) if sums else {}
     return [
-        Bill(Money.total(asked.prices), Money(available.get(label, 0) + _credit(label, given_back)), min(asked.holds))
-        for label, asked in sums.items()
+        Bill(Money.total(asked.prices), Money(credit.get(label, 0)), min(asked.holds)) for label, asked in sums.items()
     ]
 
 
@@ -61,6 +62,14 @@ def is_prepaid(line: Line) -> bool:
     return isinstance(line.outcome, Booked) and line.activity.by_laws.prepaid
 
 
-def _credit(label: str, given_back: Sequence[Booking]) -> int:
-    """What the purse gets back in the same request."""
-    return sum(b.price.cents for b in given_back if b.is_prepaid and b.opening.activity.wallet == label)
+def _credit(town: Town, family: Family, given_back: Sequence[Booking]) -> Counter[str]:
+    """What each purse has, in cents, with what the same request gives back: of what was paid, or set aside."""
+    held = held_by(given_back)
+    orders = town.orders(held) if held else ()
+    credit = Counter({purse.label: purse.available.cents for purse in town.wallets([family])})
+    for booking in given_back:
+        credit[booking.opening.activity.wallet] += booking.price.cents * booking.is_prepaid
+    for order in orders:
+        ending = [booking for booking in given_back if order.id in held_by([booking])]
+        credit[order.wallet.label] += order.if_lowered(total(ending)).cents
+    return credit

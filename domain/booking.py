@@ -104,11 +104,11 @@ class Booking:
         """The last minute in which a seat may be given back (R4)."""
         return self.opening.last_minute(self.opening.activity.by_laws.cancelling_until, here)
 
-    def held_until(self, here: Moment) -> datetime:
+    def held_until(self, here: Moment, granted: datetime | None = None) -> datetime:
         """The last minute in which it may be paid for, where that is done beforehand; not when the day has begun."""
-        until = here.at + timedelta(minutes=self.opening.activity.by_laws.hold)
-        begins = self.opening.begins_at(here)
-        return min(until, begins) if begins and begins > here.at else until
+        until = granted or here.at + timedelta(minutes=self.opening.activity.by_laws.hold)
+        begins = here.local(self.opening.day, self.opening.activity.begins or time.min)
+        return min(until, begins) if begins > here.at else until
 
     def why_not_cancel(self, here: Moment) -> Reason | None:
         """Why the place cannot be given back any more; None when it can. A queue may be left at any time."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from domain import joint, promotion
 from domain.audit import SYSTEM
 from domain.batch import STATUS
-from domain.bill import bills, is_prepaid
+from domain.bill import bills
 from domain.board import Board
 from domain.booking import Booking
 from domain.line import Line
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from domain.opening import Opening
     from domain.outcome import Decision, Outcome
     from domain.repository import Town
+    from domain.till import Till
+    from domain.waitlist import Candidate
     from domain.wish import Wish
 
     Decided = list[tuple[Board, Decision]]
@@ -64,6 +66,7 @@ class Change:
     here: Moment
     wishes: Sequence[Wish] = ()
     ends: Sequence[Booking] = ()
+    pays: int | None = None  # the order of which it is what was paid for
     _locked: Sequence[Opening] = field(init=False, repr=False)
 
     def lock(self) -> None:
@@ -88,27 +91,34 @@ class Change:
 
     def decide(self, batch: Batch) -> None:
         """Do it, on what `lock` has locked, for the batch to be kept."""
-        boards = self._boards
-        for opening in self._locked:
-            opening.returned = 0
         run = batch.run = Run(self.here)
-        freed = {booking.opening for booking in self._given_up}
-        awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
-        queues = promotion.candidates(self.town, awaited, decides=True)
-        batch.till = run.till = open_till(self.town, [self.family, *promotion.who_pays(queues)], self._given_up)
+        batch.till = run.till = self.till
         for booking, outcome in joint.if_cancelled(self.ending, self.here):
             batch.end(booking, outcome)
-        promotion.let_in(run, self._locked, queues)
+        promotion.let_in(run, self._locked, self._queues)
         for wish in self._distinct:
-            batch.settle(wish, _decided(boards[wish.activity], wish, made=batch.made))
+            batch.settle(wish, _decided(self._boards[wish.activity], wish, made=batch.made))
         batch.collect(self.here)
-        promotion.let_in(run, self._locked, queues)
+        promotion.let_in(run, self._locked, self._queues)
+
+    @cached_property
+    def till(self) -> Till:
+        """The purses, which are locked last: all else that the decision looks at has been read by then."""
+        for opening in self._locked:
+            opening.returned = 0
+        looked_at = self._boards, self._queues
+        return open_till(self.town, [self.family, *promotion.who_pays(looked_at[1])], self._given_up, self.pays)
+
+    @cached_property
+    def _queues(self) -> Mapping[Opening, Sequence[Candidate]]:
+        """Who waits where somebody's turn may come."""
+        freed = {booking.opening for booking in self._given_up}
+        awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
+        return promotion.candidates(self.town, awaited, decides=True)
 
     def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
-        if not any(is_prepaid(line) for line in wanted):
-            return []
         moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]
-        return bills(wanted, [*gone, *moved], self.town.wallets([self.family]))
+        return bills(self.town, self.family, wanted, [*gone, *moved])
 
     @cached_property
     def _distinct(self) -> list[Wish]:

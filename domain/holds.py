@@ -9,10 +9,9 @@ from domain import joint, promotion
 from domain.batch import Batch
 from domain.booking import Status
 from domain.change import Change
-from domain.money import Money
 from domain.outcome import Booked
 from domain.payment import OrderStatus
-from domain.till import Till, open_till
+from domain.till import open_till
 from domain.wallet import payment
 from domain.wish import Wish
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from domain.booking import Booking
     from domain.family import Family
     from domain.moment import Moment
+    from domain.money import Money
+    from domain.opening import Opening
     from domain.payment import Order, PaymentNotice
     from domain.promotion import Run
     from domain.repository import Town
@@ -36,72 +37,83 @@ class Receipt:
     batch: Batch  # without lines when it was for no seat
     was_late: bool
 
-    @property
-    def is_short(self) -> bool:
-        """True when less came in than was asked for: nothing is theirs for it yet."""
-        return self.order.paid < self.order.amount
-
 
 def receive(town: Town, here: Moment, family: Family, notice: PaymentNotice) -> Receipt | None:
     """Write what was paid for an order of the family, once, and let its seats be theirs; None when it is written.
 
     Seats that were held no longer are booked again, as all rules allow now; where they are not, the amount is credit.
     """
-    seats = _locked(town, family, notice.order_id)
-    purses = town.wallets_locked([family])
-    order = next(iter(town.orders([notice.order_id])))
+    _openings, seats = _locked(town, family, notice.order_id)
+    change = Change(town, family, here, _again(seats), pays=notice.order_id)
+    change.lock()
+    [order] = change.till.orders
     entry = payment(order.wallet, notice, here.today)
     if town.is_written(entry):
         return None
-    late = order.status is not OrderStatus.OPEN
-    order.paid = Money(order.paid.cents + notice.amount.cents)
-    is_covered = order.paid >= order.amount
-    if is_covered:
-        order.end(OrderStatus.PAID)
-    town.keep_till(Till(entries=[order.wallet.write(entry)], changed=[order]))
-    batch = Batch(entry.key, family, order.payer, here.at, till=Till(purses))
-    if is_covered and seats:
-        _book(town, here, batch, seats)
+    before = order.status
+    batch = Batch(f"payment:{order.id}:{notice.number}", family, order.payer, here.at, till=change.till)
+    batch.till.receive(order, entry)
+    if before is not order.status:
+        _confirm(batch, seats)
+        change.decide(batch)
     if batch.lines:
         town.keep(batch)
-    return Receipt(order, notice.amount, batch, late)
+    else:
+        town.keep_till(batch.till)
+    return Receipt(order, notice.amount, batch, before is not OrderStatus.OPEN)
+
+
+def settle(town: Town, here: Moment, family: Family, order_id: int) -> Batch:
+    """Let seats be theirs for which nothing is left to pay since others were given back; nothing is kept of none."""
+    _openings, seats = _locked(town, family, order_id)
+    till = open_till(town, [family], seats, order_id)
+    [order] = till.orders
+    batch = Batch(f"settled:{order.id}", family, order.payer, here.at, till=till)
+    if order.status is OrderStatus.OPEN and order.is_covered:
+        till.end(order, OrderStatus.PAID)
+        _confirm(batch, seats)
+        batch.collect(here)
+        town.keep(batch)
+    return batch
 
 
 def lapse(town: Town, run: Run, family: Family, order_id: int) -> None:
-    """End a hold that was not paid for in time: its seats go to who waits for them."""
-    seats = _locked(town, family, order_id)
-    openings = list(dict.fromkeys(seat.opening for seat in seats))
+    """End a hold that was not paid for in time: its seats go to who waits for them.
+
+    What cannot be without them ends too: the family would not have had it alone.
+    """
+    openings, seats = _locked(town, family, order_id)
+    held = [seat for seat in seats if seat.status is Status.PRE_BOOKED]
+    together = [place for place in joint.with_dependents(town, held) if place.opening in openings] if held else []
     queues = promotion.candidates(town, [opening for opening in openings if opening.waiting], decides=True)
-    run.till = open_till(town, [family, *promotion.who_pays(queues)], seats)
-    order = next(iter(town.orders([order_id])))
+    run.till = open_till(town, [family, *promotion.who_pays(queues)], together, order_id)
+    order = next(one for one in run.till.orders if one.id == order_id)
     if order.has_lapsed(run.here):
-        order.end(OrderStatus.EXPIRED)
-        run.till.changed.append(order)
-        for seat in seats:
-            run.lapse_hold(seat, order)
+        run.till.end(order, OrderStatus.EXPIRED)
+        for place in together:
+            run.lapse_hold(place, order)
         promotion.let_in(run, openings, queues)
 
 
-def _locked(town: Town, family: Family, order_id: int) -> Sequence[Booking]:
-    """What an order holds or held, with the openings locked."""
+def _locked(town: Town, family: Family, order_id: int) -> tuple[Sequence[Opening], Sequence[Booking]]:
+    """The openings of what an order holds or held, and of what cannot be without it, locked; and what it holds."""
     seats = town.held_by(family, order_id)
     if not seats:
-        return []
-    joint.lock(town, [seat.opening for seat in seats])
-    return town.held_by(family, order_id)
+        return [], []
+    openings = joint.lock(town, [place.opening for place in joint.with_dependents(town, seats)])
+    return openings, town.held_by(family, order_id)
 
 
-def _book(town: Town, here: Moment, batch: Batch, seats: Sequence[Booking]) -> None:
-    """What is held is theirs; what is no longer, and ended by itself, is asked for once more."""
+def _again(seats: Sequence[Booking]) -> list[Wish]:
+    """What was held and ended by itself; first what others cannot be without."""
+    gone = [seat for seat in seats if seat.status is Status.EXPIRED]
+    gone.sort(key=lambda seat: bool(seat.opening.activity.by_laws.requires))
+    return [Wish(seat.child, seat.opening.activity, seat.opening.day, seat.hours) for seat in gone]
+
+
+def _confirm(batch: Batch, seats: Sequence[Booking]) -> None:
+    """What is held is theirs."""
     for seat in seats:
         if seat.status is Status.PRE_BOOKED:
             seat.status = Status.CONFIRMED
             batch.record(seat, Booked(seat.price, seat.surcharge))
-    batch.collect(here)
-    gone = [seat for seat in seats if seat.status is Status.EXPIRED]
-    if gone:
-        change = Change(
-            town, batch.family, here, [Wish(s.child, s.opening.activity, s.opening.day, s.hours) for s in gone]
-        )
-        change.lock()
-        change.decide(batch)

@@ -39,7 +39,7 @@ class Order:
     payer: Actor  # who asked for it, and receives the receipt
     at: datetime
     until: datetime | None = None  # the last minute in which its seats are held; None: it holds none
-    credit: Money = field(default_factory=Money)  # of the wallet, set aside for it until it ends
+    credit: Money = field(default_factory=Money)  # of the wallet, and of what came in for it, set aside until it ends
     status: OrderStatus = OrderStatus.OPEN
     paid: Money = field(default_factory=Money)  # what came in for it, in all
     seats: list[Booking] = field(default_factory=list)  # that it holds, or has paid for
@@ -50,9 +50,9 @@ class Order:
         return f"M{self.id:07}"
 
     @property
-    def missing(self) -> Money:
-        """What has not come in yet."""
-        return Money(max(0, self.amount.cents - self.paid.cents))
+    def is_covered(self) -> bool:
+        """True when nothing is left to pay."""
+        return not self.amount.cents
 
     @property
     def total(self) -> Money:
@@ -69,15 +69,27 @@ class Order:
         self._keep(credit)
 
     def lower(self, price: Money) -> None:
-        """One of its seats is given back: less is to be paid, and less credit set aside once that is nothing."""
-        left = self.total.cents - price.cents
-        self.amount = Money(max(0, self.amount.cents - price.cents))
-        self._keep(Money(left - self.amount.cents))
+        """Seats of this price are given back: less is to be paid, and less credit set aside once that is nothing."""
+        left, released = self.total.cents - price.cents, self.if_lowered(price)
+        self._keep(Money(self.credit.cents - released.cents))
+        self.amount = Money(left - self.credit.cents)
+
+    def if_lowered(self, price: Money) -> Money:
+        """The credit that is free again when seats of this price are given back."""
+        return Money(max(0, price.cents - self.amount.cents))
+
+    def receive(self, amount: Money) -> None:
+        """Count in what was paid for it: while it holds seats, that is set aside until all is there."""
+        part = Money(min(amount.cents, self.amount.cents))
+        self.amount = Money(self.amount.cents - part.cents)
+        self.paid = Money(self.paid.cents + amount.cents)
+        if self.status is OrderStatus.OPEN and self.until:
+            self._keep(Money(self.credit.cents + part.cents))
 
     def end(self, status: OrderStatus) -> None:
-        """Set nothing aside for it any more."""
+        """Set nothing aside for it any more. One whose seats were all given back stays cancelled."""
         self._keep(Money())
-        self.status = status
+        self.status = OrderStatus.CANCELLED if self.status is OrderStatus.CANCELLED else status
 
     def _keep(self, credit: Money) -> None:
         self.wallet.held = Money(self.wallet.held.cents + credit.cents - self.credit.cents)
@@ -92,10 +104,18 @@ def reference_id(reference: str) -> int | None:
 
 @dataclass(frozen=True)
 class PaymentNotice:
-    """What a provider says, verified: so much was paid for an order, in one transaction of its own."""
+    """What a provider says, verified: so much was paid for an order, in one transaction of its own.
+
+    It is more than nothing: what is given back by the provider is a correction of the ledger.
+    """
 
     order_id: int
     amount: Money
     means: str  # « CB », « prélèvement »
     number: str  # of the transaction: a notice that comes twice is written once (I10)
-    at: datetime
+    at: datetime  # when it came in: seats that are asked for again are judged by the rules of that minute
+
+    def __post_init__(self) -> None:
+        """Nothing else can be paid."""
+        if self.amount.cents <= 0:
+            raise ValueError(f"a payment of {self.amount.cents} cents")

@@ -45,21 +45,13 @@ class Run:
     resized: list[Opening] = field(default_factory=list)  # openings whose seats are others now
     till: Till = field(default_factory=Till)  # of the purses that pay for what is prepaid
 
-    def let(self, entry: Booking, turn: Step) -> None:
+    def let(self, entry: Booking, step: Step) -> None:
         """Let an entry have its turn; one that is passed over for what it knows of is not told again."""
-        step = self._paid_for(entry, turn)
         if waitlist.is_news(entry, step):
             waitlist.take(entry, step)
             self.steps.append((entry, step))
-
-    def _paid_for(self, entry: Booking, step: Step) -> Step:
-        """Credit that an earlier turn of this run has spent pays for no other: the seat is offered then (W6)."""
-        if not isinstance(step, Booked) or not entry.opening.activity.by_laws.prepaid:
-            return step
-        if not self.till.affords(entry):
-            return waitlist.offered(entry, self.here)
-        self.till.take(entry, self.here.at)
-        return step
+        if isinstance(step, Booked) and entry.opening.activity.by_laws.prepaid:
+            self.till.take(entry, self.here.at)
 
     def lapse(self, offer: Booking) -> None:
         """End an offer that was not taken in time; its seat is free again. Its opening must be locked (W12)."""
@@ -68,12 +60,16 @@ class Run:
             offer.opening.taken -= 1
             self.steps.append((offer, Refused(Lapsed(offer.offered_until))))
 
-    def lapse_hold(self, seat: Booking, order: Order) -> None:
-        """End a seat that was not paid for in time; it is free again. Its opening must be locked."""
-        if seat.status is Status.PRE_BOOKED and order.until:
-            seat.status = Status.EXPIRED
-            seat.opening.taken -= 1
-            self.steps.append((seat, Refused(Unpaid(order.until))))
+    def lapse_hold(self, place: Booking, order: Order) -> None:
+        """End a seat that was not paid for in time, or a place that cannot be without it. Its opening must be locked.
+
+        What was paid for it is given back; it is asked for again with the seat when the payment comes late.
+        """
+        self.till.give_back(place, self.here.at)
+        place.opening.taken -= place.is_seated
+        place.opening.waiting -= place.status is Status.WAITLISTED
+        place.status, place.order_id = Status.EXPIRED, order.id
+        self.steps.append((place, Refused(Unpaid(order.until))))
 
     @property
     def changed(self) -> list[Booking]:
@@ -152,11 +148,11 @@ def candidates(town: Town, openings: Collection[Opening], *, decides: bool = Fal
         live = town.live_bookings({entry.child for entry in entries}, town.activities(), min(days), max(days))
         families = {entry.family for entry in entries}
         standings = town.standings(families)
-        purses = {(one.family_id, one.label): one for one in town.wallets(families)} if _are_prepaid(openings) else {}
+        purses = town.wallets(families) if _are_prepaid(openings) else ()
         for entry in entries:
             its_own = [b for b in live if b.child is entry.child and b.opening.day == entry.opening.day]
-            purse = purses.get((entry.family.id, entry.opening.activity.wallet))
-            queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], purse))
+            its_purses = [purse for purse in purses if purse.family_id == entry.family.id]
+            queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], its_purses))
     return queues
 
 

@@ -96,6 +96,9 @@ class Town(Protocol):
     def orders(self, ids: Collection[int]) -> Sequence[Order]:
         """These payment orders as they are now, with their wallets; without the seats that they hold."""
 
+    def orders_of(self, batch: Batch) -> Sequence[Order]:
+        """The payment orders that were made when a batch was confirmed, as they are now."""
+
     def held_by(self, family: Family, order: int) -> Sequence[Booking]:
         """The bookings of the family that a payment order holds or has paid for, live or ended, by day."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from domain.payment import Order, OrderStatus
 from domain.wallet import charge, credit_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from domain.audit import Actor
@@ -26,7 +27,7 @@ class Till:
     """Purses that are locked, and what is written in them; one without purses serves what is paid for later."""
 
     purses: Sequence[Wallet] = ()
-    orders: Sequence[Order] = ()  # that hold places which may be given back
+    orders: Sequence[Order] = ()  # that hold places which may be given back, or that are paid
     entries: list[LedgerEntry] = field(default_factory=list)
     made: list[Order] = field(default_factory=list)  # new orders
     changed: list[Order] = field(default_factory=list)
@@ -81,13 +82,32 @@ class Till:
         self.made.append(order)
         return order
 
+    def receive(self, order: Order, entry: LedgerEntry) -> None:
+        """Write what was paid for an order: it pays for that, even where the purse is in debt."""
+        self.entries.append(order.wallet.write(entry))
+        self._credit[order.wallet] += entry.amount.cents
+        with self._changing(order):
+            order.receive(entry.amount)
+            if order.is_covered:
+                order.end(OrderStatus.PAID)
+
+    def end(self, order: Order, status: OrderStatus) -> None:
+        """What was set aside for it may be spent."""
+        with self._changing(order):
+            order.end(status)
+
     def _lower(self, order: Order, booking: Booking) -> None:
-        if order.id != booking.order_id:
-            return
+        if order.id == booking.order_id and order.status is OrderStatus.OPEN:
+            with self._changing(order):
+                order.lower(booking.price)
+                if not order.total.cents:
+                    order.end(OrderStatus.CANCELLED)
+
+    @contextmanager
+    def _changing(self, order: Order) -> Iterator[None]:
+        """What is set aside for it cannot be spent; what is no longer can."""
         before = order.credit.cents
-        order.lower(booking.price)
-        if not order.total.cents:
-            order.end(OrderStatus.CANCELLED)
+        yield
         self._credit[order.wallet] += before - order.credit.cents
         self.changed.append(order)
 
@@ -96,20 +116,27 @@ class Till:
         return next(purse for purse in self.purses if (purse.family_id, purse.label) == key)
 
 
-def open_till(town: Town, families: Iterable[Family], bookings: Iterable[Booking] = ()) -> Till:
-    """Lock the purses of these families, where any activity is prepaid, and find the orders that hold these bookings.
+def open_till(
+    town: Town, families: Iterable[Family], bookings: Iterable[Booking] = (), order: int | None = None
+) -> Till:
+    """Lock the purses of these families, where any activity is prepaid or was, and find what holds these bookings.
 
-    Openings are locked before (I13).
+    Openings and children are locked before (I13). An order that is paid, or that ends, is found too.
     """
     labels = {activity.wallet for activity in town.activities() if activity.by_laws.prepaid}
     labels |= {booking.opening.activity.wallet for booking in bookings if booking.is_prepaid}
+    asked = held_by(bookings) | ({order} if order else set())
     whose = list(dict.fromkeys(families))
-    if not labels or not whose:
+    if not whose or not (labels or asked):
         return Till()
     town.open_wallets([(family, label) for family in whose for label in sorted(labels)])
-    held = {booking.order_id for booking in bookings if booking.status is Status.PRE_BOOKED and booking.order_id}
     purses = town.wallets_locked(whose)
-    return Till(purses, town.orders(held) if held else ())
+    return Till(purses, town.orders(asked) if asked else ())
+
+
+def held_by(bookings: Iterable[Booking]) -> set[int]:
+    """The orders that hold these seats, by their ids."""
+    return {booking.order_id for booking in bookings if booking.status is Status.PRE_BOOKED and booking.order_id}
 
 
 def total(bookings: Iterable[Booking]) -> Money:

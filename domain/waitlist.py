@@ -12,7 +12,6 @@ from domain.booking import Status
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
 from domain.quiet_hours import waking_hours_later
 from domain.refusal import NotRetained
-from domain.till import total
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -37,7 +36,7 @@ class Candidate:
     entry: Booking
     live: Sequence[Booking]  # of the child on that day, this entry included
     standing: Standing
-    purse: Wallet | None = None  # which would pay for it, where it is prepaid
+    purses: Sequence[Wallet] = ()  # of the family, which would pay for what is prepaid
 
     @property
     def beside(self) -> list[Candidate]:
@@ -46,10 +45,17 @@ class Candidate:
         return [replace(self, entry=entry) for entry in waiting]
 
     @property
-    def is_covered(self) -> bool:
-        """True unless it is prepaid, and credit does not cover it with what goes with it (W6)."""
-        seats = [one.entry for one in (self, *self.beside) if one.entry.opening.activity.by_laws.prepaid]
-        return not seats or (self.purse is not None and total(seats) <= self.purse.available)
+    def prepaid(self) -> Counter[tuple[int, str]]:
+        """What it costs beforehand with what goes with it, in cents; by purse."""
+        costs: Counter[tuple[int, str]] = Counter()
+        for entry in (one.entry for one in (self, *self.beside) if one.entry.opening.activity.by_laws.prepaid):
+            costs[entry.family.id, entry.opening.activity.wallet] += entry.price.cents
+        return costs
+
+    def is_covered(self, spent: Counter[tuple[int, str]]) -> bool:
+        """Whether there is credit for all that is prepaid of it, once so much of it is spent (W6)."""
+        available = {(one.family_id, one.label): one.available.cents for one in self.purses}
+        return all(cents + spent[purse] <= available.get(purse, 0) for purse, cents in self.prepaid.items())
 
     def is_held_up(self, given: Counter[Opening]) -> bool:
         """True when an entry that goes with it finds no seat after those that are given already."""
@@ -90,16 +96,20 @@ def rehearsed(
         )
         return
     given: Counter[Opening] = Counter()
+    spent: Counter[tuple[int, str]] = Counter()  # of each purse
     for candidate in sorted(waiting, key=lambda candidate: candidate.entry.turn):
         if seats is not None and seats <= given[opening]:
             return
         if not candidate.is_held_up(given):
-            for entry, step in _steps(candidate, here):
+            steps = _steps(candidate, candidate.is_covered(spent), here)
+            if steps and all(isinstance(step, Booked) for _entry, step in steps):
+                spent += candidate.prepaid
+            for entry, step in steps:
                 given[entry.opening] += isinstance(step, Booked | Offered)
                 yield entry, step
 
 
-def _steps(candidate: Candidate, here: Moment) -> list[tuple[Booking, Step]]:
+def _steps(candidate: Candidate, is_covered: bool, here: Moment) -> list[tuple[Booking, Step]]:  # noqa: FBT001
     """What an entry gets whose turn has come, and what goes with it: all of it, or nothing."""
     obstacle = candidate.obstacle(here)
     if obstacle:
@@ -108,7 +118,7 @@ def _steps(candidate: Candidate, here: Moment) -> list[tuple[Booking, Step]]:
     if any(other.obstacle(here) for other in beside):
         return []  # told in its own queue
     entries = [candidate.entry, *(other.entry for other in beside)]
-    steps = [_given(entry, here) if candidate.is_covered else offered(entry, here) for entry in entries]
+    steps = [_given(entry, here) if is_covered else _offered(entry, here) for entry in entries]
     ends = [step.until for step in steps if isinstance(step, Offered)]
     return [
         (entry, Offered(min(ends), entry.price) if ends else step) for entry, step in zip(entries, steps, strict=True)
@@ -151,10 +161,10 @@ def _given(entry: Booking, here: Moment) -> Step:
     by_laws = entry.opening.activity.by_laws
     if not by_laws.offers and not entry.replaces and not here.is_after(entry.cancellable_until(here)):
         return Booked(entry.price)
-    return offered(entry, here)
+    return _offered(entry, here)
 
 
-def offered(entry: Booking, here: Moment) -> Offered:
+def _offered(entry: Booking, here: Moment) -> Offered:
     """An offer of the seat, long enough for the family to answer, and for the next to have it in time (W7)."""
     by_laws, last = entry.opening.activity.by_laws, closes(entry.opening, here)
     until = min(waking_hours_later(by_laws.offered_for, here), last - MARGIN)

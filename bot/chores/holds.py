@@ -1,4 +1,7 @@
-"""Seats that were kept for a payment, and are kept no longer: an order at a time, in one short transaction."""
+"""Seats that were kept for a payment: they are kept no longer, or there is nothing left to pay for them.
+
+An order at a time, in one short transaction.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from bot import notices
 from bot.school_calendars import here_at
 from bot.store import due, mailbox, people
 from dialogs.notices import of_run
+from dialogs.payments import settled
 from domain import holds
 from domain.promotion import Run
 
@@ -28,7 +32,15 @@ class Holds:
     every = 2.0
 
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
-        return [partial(_lapse, hold) for hold in due.unpaid(connection, at)]
+        return [partial(_settle if hold.is_covered else _lapse, hold) for hold in due.unpaid(connection, at)]
+
+
+def _settle(hold: Hold, connection: Connection, at: datetime) -> None:
+    """Let its seats be theirs: the others were given back, and credit covers these."""
+    owing = people.who_owes(connection, hold.order)
+    here = here_at(owing.structure, at)
+    batch = holds.settle(owing.town, here, owing.family, hold.order)
+    mailbox.post(connection, notices.outgoing(connection, list(settled(owing.town, batch)), here))
 
 
 def _lapse(hold: Hold, connection: Connection, at: datetime) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.exchange.present import Present
 
 THE_SERVICE = "le service"  # who has booked, when a file does not say
+KEPT = "booked_by_kind", "booked_by_name", "booked_at", "position", "is_prepaid"  # as the town has written it
+BILLED = "price", "surcharge"  # what was paid beforehand, or is asked for, is given back as it was
 
 
 def _itself(value: Value) -> Value:
@@ -111,11 +113,14 @@ class BookingMatcher(Matcher):
             raise ValueError(f"the booking is of the family « {was['family']} »")
         if was["status"] in FINAL:
             return {name: was[name] for name in becomes}
-        kept = {name: was[name] for name in ("booked_by_kind", "booked_by_name", "booked_at", "position")}
+        is_billed = was["is_prepaid"] or was["status"] is Status.PRE_BOOKED
+        kept = {name: was[name] for name in (*KEPT, *(BILLED if is_billed else ()))}
         moves = becomes["status"] in FINAL or becomes["status"] is Status.CONFIRMED
         return becomes | kept | ({} if moves else {"status": was["status"]})
 
     def _settle_new(self, becomes: Record) -> Record:
+        if becomes["status"] is Status.PRE_BOOKED:
+            raise ValueError("a place that is kept for a payment goes with its order, which files do not carry")
         queue = becomes["activity"], becomes["group"], becomes["day"]
         if becomes["status"] is Status.WAITLISTED and becomes["position"] is None:
             becomes["position"] = self._last[queue] + 1

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from bot.store import tables as t
 from domain.moment import MINUTE
+from domain.money import Money
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,23 +29,26 @@ class Place:
 
 @dataclass(frozen=True)
 class Hold:
-    """An order that is due, whose it is, and the last minute in which it could be paid."""
+    """An order that is due, whose it is, and the last minute in which it can be paid; or nothing is left to pay."""
 
     order: int
     family: int
     until: datetime
+    is_covered: bool
 
 
+ORDER = t.payment_order.c
+IS_COVERED = ORDER.amount == Money()
 UNPAID = (
-    select(t.payment_order.c.id, t.wallet.c.family_id, t.payment_order.c.until)
-    .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
-    .where(t.is_open_order, t.payment_order.c.until <= bindparam("last"))
-    .order_by(t.payment_order.c.id)
+    select(ORDER.id, t.wallet.c.family_id, ORDER.until, IS_COVERED)
+    .join(t.wallet, t.wallet.c.id == ORDER.wallet_id)
+    .where(t.is_open_order, ORDER.until.is_not(None), (ORDER.until <= bindparam("last")) | IS_COVERED)
+    .order_by(ORDER.id)
 )
 
 
 def unpaid(connection: Connection, at: datetime) -> list[Hold]:
-    """The orders that hold seats and whose last minute is over."""
+    """The orders that hold seats and whose last minute is over, or for which nothing is left to pay."""
     return [Hold(*row) for row in connection.execute(UNPAID, {"last": at - MINUTE})]
 
 

@@ -394,6 +394,17 @@ def orders(rows: Select[Any]) -> Select[Any]:
     )
 
 
+@of(WALLET, ORDER)
+def orders_of(rows: Select[Any]) -> Select[Any]:
+    """An order is made at the instant of its batch."""
+    return (
+        rows.select_from(t.payment_order)
+        .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
+        .where(t.wallet.c.family_id == bindparam("family"), t.payment_order.c.at == bindparam("at"))
+        .order_by(t.payment_order.c.id)
+    )
+
+
 @of(WALLET)
 def wallets_locked(rows: Select[Any]) -> Select[Any]:
     """`key_share` lets entries be inserted meanwhile, which refer to the wallet and do not change it."""

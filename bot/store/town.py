@@ -195,6 +195,10 @@ class SqlTown:
         """These payment orders as they are now, with their wallets; without the seats that they hold."""
         return _lasts(self._ask(queries.orders, ids=list(ids)))
 
+    def orders_of(self, batch: Batch) -> Sequence[Order]:
+        """The payment orders that were made when a batch was confirmed, as they are now."""
+        return _lasts(self._ask(queries.orders_of, family=batch.family.id, at=batch.at))
+
     def held_by(self, family: Family, order: int) -> Sequence[Booking]:
         """The bookings of the family that a payment order holds or has paid for, live or ended, by day."""
         self._know(family)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from dialogs import payments
 from dialogs.engine.reply import Reply, _
 from dialogs.engine.slot import Slot
 from dialogs.outcomes import told
@@ -101,6 +102,7 @@ class Dialog(ABC):
         batch = turn.town.batch(key)
         if batch:
             yield from told(batch)
+            yield from payments.asked_before(turn.town, batch)
 
     @classmethod
     def is_asked(cls, turn: Turn) -> bool:

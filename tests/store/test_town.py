@@ -13,6 +13,7 @@ from bot.store import people
 from bot.store.people import SqlRegister, addresses, sender
 from bot.store.town import SqlTown
 from domain.audit import SYSTEM, Actor, AuditEvent, Search
+from domain.batch import Batch
 from domain.booking import Status
 from domain.line import Line
 from domain.link import Link, digest
@@ -51,6 +52,11 @@ class Visit:
     town: SqlTown
 
 
+def asked(town: TestTown) -> Batch:
+    """One that nobody has confirmed."""
+    return Batch("test", town.families[0], SYSTEM, datetime(2026, 11, 20, tzinfo=UTC))
+
+
 def payment(town: TestTown) -> LedgerEntry:
     """One that no wallet has."""
     wallet = Wallet(town.families[0].id, "Enfance")
@@ -86,6 +92,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "guardians": lambda sql, town: sql.guardians(town.families),
     "wallets": lambda sql, town: sql.wallets(town.families),
     "orders": lambda sql, _: sql.orders([1]),
+    "orders_of": lambda sql, town: sql.orders_of(asked(town)),
     "held_by": lambda sql, town: sql.held_by(town.families[0], 1),
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
     "is_written": lambda sql, town: sql.is_written(payment(town)),

@@ -131,6 +131,8 @@ def test_openings_get_other_seats_and_keep_their_counters(engine: Engine, folder
         (Status.CANCELLED, "confirmée", Status.CANCELLED),
         (Status.CONFIRMED, "demandée", Status.CONFIRMED),
         (Status.CANCEL_REQUESTED, "annulée", Status.CANCELLED),
+        (Status.PRE_BOOKED, "pré-réservée", Status.PRE_BOOKED),
+        (Status.CONFIRMED, "pré-réservée", Status.CONFIRMED),
     ],
 )
 def test_a_booking_ends_and_is_confirmed_and_nothing_else(
@@ -154,6 +156,16 @@ def test_a_booking_that_a_parent_has_made_is_the_same(engine: Engine, folder: Pa
     with engine.connect() as connection:
         rows = connection.execute(select(t.booking.c.booked_by_name, t.booking.c.price).order_by(t.booking.c.id)).all()
     assert rows == [("Alex", Money(2000)), ("Dominique", Money(2000))]
+
+
+def test_what_was_paid_beforehand_keeps_its_price(engine: Engine, folder: Path) -> None:
+    """What a purse has paid is given back as it was, whatever an older file says."""
+    with engine.begin() as connection:
+        connection.execute(update(t.booking).where(t.booking.c.status == Status.CONFIRMED).values(is_prepaid=True))
+    take_in(engine, put(folder, bookings=BOOKINGS.replace("24,87", "20,00")))
+    with engine.connect() as connection:
+        asked = select(t.booking.c.price, t.booking.c.is_prepaid).order_by(t.booking.c.id)
+        assert connection.execute(asked).first() == (Money(2487), True)
 
 
 def test_who_waits_without_a_place_in_the_queue_goes_to_its_end(engine: Engine, folder: Path) -> None:

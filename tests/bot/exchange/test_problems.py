@@ -57,6 +57,11 @@ BAD: dict[str, tuple[str, str, list[Told]]] = {
     "an empty name": ("families", FAMILIES + "F-3;\n", [(4, "« nom »: is empty")]),
     "a control character": ("families", FAMILIES + "F-3;a\0b\n", [(4, "« nom »: holds a control character")]),
     "the same family twice": ("families", FAMILIES + "F-1;AUTRE\n", [(4, "line 2 speaks of the same")]),
+    "a place that is kept for a payment which no file knows": (
+        "bookings",
+        BOOKINGS.splitlines()[0] + "\n" + BOOKED.replace("confirmée", "pré-réservée"),
+        [(2, "a place that is kept for a payment goes with its order, which files do not carry")],
+    ),
     "a line after a cell of two lines": (
         "families",
         FAMILIES + 'F-3;"X\nY"\n\nF-4;\n',
