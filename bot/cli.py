@@ -15,7 +15,6 @@ from typing import NoReturn
 
 from bot.errors import ForTheOperator
 
-LATER = ("announce",)  # commands of releases to come
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_DIGITS = 4  # of a number of seats
 CANNOT = 2  # exit code: something must be mended first, and stderr says what in one line
@@ -67,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("family", nargs="?", metavar="FAMILY", help="its reference, or its name when no other bears it")
     invite.add_argument("--guardian", metavar="NAME", help="only this guardian")
     invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
+    invite.add_argument("--role", choices=["agent", "manager"], help="what that person may do; agent by default")
+    invite.add_argument("--structure", metavar="NAME", help="whose service, where there are several")
     invite.add_argument("--qr", action="store_true", help="draw the links as QR codes, too")
     asked = _command(commands, "requests", "bot.commands.requests", "what waits for an answer, one line each")
     asked.add_argument("--all", action="store_true", help="requests that are answered, too")
@@ -82,13 +83,19 @@ def _parser() -> argparse.ArgumentParser:
     waiting.add_argument("--promote", metavar="CHILD", help="let this child (or family reference) pass all others")
     _close(_command(commands, "close", "bot.commands.close", "close days for a reason; families hear of it"))
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
-    for name in LATER:
-        later = commands.add_parser(name, help="comes with a later release", prefix_chars="\0", add_help=False)
-        later.set_defaults(
-            command=lambda _options, name=name: _refuse(f"« mercredi {name} » comes with a later release")
-        )
-        later.add_argument("rest", nargs="*")  # whatever it will take: nothing is an option here
+    _announce(_command(commands, "announce", "bot.commands.announce", "tell many families something"))
     return parser
+
+
+def _announce(announce: argparse.ArgumentParser) -> None:
+    announce.add_argument("--to", required=True, metavar="FAMILIES", help="in French, as in the chat")
+    announce.add_argument("text", nargs="?", metavar="TEXT", help="without it, standard input")
+    announce.add_argument("--category", choices=["practical", "events", "safety"], default="practical")
+    announce.add_argument("--at", type=_local_time, help="when it leaves, the town's local time; at once without it")
+    announce.add_argument("--structure", metavar="NAME", help="whose families, where there are several services")
+    announce.add_argument("--dry-run", action="store_true", help="show the text and whom it reaches, and send nothing")
+    announce.add_argument("--follow", action="store_true", help="wait until it has left, and say what became of it")
+    announce.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
 def _close(close: argparse.ArgumentParser) -> None:

@@ -24,8 +24,7 @@ from dialogs.engine.talk import respond
 from dialogs.engine.turn import Pick, Said, Turn
 from dialogs.errands import errands_for
 from dialogs.french import FRENCH
-from dialogs.welcome import in_public, welcome
-from domain.family import Guardian
+from dialogs.welcome import another_hat, in_public, welcome
 from domain.moment import Moment
 
 if TYPE_CHECKING:
@@ -108,17 +107,18 @@ class Desk:
         sender = people.sender(connection, message.address)
         wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
         errands = errands_for(sender.person) if sender else {}
+        hat = sender.link.hat if sender else None
         is_behind = sender is None or _reach(connection, message, sender) or held.is_behind
         conversation, excuses = _opened(held, errands)
         late = self._clock() - message.received_at > LATE
         answer = _answer(connection, message, _said(message, late=late), sender, conversation)
         answer.replies[:0] = excuses
-        if sender and sender.link.revoked_at:
+        if sender and (sender.link.revoked_at or sender.link.hat is not hat):
             conversation = Conversation()
         if sender and not sender.link.is_reached:
             people.silence(connection, sender, message.received_at)
         reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
-        documents = _documents(connection, answer, reply, wording)
+        documents = [*_asides(answer, reply, wording), *_documents(connection, answer, reply, wording)]
         told = _notices(connection, message, answer, sender)
         posted = _post(connection, [reply, *documents], told, is_behind=is_behind)
         mailbox.save(connection, held, conversation.to_json(), message.received_at)
@@ -178,6 +178,8 @@ def _answer(
     if sender is None:
         register = people.SqlRegister(connection)
         return welcome(said, message.address, conversation, register, people.contact(connection))
+    if joined := another_hat(said, sender.link, conversation, people.SqlRegister(connection)):
+        return joined
     here = _here(said.at, sender)
     turn = Turn(said, sender.link, here.structure, sender.town, here.calendar)
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
@@ -189,9 +191,9 @@ def _reach(connection: Connection, message: Open, sender: Sender) -> bool:
     if sender.link.muted_at != muted_at:
         sender.link.muted_at = muted_at
         sender.town.change(sender.link)
-    if muted_at or not isinstance(sender.person, Guardian):
+    if muted_at or sender.link.guardian is None:
         return False
-    return mailbox.deliver_stranded(connection, sender.person.id, sender.link.address)
+    return mailbox.deliver_stranded(connection, sender.link.guardian.id, sender.link.address)
 
 
 def _said(message: Open, *, late: bool) -> Said:
@@ -207,6 +209,7 @@ def _said(message: Open, *, late: bool) -> Said:
         frame=payload.get("form") or None,
         other=payload.get("other"),
         edits=payload.get("edits"),
+        place=payload.get("replaces"),
         late=late,
     )
 
@@ -234,6 +237,12 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         replaces=_place(message, answer, conversation),
         locale=wording.locale,
     )
+
+
+def _asides(answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:
+    """One row each, behind the reply."""
+    beside = Outgoing("reply", "", reply.created_at, address=reply.address, via=reply.via, locale=reply.locale)
+    return [replace(beside, body=wording.text(aside)) for aside in answer.asides]
 
 
 def _documents(connection: Connection, answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:

@@ -10,6 +10,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from bot.chores.announcements import Announcements
 from bot.chores.charges import Charges
 from bot.chores.closures import Closures
 from bot.chores.holds import Holds
@@ -46,7 +47,16 @@ class Chore(Protocol):
         """What must be done now; to find that it is nothing costs next to nothing."""
 
 
-CHORES: tuple[Chore, ...] = (Lapses(), Holds(), Closures(), Owed(), Evenings(), Letters(), Charges())
+CHORES: tuple[Chore, ...] = (
+    Lapses(),
+    Holds(),
+    Closures(),
+    Owed(),
+    Evenings(),
+    Letters(),
+    Charges(),
+    Announcements(),
+)
 
 
 class Timetable:

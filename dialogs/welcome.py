@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dialogs import wordless
+from dialogs import hats, wordless
 from dialogs.engine.reply import Answer, Reply, _
 from domain.audit import Actor, AuditEvent
 from domain.link import CODE_ALPHABET, CODE_LENGTH, LOCKED_FOR, TRIES, Link, digest
@@ -62,6 +62,22 @@ def welcome(said: Said, address: str, conversation: Conversation, register: Regi
             )
         ]
     )
+
+
+def another_hat(said: Said, link: Link, conversation: Conversation, register: Register) -> Answer | None:
+    """What a code brings to who is linked already: a parent who is of the service too, or the other way round."""
+    code = code_in(said.text)
+    conversation.wrong_codes = [at for at in conversation.wrong_codes if said.at - at < LOCKED_FOR]
+    if code is None or link.has_two_hats or len(conversation.wrong_codes) >= TRIES:
+        return None
+    invitation = register.invitation(digest(code))
+    if invitation is None or not invitation.is_open(said.at) or not link.join(invitation):
+        conversation.wrong_codes.append(said.at)
+        return None
+    invitation.used_at = said.at
+    event = AuditEvent(link.structure_id, Actor.of(link.person), said.at, "linked", f"invitation:{invitation.id}")
+    register.join(link, invitation, event)
+    return Answer([Reply(hats.BOTH), hats.worn(link)])
 
 
 def in_public(private: str) -> Answer:

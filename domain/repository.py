@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from domain.family import Child, Family, Guardian
     from domain.line import Line
     from domain.link import Invitation, Link
+    from domain.newsroom import Newsroom
     from domain.opening import Opening
     from domain.payment import Order
     from domain.promotion import Run
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 class Town(Protocol):
     """The facts of one structure. Methods that look take no lock; `…_locked` does, and only `finish` calls it."""
+
+    @property
+    def newsroom(self) -> Newsroom:
+        """Its announcements."""
 
     def activities(self) -> Sequence[Activity]:
         """Every activity with its groups, in the order in which the town made them."""
@@ -157,3 +162,6 @@ class Register(Protocol):
 
     def add(self, link: Link, by: Invitation, event: AuditEvent) -> None:
         """Keep a new link, the invitation that it has used up, and the line of the journal that says so."""
+
+    def join(self, link: Link, by: Invitation, event: AuditEvent) -> None:
+        """Keep the other hat of a link, the invitation that gave it, and the line of the journal that says so."""

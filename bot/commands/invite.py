@@ -14,11 +14,12 @@ from urllib.parse import quote
 import segno
 
 from bot.clock import system_clock
-from bot.commands.operator import Refusal, database, settings
+from bot.commands.operator import Refusal, database, settings, structure_called
 from bot.store import keeping, people
+from domain.audit import Actor, AuditEvent
 from domain.family import Guardian
 from domain.link import CODE_ALPHABET, CODE_LENGTH, CODE_LIFE, Invitation, digest
-from domain.staff import StaffMember
+from domain.staff import Role, StaffMember
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,6 +37,7 @@ class Code:
     xmpp: str
 
 
+BY_COMMAND = Actor("staff", None, "mercredi invite")
 GROUP = 4  # letters between two dashes: easier to read aloud
 
 
@@ -43,6 +45,8 @@ def run(options: Namespace) -> int:
     """Print name, code, Telegram link and XMPP link, tab-separated; a link is empty where nothing is configured."""
     if bool(options.family) == bool(options.staff):
         raise Refusal("give a FAMILY, or --staff NAME")
+    if options.family and (options.role or options.structure):
+        raise Refusal("--role and --structure are for --staff")
     found = settings()
     with database(found.database_url) as engine, engine.begin() as connection:
         telegram = _username(found.telegram) if found.telegram else None
@@ -68,7 +72,7 @@ def _username(account: TelegramAccount) -> str | None:
 
 def _invited(connection: Connection, options: Namespace) -> Sequence[Guardian | StaffMember]:
     if options.staff:
-        return [people.staff_member(connection, options.staff) or _hire(connection, options.staff)]
+        return [_of_the_service(connection, options)]
     families = people.families(connection, options.family)
     if not families:
         raise Refusal(f"no family has the reference or the name « {options.family} »")
@@ -80,14 +84,18 @@ def _invited(connection: Connection, options: Namespace) -> Sequence[Guardian | 
     return guardians
 
 
-def _hire(connection: Connection, name: str) -> StaffMember:
-    """Somebody new at the service: the first structure's, until there are several."""
-    try:
-        structure = people.first_structure(connection)
-    except LookupError as error:
-        raise Refusal("there is no structure in the database: fill it with « mercredi db demo »") from error
-    member = StaffMember(structure.id, name)
-    keeping.keep_staff_member(connection, member)
+def _of_the_service(connection: Connection, options: Namespace) -> StaffMember:
+    """Somebody known, with the role that is given now; or somebody new."""
+    structure = structure_called(connection, options.structure)
+    member = people.staff_member(connection, options.staff, structure)
+    role = Role(options.role) if options.role else member.role if member else Role.AGENT
+    if member is None:
+        member = StaffMember(structure.id, options.staff, role=role)
+        keeping.keep_staff_member(connection, member)
+    elif member.role is not role:
+        keeping.change_role(connection, member, role)
+    event = AuditEvent(structure.id, BY_COMMAND, system_clock(), f"invited_{role}", f"staff_member:{member.id}")
+    keeping.keep_events(connection, [event])
     return member
 
 

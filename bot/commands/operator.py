@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock, clock_from, system_clock
 from bot.errors import ForTheOperator
 from bot.settings import Settings, read_settings
-from bot.store import schema
+from bot.store import people, schema
 from bot.store.engine import open_engine
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
+
+    from domain.structure import Structure
 
 
 class Refusal(ForTheOperator):
@@ -44,3 +46,15 @@ def database(url: str) -> Iterator[Engine]:
 def clock_of(now: datetime | None, zone: str) -> Clock:
     """The clock of a command: the system's, or one that starts at a town's local time."""
     return clock_from(now.replace(tzinfo=ZoneInfo(zone))) if now else system_clock
+
+
+def structure_called(connection: Connection, name: str | None) -> Structure:
+    """The one that was named, or the only one."""
+    found = [one for one in people.structures(connection) if name in {None, one.name}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal(f"give --structure NAME: {', '.join(f'« {one.name} »' for one in found)}")
+    if name:
+        raise Refusal(f"no structure is called « {name} »")
+    raise Refusal("there is no structure in the database: fill it with « mercredi db demo »")

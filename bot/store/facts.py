@@ -122,7 +122,7 @@ STRUCTURE = _part(
         name, zone, school_zone, Contact(*contact), region, corrections, debt_limit
     ),
 )
-STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale")
+STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale role")
 FAMILY = replace(_part(Family, t.family, "structure_id reference name"), unread=("children",))
 GUARDIAN = _part(
     Guardian,
@@ -242,7 +242,7 @@ REQUEST = replace(
 LINK = _part(
     Link,
     t.link,
-    "guardian_id staff_member_id address linked_at revoked_at muted_at",
+    "guardian_id staff_member_id address linked_at revoked_at muted_at hat",
     lambda memory, guardian, staff, address, *values: Link(
         address, memory.get(Guardian, guardian), memory.get(StaffMember, staff), *values
     ),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from domain.payment import Order
     from domain.promotion import Run
     from domain.request import Request
-    from domain.staff import StaffMember
+    from domain.staff import Role, StaffMember
     from domain.till import Till
     from domain.wallet import LedgerEntry, Wallet
 
@@ -138,8 +138,8 @@ def keep_enrolment(connection: Connection, child: Child, enrolment: Enrolment) -
 
 def change_link(connection: Connection, link: Link) -> None:
     """Keep how a link stands now."""
-    stands = {"link": link.id, "revoked_at": link.revoked_at, "muted_at": link.muted_at}
-    connection.execute(CHANGE_LINK, stands)
+    stands = {"link": link.id, "revoked_at": link.revoked_at, "muted_at": link.muted_at, "hat": link.hat}
+    connection.execute(CHANGE_LINK, stands | _whose(link))
 
 
 def open_wallets(connection: Connection, labels: Iterable[tuple[Family, str]]) -> None:
@@ -157,7 +157,7 @@ def keep_entries(connection: Connection, entries: Sequence[LedgerEntry]) -> None
 
 def keep_link(connection: Connection, link: Link) -> None:
     """Keep a new link."""
-    row = {"address": link.address, "linked_at": link.linked_at, **_whose(link)}
+    row = {"address": link.address, "linked_at": link.linked_at, "hat": link.hat, **_whose(link)}
     link.id = connection.execute(insert(t.link).returning(t.link.c.id), row).scalar_one()
 
 
@@ -169,8 +169,19 @@ def keep_invitation(connection: Connection, invitation: Invitation) -> None:
 
 def keep_staff_member(connection: Connection, member: StaffMember) -> None:
     """Keep somebody new at the service."""
-    row = {"structure_id": member.structure_id, "first_name": member.first_name, "locale": member.locale}
+    row = {
+        "structure_id": member.structure_id,
+        "first_name": member.first_name,
+        "locale": member.locale,
+        "role": member.role,
+    }
     member.id = connection.execute(insert(t.staff_member).returning(t.staff_member.c.id), row).scalar_one()
+
+
+def change_role(connection: Connection, member: StaffMember, role: Role) -> None:
+    """Keep what somebody of the service may do from now on."""
+    connection.execute(update(t.staff_member).where(t.staff_member.c.id == member.id).values(role=role))
+    member.role = role
 
 
 def use_invitation(connection: Connection, invitation: Invitation) -> None:

@@ -148,6 +148,7 @@ class Outgoing:
     locale: str = "fr"
     silent: bool = False  # it comes without a sound, where the network can do that
     held_until: datetime | None = None  # on the clock of the town
+    announcement_id: int | None = None
     attachment_id: int | None = None  # the file that it brings: the body is its caption then
     holder: str | None = None  # the process that sends it, where several could
     priority: Priority = Priority.REPLY

@@ -69,6 +69,14 @@ class SqlRegister:
         if link.guardian:
             mailbox.deliver_stranded(self._connection, link.guardian.id, link.address)
 
+    def join(self, link: Link, by: Invitation, event: AuditEvent) -> None:
+        """Keep the other hat of a link, the invitation that gave it, and the line of the journal that says so."""
+        keeping.change_link(self._connection, link)
+        keeping.use_invitation(self._connection, by)
+        keeping.keep_events(self._connection, [event])
+        if link.guardian:
+            mailbox.deliver_stranded(self._connection, link.guardian.id, link.address)
+
 
 def sender(connection: Connection, address: str) -> Sender | None:
     """Who writes from this address, or None: one statement for staff and strangers, three for a guardian."""
@@ -76,11 +84,11 @@ def sender(connection: Connection, address: str) -> Sender | None:
     rows = queries.sender.ask(connection, memory, from_address=address)
     if not rows:
         return None
-    structure, family, guardian, staff, link = rows[0]
+    structure, family, _guardian, _staff, link = rows[0]
     town = SqlTown(connection, structure, memory)
-    if family:
+    if family and isinstance(link.person, Guardian):
         town.load_children(family)
-    return Sender(link, guardian or staff, structure, town)
+    return Sender(link, link.person, structure, town)
 
 
 def who_owes(connection: Connection, order_id: int) -> Household:
@@ -126,9 +134,12 @@ def guardians(connection: Connection, family: Family) -> Sequence[Guardian]:
     return [guardian for (guardian,) in queries.guardians.ask(connection, memory, families=[family.id])]
 
 
-def staff_member(connection: Connection, first_name: str) -> StaffMember | None:
-    rows = queries.staff_members.ask(connection, Memory(), first_name=first_name)
-    return rows[0][0] if rows else None
+def staff_member(connection: Connection, first_name: str, structure: Structure | None = None) -> StaffMember | None:
+    """Somebody of the service by this name, of one structure or of any."""
+    found: list[StaffMember] = [
+        one for (one,) in queries.staff_members.ask(connection, Memory(), first_name=first_name)
+    ]
+    return next((one for one in found if structure is None or one.structure_id == structure.id), None)
 
 
 ADDRESSES = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, String, bindparam, cast, exists, func, literal, select, type_coerce
+from sqlalchemy import JSON, String, bindparam, case, cast, exists, func, literal, select, type_coerce
 
 from bot.store import tables as t
 from bot.store.facts import (
@@ -36,12 +36,13 @@ from bot.store.facts import (
 from bot.store.query import Query, of
 from bot.store.types import Cents
 from domain.booking import Status
+from domain.link import Hat
 from domain.money import Money
 from domain.outcome import Refused
 from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
-    from sqlalchemy import BindParameter, Select, Table
+    from sqlalchemy import BindParameter, ColumnElement, Select, Table
 
     from domain.audit import Search
     from domain.structure import Structure
@@ -60,11 +61,15 @@ def _with_person(rows: Select[Any], owner: Table) -> Select[Any]:
 OURS = select(t.activity.c.id).where(t.activity.c.structure_id == bindparam("structure"))
 
 
+AT: ColumnElement[int] = t.staff_member.c.structure_id
+AS_AGENT = ((t.link.c.hat == Hat.AGENT) & AT.is_not(None), AT)
+
+
 @of(STRUCTURE, FAMILY, GUARDIAN, STAFF_MEMBER, LINK)
 def sender(rows: Select[Any]) -> Select[Any]:
     return (
         _with_person(rows, t.link)
-        .join(t.structure, t.structure.c.id == func.coalesce(t.family.c.structure_id, t.staff_member.c.structure_id))
+        .join(t.structure, t.structure.c.id == case(AS_AGENT, else_=func.coalesce(t.family.c.structure_id, AT)))
         .where(t.link.c.address == bindparam("from_address"), t.link.c.revoked_at.is_(None))
     )
 

@@ -30,13 +30,27 @@ from sqlalchemy import (
 )
 
 from bot.store.append_only import APPEND_ONLY
-from bot.store.types import ByLawsJson, Cents, Corrections, DetailJson, Instant, OutcomeJson, ReasonJson, Words, one_of
+from bot.store.types import (
+    AudienceKey,
+    ByLawsJson,
+    Cents,
+    Corrections,
+    DetailJson,
+    Instant,
+    OutcomeJson,
+    ReasonJson,
+    Words,
+    one_of,
+)
 from domain.activity import Unit
+from domain.announcement import Category, Stage, Written
 from domain.booking import ASKED, FINAL, Status
 from domain.closure import ClosureStatus
+from domain.link import Hat
 from domain.payment import OrderStatus
 from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
+from domain.staff import Role
 from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
@@ -141,6 +155,7 @@ staff_member = Table(
     _reference("structure"),
     _text("first_name"),
     _text("locale"),
+    Column("role", one_of(Role, "role"), nullable=False, server_default=Role.AGENT),
 )
 
 family = Table(
@@ -485,10 +500,67 @@ link = Table(
     _instant("linked_at"),
     _instant("revoked_at", null=True),
     _instant("muted_at", null=True),
-    CheckConstraint(ONE_PERSON, name="one_person"),
+    Column("hat", one_of(Hat, "hat"), nullable=False, server_default=Hat.PARENT),
+    CheckConstraint("guardian_id IS NOT NULL OR staff_member_id IS NOT NULL", name="somebody"),
 )
 _partial("uq_link_address", link.c.address, where=link.c.revoked_at.is_(None), unique=True)
 _partial("ix_link_guardian", link.c.guardian_id, where=link.c.revoked_at.is_(None))
+
+# What families are told
+
+announcement = Table(
+    "announcement",
+    METADATA,
+    _key(),
+    _reference("structure"),
+    Column("category", one_of(Category, "category"), nullable=False),
+    _text("text"),
+    Column("audience", AudienceKey, nullable=False),
+    *_actor("by"),
+    _instant("at"),
+    _instant("send_at"),
+    Column("key", String, nullable=False, unique=True),
+    Column("address", String),
+    Column("place", String),
+    _count("withdraws", null=True),
+    Column("stage", one_of(Stage, "stage"), nullable=False),
+    _count("expected"),
+    _count("last_guardian"),
+    Column("is_written", Boolean, nullable=False, server_default=false()),
+    _text("told"),
+)
+Index("ix_announcement_structure_id", announcement.c.structure_id, announcement.c.id)
+is_due = announcement.c.stage.in_([_constant(stage) for stage in (Stage.SCHEDULED, Stage.SENDING)])
+_partial("ix_announcement_due", announcement.c.send_at, where=is_due)
+
+announcement_recipient = Table(
+    "announcement_recipient",
+    METADATA,
+    Column("announcement_id", ForeignKey("announcement.id"), primary_key=True),
+    Column("guardian_id", ForeignKey("guardian.id"), primary_key=True),
+    Column("kind", one_of(Written, "kind"), nullable=False),
+)
+Index(
+    "ix_announcement_recipient_guardian", announcement_recipient.c.guardian_id, announcement_recipient.c.announcement_id
+)
+
+announcement_reply = Table(
+    "announcement_reply",
+    METADATA,
+    _key(),
+    _reference("announcement"),
+    _reference("guardian"),
+    _instant("at"),
+    _text("text"),
+)
+Index("ix_announcement_reply_announcement_id", announcement_reply.c.announcement_id)
+
+opt_out = Table(
+    "opt_out",
+    METADATA,
+    Column("guardian_id", ForeignKey("guardian.id"), primary_key=True),
+    Column("category", one_of(Category, "category"), primary_key=True),
+)
 
 # The mailbox
 
@@ -556,6 +628,7 @@ outbox = Table(
     Column("replaces", String),
     Column("locale", String, nullable=False, server_default="fr"),
     Column("silent", Boolean, nullable=False, server_default=false()),
+    _count("announcement_id", null=True),  # the guardian hears it once: see announcement_recipient
     Column("attachment_id", Integer),  # bound to no row: what has left is erased
     _instant("created_at"),
     Column("holder", String),
@@ -597,6 +670,8 @@ _partial("ix_outbox_told", outbox.c.priority, outbox.c.attempts, outbox.c.id, wh
 _partial("ix_outbox_announced", outbox.c.resend.desc(), outbox.c.attempts, outbox.c.id, where=is_announced)
 _partial("ix_outbox_under_way", outbox.c.address, where=is_under_way)
 _partial("ix_outbox_attachment", outbox.c.attachment_id, outbox.c.state, where=outbox.c.attachment_id.is_not(None))
+is_of_an_announcement = outbox.c.announcement_id.is_not(None)
+_partial("ix_outbox_announcement", outbox.c.announcement_id, outbox.c.guardian_id, where=is_of_an_announcement)
 
 # The processes that serve the town
 

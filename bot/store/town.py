@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.store import facts, keeping, queries
 from bot.store.facts import Memory
+from bot.store.newsroom import SqlNewsroom
 from domain.standing import Standing
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class SqlTown:
         self._structure = structure
         self._memory = memory or Memory()
         self._activities: list[Activity] | None = None
+        self.newsroom = SqlNewsroom(connection, structure)
 
     def activities(self) -> Sequence[Activity]:
         """Every activity with its groups, in the order in which the town made them; asked for once."""

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import JSON, DateTime, Enum, Integer
+from sqlalchemy import JSON, DateTime, Enum, Integer, String
 from sqlalchemy.types import TypeDecorator
 
 from bot.store import codec
+from domain.audience import Audience, audience
 from domain.by_laws import LENIENT, ByLaws
 from domain.calendar_correction import Correction
 from domain.money import Money
@@ -60,6 +61,21 @@ class Cents(TypeDecorator[Money]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:
         del dialect
         return None if value is None else Money(value)
+
+
+class AudienceKey(TypeDecorator[Audience]):
+    """An audience, in a line."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Audience | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else value.key
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Audience | None:
+        del dialect
+        return None if value is None else audience(value)
 
 
 class OutcomeJson(TypeDecorator["Outcome"]):

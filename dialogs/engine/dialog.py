@@ -83,6 +83,10 @@ class Dialog(ABC):
         """Why the errand ends when a slot that it needs has no choice at all."""
         return Reply(_("There is nothing to choose from here for the moment."))
 
+    def asides(self) -> Sequence[Reply]:
+        """What is said behind the recap in messages of their own, such as a specimen that was asked for."""
+        return ()
+
     def needless(self) -> Reply | None:
         """Why the errand ends before all is asked, as there is no need of it."""
         return None

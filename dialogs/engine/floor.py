@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dialogs import hats
 from dialogs.engine.conversation import DEPTH, Frame, Surface
 from dialogs.engine.document import Document
 from dialogs.engine.reply import PAGE, Answer, Choice, Notice, Prompt, Reply, _
@@ -41,6 +42,7 @@ class Floor:
         self.committed = False
         self.told_again = False  # the answer is that of an earlier confirmation
         self.surface_id = str(turn.said.number)  # of the prompt of this turn, unless it only redraws another
+        self._hat = turn.link.hat
         self._dialogs: dict[str, Dialog] = {}
         self._reset: dict[str, Reply] = {}  # slots emptied by a change: told, and asked again
         self._sole: list[str] = []  # slots filled by themselves: told with what was understood
@@ -71,12 +73,16 @@ class Floor:
         """The name of the errand that this person may run for what was understood."""
         return next((name for name, errand in self.errands.items() if intent in errand.intents), None)
 
+    def say_hat(self) -> None:
+        """As whom the conversation is held, to somebody who is both."""
+        if self.turn.link.has_two_hats:
+            self.say(hats.BRIEFLY[self.turn.link.hat])
+
     def menu(self) -> None:
         """What can be done here, and what waits to be taken up again."""
         errands = [errand for errand in self.errands.values() if errand.in_menu]
-        if not errands:
-            self.say(_("There is nothing to be done in this chat for the service yet."))
         choices = [Choice(f"!start:{errand.name()}", Reply(errand.title)) for errand in errands]
+        self.say_hat()
         resumable = self.conversation.resumable(self.turn.at)
         self.ask(Prompt(Reply(_("What would you like to do?")), choices, [*([RESUME] if resumable else []), HELP]))
 
@@ -210,6 +216,7 @@ class Floor:
         dialog = self.top
         known = {*names, *self._sole}
         known -= {before.attribute for slot in dialog.filled if slot.sums_up for before in slot.after}
+        known -= {slot.attribute for slot in dialog.filled if not slot.said_back}
         told = [slot.told(dialog) for slot in dialog.slots if slot.attribute in known and slot.keys(dialog)]
         if told:
             self.say(_("Noted: {values}."), values=told if len(told) > 1 else told[0])
@@ -274,7 +281,7 @@ class Floor:
         dialog = self.dialog(frame)
         choices = slot.offered(dialog)
         beside = dialog.detours() if detours is None else detours
-        if not choices:
+        if not choices and not slot.verbatim:
             said = dialog.nothing_to_offer(slot)
             self.answer.replies += [] if said in self.answer.replies else [said]
             self.leave(beside)
@@ -309,6 +316,8 @@ class Floor:
         dialog.frame.costs = [cost.cents for cost in dialog.costs()]
         change = [CHANGE] if dialog.filled else []
         self.ask(Prompt(dialog.recap(), [], [Choice(CONFIRM, dialog.confirming), *change, ABANDON, *dialog.detours()]))
+        self.answer.asides += dialog.asides()
+        self.answer.may_repeat = self.answer.may_repeat or bool(self.answer.asides)
 
     def _tell_all(self, dialog: Dialog) -> None:
         """Tell, unless it was told as it stands; then what it leads to, or what waits beneath."""
@@ -348,7 +357,7 @@ class Floor:
         self.answer.reference = frame.key
         for told in dialog.finish():
             self._tell(told)
-        if self.turn.link.revoked_at is None:
+        if self.turn.link.revoked_at is None and self.turn.link.hat is self._hat:
             self._keep_what_would_be_taken_away()
             self._went_on_beneath()
 

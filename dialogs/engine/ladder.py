@@ -31,6 +31,8 @@ def _example(floor: Floor, text: str) -> None:
         floor.say(_("You can answer for example {example}."), example=Reply(slot.example))
     elif floor.is_recap_shown:
         floor.say(_("Answer “yes” to confirm, “correct” to change something, “cancel” to give up."))
+    elif not floor.turn.is_parent:
+        floor.say(_("You can write for example “announcement”, “my announcements” or “help”."))
     else:
         floor.say(_("You can write for example “canteen for {child} on Monday”, “my bookings” or “help”."), child="Léo")
 

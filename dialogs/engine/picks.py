@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs import hats
 from dialogs.engine import heard, verbs
 from dialogs.engine.detour import PUT, START, destination, put
 from dialogs.engine.floor import ABANDON, CHANGE, CONFIRM, HELP, MENU, MORE, PREVIOUS, RESUME, TAKE, UNTICK
@@ -83,10 +84,18 @@ def _look_from(floor: Floor, keys: Sequence[str]) -> None:
 def asked_for(floor: Floor, key: str) -> None:
     """Do what a notice, or a command of the transport's own, asks for; unlike other buttons it was shown nowhere."""
     name, _colon, argument = key.partition(":")
-    if name not in COMMANDS or (name == START and not _may_start(floor, argument)):
+    if name == START and _is_for_the_other_hat(floor, argument):
+        floor.say(hats.ELSEWHERE[floor.turn.link.hat])
+        verbs.ask_again(floor)
+    elif name not in COMMANDS or (name == START and not _may_start(floor, argument)):
         _inactive(floor)
     else:
         ACTIONS[name](floor, argument)
+
+
+def _is_for_the_other_hat(floor: Floor, argument: str) -> bool:
+    """A notice to the parent, answered by the agent: nothing is done in the name of the other."""
+    return floor.turn.link.has_two_hats and argument.partition(":")[0] not in floor.errands
 
 
 def _may_start(floor: Floor, argument: str) -> bool:

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
     from dialogs.engine.reply import Reply
     from domain.activity import Activity
+    from domain.audience import Audience
     from domain.family import Child
     from domain.hours import Hours
     from domain.school_calendar import SchoolCalendar
 
 T = TypeVar("T")
 OF_DAYS = frozenset({"days", "to_days", "weekdays", "period"})  # the names of slots that days answer
+
+OF_WORDS = frozenset({"message", "answer"})  # those whose answer is kept as it is
+OF_PEOPLE = "audience"
 
 RHYTHMS = ("every", "alternate", "even", "odd")  # each week, one in two, those of an even or odd number
 
@@ -106,6 +110,8 @@ class Reading:
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept
     also: Reading | None = None  # what else the sentence asks for: « annule mardi et réserve jeudi »
+    audience: Audience | Doubtful | None = None  # whom an announcement is for
+    message: str = ""  # words that are to be kept, or passed on, as they are
     rest: tuple[str, ...] = field(default=())  # words that nothing used
     uses: tuple[Use, ...] = ()  # every word that something used, in the order of the text
 

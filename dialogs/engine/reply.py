@@ -120,6 +120,7 @@ class Answer:
 
     replies: list[Reply] = field(default_factory=list)
     prompt: Prompt | None = None
+    asides: list[Reply] = field(default_factory=list)  # messages of their own, behind the prompt
     documents: list[Document] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     surface: Surface | None = None  # the prompt as it will be remembered; its labels are worded later

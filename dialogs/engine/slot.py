@@ -30,9 +30,11 @@ class Slot(Generic[V_co]):
     again = True  # « les mêmes pour Marina » takes it over
     beside: str | None = None  # the intent of another errand that may be added to this one: « et annule mardi »
     sums_up = False  # what it says back tells what the slots before it hold
+    said_back = True  # as soon as it is understood
     sole = True  # filled by itself when there is only one choice
     many = False
     lettered = False
+    verbatim = False  # it is answered in words of one's own: nothing can be picked
     picker: str | None = None
 
     def __init__(self, question: str, *, name: str, after: Sequence[Slot[object]] = (), optional: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
@@ -109,6 +110,9 @@ def _picked(floor: Floor, by: Callable[[Surface], list[str]]) -> bool:
 
 
 def _read(floor: Floor, text: str, reading: Reading) -> None:
+    """What staff write of health is of nobody in particular."""
+    if not floor.turn.is_parent:
+        reading = replace(reading, sensitive=False)
     conversation = floor.conversation
     conversation.heard = heard.read(reading, conversation.heard)
     if reading.sensitive:

@@ -41,9 +41,14 @@ def go_on(floor: Floor) -> None:
 
 def show_help(floor: Floor) -> None:
     """« aide »: what may be said, and who answers the telephone; then the open question again."""
-    floor.say(
-        _("Write as you speak, for example “canteen for {child} on Monday and Thursday”."), child=_somebody(floor)
-    )
+    if floor.turn.is_parent:
+        floor.say(
+            _("Write as you speak, for example “canteen for {child} on Monday and Thursday”."), child=_somebody(floor)
+        )
+    else:
+        floor.say(
+            _("Write as you speak, for example “announce to the families of Thursday's canteen: the meal is cold”.")
+        )
     floor.say(_("At any moment: menu, back, cancel, correct, start over, where am I, stop."))
     floor.say(_("You answer a question by its number, its letter or your own words."))
     contact(floor)
@@ -160,6 +165,7 @@ def where(floor: Floor) -> None:
         floor.say(_("Nothing is under way."))
         floor.menu()
         return
+    floor.say_hat()
     dialog = floor.dialog(floor.frame)
     told = [Reply(_("{slot}: {value}"), slot=Reply(slot.name), value=slot.told(dialog)) for slot in dialog.filled]
     floor.say(_("You are in the middle of {errand}."), errand=Reply(dialog.doing))

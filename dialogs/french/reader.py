@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dialogs.engine.reading import Context, Doubtful, Found, Reading, Use
+from dialogs.engine.reading import OF_PEOPLE, OF_WORDS, Context, Doubtful, Found, Reading, Use
 from dialogs.french import activities as services
 from dialogs.french import answers, changes, doubts, intents, purpose, uses
 from dialogs.french.activities import Mention
+from dialogs.french.addressed import addressed, written
 from dialogs.french.children import Chosen, chosen
 from dialogs.french.details import PORTIONS, details
 from dialogs.french.each import each
@@ -36,6 +37,10 @@ def read(text: str, context: Context) -> Reading:
     if (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
         found = _read(text, replace(context, allow_past=True))
     found = as_usual(answering(found, context))
+    if context.asked in OF_WORDS:
+        return written(found)
+    if context.asked == OF_PEOPLE or found.intent == "staff_announce":
+        found = addressed(found, context, _plainly)
     return replace(found, sensitive=speaks_of_health(text))
 
 

@@ -16,10 +16,10 @@ ASKED = "cantine pour Léo lundi"
 
 
 def test_somebody_of_the_service_is_greeted_by_name(claude: Chat) -> None:
-    """And told that there is nothing to be done here yet."""
+    """And told what can be done for the service."""
     heard = claude.say("bonjour")
     assert heard.text.startswith("Bonjour Claude.")
-    assert "Rien n’est encore prévu" in heard.text
+    assert heard.labels[0] == "Écrire une annonce"
 
 
 def test_somebody_of_the_service_cannot_book(claude: Chat) -> None:

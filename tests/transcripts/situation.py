@@ -18,7 +18,7 @@ from bot.commands.decide import decide
 from bot.payments.receiving import receive
 from bot.store import closures, people
 from bot.store import tables as t
-from bot.store.keeping import keep_invitation, keep_link
+from bot.store.keeping import keep_invitation, keep_link, keep_staff_member
 from bot.store.town import SqlTown
 from domain.audit import SYSTEM
 from domain.booking import Status
@@ -27,6 +27,7 @@ from domain.closure import Closure
 from domain.link import Invitation, Link, digest
 from domain.money import Money
 from domain.payment import PaymentNotice, reference_id
+from domain.staff import Role, StaffMember
 from domain.wallet import EntryKind, LedgerEntry
 from tests.bot.chat import guardian
 from tests.transcripts import by_laws
@@ -146,10 +147,25 @@ def _code(scene: Scene, told: Told) -> None:
 
 
 def _staff(scene: Scene, told: Told) -> None:
-    """Such as « Claude est du service. »."""
+    """Such as « Claude est du service. », « Noa est responsable du service. », who is entered if unknown."""
     staff = people.staff_member(scene.connection, told["who"] or "")
-    assert staff
+    if staff is None:
+        role = Role.MANAGER if told["what"] else Role.AGENT
+        staff = StaffMember(people.first_structure(scene.connection).id, told["who"] or "", role=role)
+        keep_staff_member(scene.connection, staff)
     keep_link(scene.connection, Link(scene.address_of(staff.first_name), None, staff, scene.now))
+
+
+def _code_of_the_service(scene: Scene, told: Told) -> None:
+    """Such as « Le code ABCD-EFGH-JKMN est pour Claude, du service. »."""
+    staff = people.staff_member(scene.connection, told["who"] or "")
+    expires_at = scene.now + timedelta(days=14)
+    keep_invitation(scene.connection, Invitation(digest(told["code"] or ""), None, staff, expires_at))
+
+
+def _gone(scene: Scene, told: Told) -> None:
+    """Such as « Sam a quitté sa messagerie. »: nobody is reached there until they write again."""
+    people.lose(scene.connection, scene.address_of(told["who"] or ""), scene.now)
 
 
 def _answer(scene: Scene, told: Told) -> None:
@@ -241,8 +257,10 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"Le paiement de {EUROS} pour (?P<reference>M\d+) arrive, sous le numéro (?P<number>\w+)\.": _paid,
     rf"(?P<who>[\w-]+), {ACTIVITY}, {DAY} : (?P<stands>{'|'.join(STANDINGS)})\.": _stands,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
-    r"(?P<who>[\w-]+) est du service\.": _staff,
+    r"(?P<who>[\w-]+) est (?P<what>responsable )?du service\.": _staff,
     rf"Le service ferme {ACTIVITY} du {DAY} au {DAY.replace('>', '2>')} : (?P<why>.+)\.": _closes,
+    r"Le code (?P<code>[\w-]+) est pour (?P<who>[\w-]+), du service\.": _code_of_the_service,
+    r"(?P<who>[\w-]+) a quitté sa messagerie\.": _gone,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }

@@ -69,6 +69,14 @@ ALONE = table(
         " | y a-t-il quelqu'un | y a quelqu'un | il y a quelqu'un | contact | contacter | téléphone | numéro"
         " | adresse | horaires | à qui parler",
         "link": "lier | relier | associer",
+        "announcements": "suivi des annonces | suivi d'annonce | suivi de l'annonce | mes annonces | les annonces"
+        " | annonces | où en est l'annonce | où en est mon annonce",
+        "replies": "réponses | les réponses | réponses des familles | lire les réponses",
+        "answer": "répondre au service | répondre | répondre à l'annonce | répondre au message",
+        "announcement_choices": "choisir mes annonces | choisir les annonces reçues | moins d'annonces"
+        " | trop d'annonces | préférences | mes préférences",
+        "as_parent": "mode parent | mode famille | passer en mode parent | repasser en mode parent",
+        "as_agent": "mode agent | mode service | passer en mode agent | repasser en mode agent",
         "unlink": "délier | dissocier | déconnexion | déconnecter",
         "staff_announce": "📢 | 📣 | communiqué | annonce | annoncer | diffuser",
     }

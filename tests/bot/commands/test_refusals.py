@@ -113,20 +113,6 @@ def test_a_setting_in_the_file_env_counts(tmp_path: Path) -> None:
     assert (tmp_path / "here.db").exists()
 
 
-def test_a_command_of_a_later_release_is_refused(tmp_path: Path) -> None:
-    """As a process; the others are looked at below."""
-    assert_refused(mercredi("announce", cwd=tmp_path), "later release")
-
-
-@pytest.mark.parametrize("command", ["announce"])
-@pytest.mark.parametrize("arguments", [[], ["folder"], ["--dry-run", "folder"], ["--help"]], ids=" ".join)
-def test_a_command_of_a_later_release_is_refused_whatever_follows(
-    command: str, arguments: list[str], capfd: pytest.CaptureFixture[str]
-) -> None:
-    """With or without options of its own."""
-    assert_refused(called([command, *arguments], capfd), "later release")
-
-
 BAD_CALLS = [
     [],
     ["nonsense"],
@@ -142,6 +128,9 @@ BAD_CALLS = [
     ["invite"],
     ["invite", "DUPONT", "--staff", "Claude"],
     ["invite", "--staff"],
+    ["invite", "DUPONT", "--role", "manager"],
+    ["announce", "text"],
+    ["announce", "--to", "tous", "--category", "gossip", "text"],
 ]
 
 

@@ -34,6 +34,10 @@ ACTIVITIES = [
 ]
 
 
+for number, activity in enumerate(ACTIVITIES, start=1):
+    activity.id = number
+
+
 def understood(text: str, asked: str | None = None, also: str = "") -> Reading:
     """The text, read in the demo town; `also` names one more child."""
     children = [*CHILDREN, Child(also, date(2019, 1, 1))] if also else CHILDREN

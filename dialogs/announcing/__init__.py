@@ -1,0 +1,1 @@
+"""What announcements are made of, for the staff who write them and the parents who answer."""

@@ -1,0 +1,138 @@
+"""Tell many families something: « annonce »."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dialogs.announcing.slots import AudienceSlot, TimeSlot, WordsSlot
+from dialogs.announcing.words import CATEGORIES, FORBIDDEN, addressed_to, as_told, confirmed, lasting, reached
+from dialogs.engine.detour import further
+from dialogs.engine.dialog import Dialog
+from dialogs.engine.reply import Choice, Reply, _
+from dialogs.slots import OneOfSlot
+from domain.announcement import Announcement, Category, Stage, duration
+from domain.staff import Right, may
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.engine.reply import Notice
+    from dialogs.engine.turn import Turn
+    from domain.audience import Reach
+
+
+class CategorySlot(OneOfSlot):
+    """What it is about, which families may have chosen not to hear."""
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(category, Reply(told)) for category, told in CATEGORIES.items()]
+
+
+class SpecimenSlot(OneOfSlot):
+    """Whether one wants to see it first; never settled."""
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice("me", Reply(_("Send it to me as a test")))]
+
+
+class Announce(Dialog):
+    """Words, families, category → the exact text, whom it reaches and how long it takes → it leaves, by the clock."""
+
+    intents = ("staff_announce",)
+    title = _("Announce something to families")
+    doing = _("the announcement")
+
+    message = WordsSlot(_("Which message? Write it as families shall read it."), name=_("the message"))
+    audience = AudienceSlot(_("For whom? Write it in your own words, or choose."), name=_("the families"))
+    category = CategorySlot(_("What kind of message is it?"), name=_("the kind"))
+    when = TimeSlot(_("When shall it leave?"), name=_("the time"), optional=True)
+    specimen = SpecimenSlot(_("Shall I send it to you first?"), name=_("the test"), optional=True)
+
+    @when.refuses
+    def is_over(self) -> Reply | None:
+        """Nothing leaves in the past."""
+        at = self.when
+        return Reply(_("{day:cap} at {time} is over."), day=at, time=at) if at and at <= self.turn.at else None
+
+    def needless(self) -> Reply | None:
+        """Who may not announce is told at once."""
+        return None if self._may else Reply(FORBIDDEN)
+
+    @property
+    def confirming(self) -> Reply:
+        """It is no small thing."""
+        return Reply(_("Send"))
+
+    def recap(self) -> Reply:
+        """Word for word, for whom, how many, when."""
+        return Reply(
+            _(
+                "Families will read:\n———\n{told}\n———\nFor: {audience}\nKind: {kind}\n{reached}\n{leaves}\n"
+                "Shall I send it?"
+            ),
+            told=as_told(self.turn.structure, self.message),
+            audience=addressed_to(self.audience, self.turn.activities),
+            kind=Reply(CATEGORIES[Category(self.category)]),
+            reached=reached(self._reach),
+            leaves=self._leaves(),
+        )
+
+    def _leaves(self) -> Reply:
+        time = lasting(duration(self._reach))
+        if self.when:
+            return Reply(
+                _("It leaves {day} at {clock}; estimated time: {time}."), day=self.when, clock=self.when, time=time
+            )
+        return Reply(
+            _("It leaves at once; estimated time: {time}. For another hour write for example “tomorrow at 8”."),
+            time=time,
+        )
+
+    def detours(self) -> Sequence[Choice]:
+        """A specimen, once it is known what it would be."""
+        return [] if self.lacking else [further(Announce.specimen, ["me"], Reply(_("Send it to me as a test")))]
+
+    def asides(self) -> Sequence[Reply]:
+        """The specimen that was asked for, once."""
+        asked = self.frame.values.pop("specimen", None)
+        return [as_told(self.turn.structure, self.message)] if asked else []
+
+    def finish(self) -> Iterator[Reply | Notice]:
+        """It is kept; the clock writes and sends it."""
+        if not self._may:
+            yield Reply(FORBIDDEN)
+            return
+        turn, at = self.turn, self.when or self.turn.at
+        announcement = Announcement(
+            turn.structure.id,
+            Category(self.category),
+            self.message,
+            self.audience,
+            turn.actor,
+            turn.at,
+            at,
+            self.frame.key,
+            address=turn.link.address,
+            place=turn.said.place,
+            stage=Stage.SCHEDULED,
+            expected=self._reach.reached,
+        )
+        turn.town.newsroom.keep(announcement)
+        turn.town.newsroom.journal(announcement.event("announced", turn.actor, turn.at))
+        yield confirmed(turn, announcement)
+
+    @classmethod
+    def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
+        """What was confirmed, for whoever confirms it twice."""
+        found = turn.town.newsroom.confirmed(key)
+        if found:
+            yield confirmed(turn, found)
+
+    @property
+    def _may(self) -> bool:
+        return may(self.turn.person, Right.ANNOUNCE, self.turn.structure.id)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return self.turn.town.newsroom.reach(self.audience, Category(self.category), self.turn.here)
