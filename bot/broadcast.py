@@ -13,7 +13,7 @@ from bot.store import audiences, mailbox, newsroom, people
 from bot.store import tables as t
 from bot.store.audiences import Wanted
 from bot.store.dialects import insert_into
-from bot.store.mailbox import Option, Outgoing
+from bot.store.mailbox import Option, Outgoing, Priority
 from bot.store.newsroom import SqlNewsroom
 from bot.wording import LOCALE, Wording
 from dialogs.announcing import reports
@@ -113,6 +113,8 @@ def _write(connection: Connection, announcement: Announcement, here: Moment, fou
             surface=NOTICE,
             locale=one.locale,
             held_until=until,
+            priority=Priority.BROADCAST,
+            resend=announcement.category is Category.SAFETY,
             announcement_id=announcement.id,
         )
         for one in found

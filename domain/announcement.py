@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from domain.audience import Audience, Reach
     from domain.audit import Actor
 
-A_SECOND = {"telegram": 25, "xmpp": 20}  # messages, by transport
-SLOWEST = 20
+A_SECOND = {"telegram": 25, "xmpp": 10}  # messages, by transport: what the networks bear
+SLOWEST = 10
 ANSWERED_FOR = timedelta(days=30)  # a family may reply to what it was told
 
 
@@ -66,7 +66,7 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"  # tell those who were reached that it does not hold any more
 
 
-STEERING = frozenset({Step.PAUSE, Step.RESUME, Step.CANCEL})  # the others are announcements of their own
+STEERING = frozenset({Step.PAUSE, Step.RESUME, Step.CANCEL, Step.RESEND})  # the others are announcements of their own
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Announcement:
     def take(self, step: Step) -> None:
         """Go on to the stage to which the step leads. It must be locked."""
         begun = Stage.SENDING if self.last_guardian or self.is_written else Stage.SCHEDULED
-        self.stage = {Step.PAUSE: Stage.PAUSED, Step.RESUME: begun, Step.CANCEL: Stage.CANCELLED}[step]
+        self.stage = {Step.PAUSE: Stage.PAUSED, Step.CANCEL: Stage.CANCELLED}.get(step, begun)
 
     def right(self, by: Actor) -> Right:
         """What it takes to change it."""

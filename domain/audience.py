@@ -39,7 +39,6 @@ class Fate(StrEnum):
     """What an earlier announcement has come to, for one person."""
 
     REACHED = "reached"  # it was sent, or may have arrived
-    UNCERTAIN = "uncertain"  # it may have arrived, or not
     MISSED = "missed"
 
 

@@ -45,6 +45,9 @@ class Newsroom(Protocol):
     def change(self, announcement: Announcement, event: AuditEvent) -> None:
         """Keep its stage; what has not left is held, let go or dropped with it."""
 
+    def resend(self, announcement: Announcement, event: AuditEvent) -> None:
+        """What may have arrived leaves once more."""
+
     def received(self, guardian: Guardian, since: datetime) -> Sequence[Announcement]:
         """What somebody was told of late, the newest first."""
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 ATTENDING = (Status.CONFIRMED, Status.PRE_BOOKED, Status.CANCEL_REQUESTED)
 HOPING = (Status.WAITLISTED, Status.OFFERED)
-ARRIVED = {Fate.REACHED: ("sent", "uncertain"), Fate.UNCERTAIN: ("uncertain",)}
+ARRIVED = ("sent", "uncertain")
+ON_ITS_WAY = ("waiting", "paused", "sending")
 REACHED_AT = (
     select(t.link.c.address)
     .where(t.link.c.guardian_id == t.guardian.c.id, t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None))
@@ -95,8 +96,8 @@ def _earlier(earlier: Earlier) -> Condition:
     of_it = sent.c.announcement_id == earlier.announcement, sent.c.guardian_id == t.guardian.c.id
     if earlier.fate is Fate.MISSED:
         wanted = mine.where(told.c.kind != "opted_out")
-        return wanted & ~exists().where(*of_it, sent.c.state.in_(("sent", "uncertain", "waiting")))
-    return exists().where(*of_it, sent.c.state.in_(ARRIVED[earlier.fate]))
+        return wanted & ~exists().where(*of_it, sent.c.state.in_(ARRIVED + ON_ITS_WAY))
+    return exists().where(*of_it, sent.c.state.in_(ARRIVED))
 
 
 def _is(concerned: Concerned, today: date) -> Condition:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.store import audiences, keeping
+from bot.store import audiences, broadcasts, keeping
 from bot.store import tables as t
 from bot.store.audiences import Wanted
 from domain.announcement import Announcement, Answered, Category, Progress, Stage, Written
@@ -16,6 +16,7 @@ from domain.audit import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Row
 
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.structure import Structure
 
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # a message that is held until somebody lets it go
 FATES = {
     "sent": "sent",
     "waiting": "waiting",
+    "paused": "waiting",
+    "sending": "waiting",
     "uncertain": "uncertain",
     "refused": "failed",
     "unreachable": "blocked",
-    "replaced": "cancelled",
+    "cancelled": "cancelled",
 }
 KEPT = "structure_id category text audience at send_at key address place withdraws stage expected last_guardian"
 KEPT += " is_written told"
@@ -83,8 +85,11 @@ class SqlNewsroom:
         states = self._counted(t.outbox.c.state, t.outbox.c.announcement_id == announcement.id)
         told = t.announcement_recipient
         kinds = self._counted(told.c.kind, told.c.announcement_id == announcement.id)
+        fates: Counter[str] = Counter()
+        for state, count in states.items():
+            fates[FATES[state]] += count
         return Progress(
-            **{FATES[state]: count for state, count in states.items()},
+            **fates,
             unreachable=kinds.get(Written.UNREACHABLE, 0),
             opted_out=kinds.get(Written.OPTED_OUT, 0),
         )
@@ -92,13 +97,18 @@ class SqlNewsroom:
     def change(self, announcement: Announcement, event: AuditEvent) -> None:
         """Keep its stage; what has not left is held, let go or dropped with it."""
         mine = t.outbox.c.announcement_id == announcement.id
-        unsent = update(t.outbox).where(mine, t.is_waiting_to_leave)
         if announcement.stage is Stage.PAUSED:
-            self._connection.execute(unsent.values(held_until=NEVER))
-        elif announcement.stage is Stage.SENDING:
-            self._connection.execute(unsent.where(t.outbox.c.held_until == NEVER).values(held_until=None))
+            broadcasts.pause(self._connection, mine)
         elif announcement.stage is Stage.CANCELLED:
-            self._connection.execute(unsent.values(state="replaced", done_at=event.at))
+            broadcasts.cancel(self._connection, mine, event.at)
+        else:
+            broadcasts.resume(self._connection, mine)
+        self.advance(announcement)
+        self.journal(event)
+
+    def resend(self, announcement: Announcement, event: AuditEvent) -> None:
+        """What may have arrived leaves once more."""
+        broadcasts.resend(self._connection, t.outbox.c.announcement_id == announcement.id)
         self.advance(announcement)
         self.journal(event)
 

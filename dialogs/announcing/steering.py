@@ -39,10 +39,10 @@ DONE = {
     Stage.CANCELLED: _("{reference} is cancelled: what had not left does not leave any more."),
 }
 GONE = _("That is not possible any more.")
-FATE = {Step.REPEAT: Fate.MISSED, Step.RESEND: Fate.UNCERTAIN, Step.WITHDRAW: Fate.REACHED}
+FATE = {Step.REPEAT: Fate.MISSED, Step.WITHDRAW: Fate.REACHED}
+DID = {Step.PAUSE: "paused", Step.RESUME: "resumed", Step.CANCEL: "cancelled", Step.RESEND: "resent"}
 NAMES = {
     Step.REPEAT: "announcement_repeated",
-    Step.RESEND: "announcement_resent",
     Step.WITHDRAW: "announcement_withdrawn",
 }
 
@@ -77,9 +77,9 @@ def again(turn: Turn, earlier: Announcement, step: Step, key: str, text: str) ->
 
 
 def steer(turn: Turn, announcement: Announcement, step: Step) -> Iterator[Reply]:
-    """Hold it, let it go, or drop what has not left. It must be locked."""
+    """Hold it, let it go, drop what has not left, or send once more what may have arrived. It must be locked."""
     announcement.take(step)
-    room = turn.town.newsroom
-    room.change(announcement, announcement.event(f"announcement_{announcement.stage}", turn.actor, turn.at))
+    keep = turn.town.newsroom.resend if step is Step.RESEND else turn.town.newsroom.change
+    keep(announcement, announcement.event(f"announcement_{DID[step]}", turn.actor, turn.at))
     is_due = announcement.stage is Stage.SCHEDULED and announcement.send_at <= turn.at
     yield Reply(DONE[Stage.SENDING if is_due else announcement.stage], reference=announcement.reference)

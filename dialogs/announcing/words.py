@@ -36,7 +36,6 @@ STATES = {
 LEVELS = {Level.NURSERY: _("nursery school"), Level.ELEMENTARY: _("elementary school")}
 EARLIER = {
     Fate.REACHED: _("those who were reached by announcement {reference}"),
-    Fate.UNCERTAIN: _("those of whom nobody knows whether announcement {reference} has reached them"),
     Fate.MISSED: _("those whom announcement {reference} has not reached"),
 }
 TRANSPORTS = {"telegram": "Telegram", "xmpp": "XMPP"}

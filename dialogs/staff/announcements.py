@@ -80,7 +80,7 @@ class Announcements(Dialog):
         """What the step does, and to how many."""
         step = Step(self.step)
         if step in STEERING:
-            return Reply(QUESTIONS[step])
+            return Reply(QUESTIONS[step], n=self._progress.uncertain)
         reach = self.turn.town.newsroom.reach(audience_of(self._known, step), self._known.category, self.turn.here)
         told = as_told(self.turn.structure, self.message, self._known)
         return Reply(QUESTIONS[step], n=reach.reached, told=told)
