@@ -151,8 +151,11 @@ def connection(engine: Engine) -> Iterator[Connection]:
 
 def _compiled_once(engine: Engine) -> Engine:
     """Statements are compiled once for all tests, as in a process that serves for days."""
-    first = FIRST.setdefault(engine.dialect.name, engine)
-    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    first = FIRST.get(engine.dialect.name)
+    if first is None or not getattr(first.dialect, "server_version_info", None):  # it has connected to nothing yet
+        FIRST[engine.dialect.name] = engine
+    else:
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
     return engine
 
 
