@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs import amounts
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Reply, _
 from dialogs.outcomes import values_of
@@ -60,4 +61,6 @@ def _line(booking: Booking, rank: int | None) -> Reply:
         until = booking.offered_until
         words = _("{child}, {activity}, {day}: place offered until {until} at {time}")
         return Reply(words, **values_of(booking), until=until, time=until)
-    return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **values_of(booking), price=booking.price)
+    return Reply(
+        _("{child}, {activity}, {day}: confirmed, {price}"), **values_of(booking), price=amounts.said(booking.price)
+    )

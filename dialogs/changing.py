@@ -39,7 +39,7 @@ class Changing(Dialog):
         """All openings that it bears on, in one order."""
         self.change.lock()
 
-    def costs(self) -> list[Money]:
+    def costs(self) -> list[Money | None]:
         """As the recap tells them: of each line, nothing where it is not possible; then what is to be paid."""
         would = self.change.foreseen
         return [*map(outcomes.cost, would.wanted), *(bill.to_pay for bill in would.bills)]

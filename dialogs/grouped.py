@@ -63,4 +63,6 @@ def _together(lines: Sequence[Line], say: Callable[[Line], Reply]) -> Reply:
 def _cost(lines: Sequence[Line]) -> Value:
     """What they cost together, beside the price of one."""
     prices = [line.outcome.price for line in lines if isinstance(line.outcome, Booked | Cancelled | PreBooked)]
-    return Reply(_(" × {n} = {total}"), n=len(prices), total=Money.total(prices)) if prices else ""
+    if not prices or None in prices:
+        return ""
+    return Reply(_(" × {n} = {total}"), n=len(prices), total=Money.total(prices))

@@ -15,6 +15,7 @@ MEANINGS = {
     "decline": _("a place that is declined"),
     "follow": _("what became of your bookings"),
     "prices": _("the prices"),
+    "quotient": _("your income bracket"),
     "leave_list": _("the end of the wait"),
     "move": _("another day"),
     "undo": _("to undo the last request"),

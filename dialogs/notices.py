@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dialogs import amounts
 from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.outcomes import values_of
 from dialogs.refusals import because
@@ -141,7 +142,7 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
                     "If you no longer need it, cancel it before {until} at {time} in “my bookings”."
                 ),
                 **values_of(entry),
-                price=price,
+                price=amounts.said(price),
                 until=until,
                 time=until,
             )
@@ -152,7 +153,7 @@ def _told(entry: Booking, step: Step, here: Moment) -> Reply:
                     "at {time}. Do you want it?"
                 ),
                 **values_of(entry),
-                price=price,
+                price=amounts.said(price),
                 until=until,
                 time=until,
             )

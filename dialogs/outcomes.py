@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import grouped
+from dialogs import amounts, grouped
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.hours import at_hours
 from dialogs.refusals import because
@@ -52,21 +52,23 @@ def foreseen(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing 
             return Reply(
                 _("{child}, {activity}, {day}: {price}, of which {surcharge} for booking late"),
                 **what,
-                price=price,
+                price=amounts.said(price),
                 surcharge=surcharge,
             )
         case Booked(price):
-            return Reply(_("{child}, {activity}, {day}: {price}"), **what, price=price)
+            return Reply(_("{child}, {activity}, {day}: {price}"), **what, price=amounts.said(price))
         case Requested(price):
             return Reply(
-                _("{child}, {activity}, {day}: the service will answer, {price} if it agrees"), **what, price=price
+                _("{child}, {activity}, {day}: the service will answer, {price} if it agrees"),
+                **what,
+                price=amounts.said(price),
             )
         case Waitlisted(rank, price):
             return Reply(
                 _("{child}, {activity}, {day}: full, waiting list (rank {rank}), {price} if a place comes free"),
                 **what,
                 rank=rank,
-                price=price,
+                price=amounts.said(price),
             )
         case Refused(AlreadyBooked() | AlreadyWaiting() as reason):
             return Reply(_("{child}, {activity}, {day}: {why}"), **what, why=because(reason, line.activity))
@@ -78,8 +80,8 @@ def foreseen(line: Line) -> Reply:  # noqa: C901 - one case an outcome, nothing 
             )
         case CancelRequested():
             return Reply(_("{child}, {activity}, {day}: to be cancelled, if the service agrees"), **what)
-        case Cancelled(price) if price.cents:
-            return Reply(_("{child}, {activity}, {day}: to be cancelled, {price}"), **what, price=price)
+        case Cancelled(price) if price and price.cents:
+            return Reply(_("{child}, {activity}, {day}: to be cancelled, {price}"), **what, price=amounts.said(price))
         case Moved(to):
             return Reply(_("{child}, {activity}, {day}: to be moved to {to}"), **what, to=to)
         case _:
@@ -92,7 +94,7 @@ def told(batch: Batch) -> Iterator[Reply]:
     total = total_booked(batch.lines)
     if not batch.changes_something:
         return
-    if total.cents:
+    if total:
         yield Reply(_("Total: {total}. Reference: {reference}."), total=total, reference=batch.reference)
     else:
         yield Reply(_("Reference: {reference}."), reference=batch.reference)
@@ -103,10 +105,13 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
     what = values_of_line(line)
     match line.outcome:
         case Booked(price):
-            return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=price)
+            return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=amounts.said(price))
         case PreBooked(until, price):
             return Reply(
-                _("{child}, {activity}, {day}: kept until {time}, {price} to be paid"), **what, time=until, price=price
+                _("{child}, {activity}, {day}: kept until {time}, {price} to be paid"),
+                **what,
+                time=until,
+                price=amounts.said(price),
             )
         case Waitlisted(rank):
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
@@ -140,20 +145,24 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
             return Reply(_("{kept}, {why}"), kept=kept, why=because(reason, line.activity)) if reason else kept
 
 
-def cost(line: Line) -> Money:
+def cost(line: Line) -> Money | None:
     """What a line costs, now or once a seat comes or the service agrees; nothing when it is not possible."""
     became = line.outcome
     return became.price if isinstance(became, Booked | PreBooked | Waitlisted | Requested) else Money()
 
 
-def total_booked(lines: Sequence[Line]) -> Money:
-    """What the lines that have a seat cost together."""
-    return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Booked))
+def total_booked(lines: Sequence[Line]) -> Value | None:
+    """What the lines that have a seat cost together; None for nothing."""
+    return _total([line.outcome.price for line in lines if isinstance(line.outcome, Booked)])
 
 
-def total_cancelled(lines: Sequence[Line]) -> Money:
-    """What is no longer owed for the lines that give a seat back."""
-    return Money.total(line.outcome.price for line in lines if isinstance(line.outcome, Cancelled))
+def total_cancelled(lines: Sequence[Line]) -> Value | None:
+    """What is no longer owed for the lines that give a seat back; None for nothing."""
+    return _total([line.outcome.price for line in lines if isinstance(line.outcome, Cancelled)])
+
+
+def _total(prices: Sequence[Money | None]) -> Value | None:
+    return amounts.total(prices) if Money.total(prices).cents else None
 
 
 def values_of_line(line: Line) -> dict[str, Value]:

@@ -12,10 +12,10 @@ from domain.outcome import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dialogs.engine.reply import Value
     from domain.bill import Bill
     from domain.change import Foreseen
     from domain.line import Line
-    from domain.money import Money
 
 Words = tuple[str, str]  # without a total, and with one
 REQUESTED: Words = (
@@ -29,8 +29,9 @@ CANCELLED: Words = _("To be cancelled:\n{lines}"), _("To be cancelled:\n{lines}\
 def recap(would: Foreseen) -> Reply:
     """All that would become of it, ending with the question."""
     if not would.ended and not would.bills:
-        return _requested(would.wanted)
-    return Reply(_("Here is your request.\n{tables}\nShall I confirm?"), tables=tables(would))
+        return _with_the_reason(would, _requested(would.wanted))
+    told = Reply(_("Here is your request.\n{tables}\nShall I confirm?"), tables=tables(would))
+    return _with_the_reason(would, told)
 
 
 def tables(would: Foreseen) -> Reply:
@@ -54,6 +55,18 @@ def _requested(lines: Sequence[Line]) -> Reply:
     return _table(REQUESTED, lines, outcomes.total_booked(lines))
 
 
+def _with_the_reason(would: Foreseen, recap: Reply) -> Reply:
+    """Why prices are the highest, where they are for want of a quotient."""
+    days = sorted({line.day for line in would.without_quotient})
+    if not days:
+        return recap
+    if len(days) == len({line.day for line in would.wanted}):
+        words = _("No income bracket of yours is valid on that date: the highest price applies.\n{recap}")
+        return Reply(words, recap=recap)
+    words = _("No income bracket of yours is valid on {days}: the highest price applies there.\n{recap}")
+    return Reply(words, days=days, recap=recap)
+
+
 def _booked(lines: Sequence[Line]) -> Reply:
     return _table(BOOKED, lines, outcomes.total_booked(lines))
 
@@ -62,10 +75,10 @@ def _cancelled(lines: Sequence[Line]) -> Reply:
     return _table(CANCELLED, lines, outcomes.total_cancelled(lines))
 
 
-def _table(words: Words, lines: Sequence[Line], total: Money) -> Reply:
+def _table(words: Words, lines: Sequence[Line], total: Value | None) -> Reply:
     without_total, with_total = words
     told = obstacles.foreseen_together(lines)
-    return Reply(with_total, lines=told, total=total) if total.cents else Reply(without_total, lines=told)
+    return Reply(with_total, lines=told, total=total) if total else Reply(without_total, lines=told)
 
 
 def copied(would: Foreseen) -> Reply:
@@ -74,11 +87,12 @@ def copied(would: Foreseen) -> Reply:
     made = [line for line in would.wanted if line not in refused]
     if not refused:
         return recap(replace(would, wanted=made))
-    return Reply(
+    told = Reply(
         _("Here is your request.\n{booked}\nNot copied:\n{refused}\nShall I confirm?"),
         booked=_paid(_booked(made), would.bills),
         refused=obstacles.foreseen_together(refused),
     )
+    return _with_the_reason(would, told)
 
 
 def impossible(would: Foreseen) -> Reply | None:

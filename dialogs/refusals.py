@@ -18,6 +18,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
     match reason:
         case refusal.DayGone():
             return Reply(_("that day is past or has begun"))
+        case refusal.AttendanceRecorded():
+            return Reply(_("attendance on that day is recorded already"))
         case refusal.NotOpen():
             return Reply(_("it does not take place that day"))
         case refusal.OutsideWindow(first, last):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from domain.family import Child
-    from domain.money import Money
+    from domain.tariff import Tariff
 
 
 class Unit(StrEnum):
@@ -57,13 +57,13 @@ class Activity:
     article: str  # « la », « le » or « l’ »: what French needs to speak of it
     aliases: tuple[str, ...]
     unit: Unit
-    price: Money
     window: Window
     groups: list[Group] = field(default_factory=list)
     begins: time | None = None  # on the clock of the town; None: not known
     ends: time | None = None
     by_laws: ByLaws = LENIENT
     wallet: str = "Enfance"  # the label of the purse that pays for it
+    tariffs: list[Tariff] = field(default_factory=list)
 
     @property
     def ages(self) -> tuple[int, int]:
@@ -74,6 +74,15 @@ class Activity:
         """True when a group admits the child's age, today or on a day that is still to come."""
         young, old = child.age(today), child.age(self.window.last)
         return not self.groups or any(young <= group.oldest and group.youngest <= old for group in self.groups)
+
+    def is_open_to(self, child: Child, day: date) -> bool:
+        """True when the child is enrolled that day."""
+        return any(enrolment.covers(day) for enrolment in child.enrolments_in(self))
+
+    def tariff_on(self, day: date) -> Tariff | None:
+        """The latest version that covers the day; None when its price is still to be told."""
+        covering = (tariff for tariff in self.tariffs if tariff.covers(day))
+        return max(covering, key=lambda tariff: tariff.version, default=None)
 
     def overlaps(self, other: Activity) -> bool:
         """True when no child can be at both on one day (R9)."""

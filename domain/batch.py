@@ -92,6 +92,8 @@ class Batch:
 
     def _take(self, opening: Opening, wish: Wish, outcome: Booked | Waitlisted | Requested) -> Booking:
         booking = Booking(wish.child, opening, self.family, Status.REQUESTED, outcome.price, self.actor, self.at)
+        tariff = opening.activity.tariff_on(opening.day)
+        booking.tariff_id = tariff.id if tariff else None
         if wish.hours and opening.activity is wish.activity:
             booking.starts, booking.ends = wish.hours.start, wish.hours.end
         if wish.instead_of and isinstance(outcome, Waitlisted) and not wish.moves(outcome):
@@ -119,7 +121,7 @@ class Batch:
     def close(self, booking: Booking, why: str) -> Outcome:
         """End a booking because its day does not take place. The booking's opening must be locked."""
         price = booking.price if booking.is_seated else Money()
-        credit = booking.price if booking.is_prepaid else Money()
+        credit = booking.cost if booking.is_prepaid else Money()
         self.give_back(booking)
         return self.record(booking, Cancelled(price, credit, Closed(why)))
 
@@ -172,7 +174,7 @@ class Batch:
             self.due[seat].outcome = PreBooked(until, seat.price)
 
     def _bill(self, booking: Booking, line: Line) -> None:
-        if isinstance(line.outcome, Booked) and booking.opening.activity.by_laws.prepaid and not booking.is_prepaid:
+        if isinstance(line.outcome, Booked) and booking.can_be_prepaid and not booking.is_prepaid:
             self.due[booking] = line
 
     def _line(self, booking: Booking, outcome: Outcome) -> Line:

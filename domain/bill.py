@@ -39,7 +39,7 @@ class Bill:
 
 @dataclass
 class _Sum:
-    prices: list[Money] = field(default_factory=list)
+    prices: list[Money | None] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
 
 
@@ -58,8 +58,9 @@ def bills(town: Town, family: Family, lines: Sequence[Line], given_back: Sequenc
 
 
 def is_prepaid(line: Line) -> bool:
-    """True for a seat that is theirs once it is paid for."""
-    return isinstance(line.outcome, Booked) and line.activity.by_laws.prepaid
+    """True for a seat that is theirs once it is paid for; one whose price is not known yet is charged after its day."""
+    is_priced = isinstance(line.outcome, Booked) and line.outcome.price is not None
+    return is_priced and line.activity.by_laws.prepaid
 
 
 def _credit(town: Town, family: Family, given_back: Sequence[Booking]) -> Counter[str]:
@@ -68,7 +69,7 @@ def _credit(town: Town, family: Family, given_back: Sequence[Booking]) -> Counte
     orders = town.orders(held) if held else ()
     credit = Counter({purse.label: purse.available.cents for purse in town.wallets([family])})
     for booking in given_back:
-        credit[booking.opening.activity.wallet] += booking.price.cents * booking.is_prepaid
+        credit[booking.opening.activity.wallet] += booking.cost.cents * booking.is_prepaid
     for order in orders:
         ending = [booking for booking in given_back if order.id in held_by([booking])]
         credit[order.wallet.label] += order.if_lowered(total(ending)).cents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from domain.booking import Status
 from domain.line import Line
 from domain.money import Money
 from domain.outcome import Booked, Refused, Requested
+from domain.pricing import Pricing
 from domain.refusal import (
     AlreadyBooked,
     AlreadyWaiting,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from domain.booking import Booking
     from domain.enrolment import Enrolment
     from domain.family import Child, Family
+    from domain.hours import Hours
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Decision, Outcome
@@ -64,6 +66,7 @@ class Board:
     here: Moment
     standing: Standing = CLEAR
     joined: Sequence[Board] = ()  # of the activities that are booked together with this
+    hours: Mapping[tuple[Child, date], Hours] = field(default_factory=dict)  # that were typed
 
     def decide(self, child: Child, day: date, before: Sequence[Outcome] = (), made: Sequence[Booking] = ()) -> Decision:
         """Say whether the child would get a seat that day, else a rank in the queue, else the reason why neither.
@@ -81,7 +84,7 @@ class Board:
         if reason is None and self.activity.by_laws.needs_no_booking:
             reason = NoBookingNeeded()
         reason = reason or self._too_late(opening) or self.against(child, day, made)
-        return Refused(reason) if reason else self._given(opening, before)
+        return Refused(reason) if reason else self._given(child, opening, before)
 
     def foresee(self, children: Sequence[Child], days: Sequence[date]) -> list[Line]:
         """The lines of a request and what would become of each, child by child, day by day."""
@@ -132,6 +135,10 @@ class Board:
         enrolment = self._enrolment(child, day)
         group = enrolment.group if enrolment else None
         return next((opening for opening in self._by_day[day] if opening.group in (None, group)), None)
+
+    def price(self, child: Child, day: date) -> Money | None:
+        """What the day costs, were it booked in time."""
+        return Pricing(self.activity, self.family).price(child, day, self.hours.get((child, day)))
 
     def seats_left(self, child: Child, day: date) -> int | None:
         """How many could still come, where somebody counts: the fewest of what is booked together."""
@@ -197,12 +204,13 @@ class Board:
         missing = sorted(self.activity.by_laws.requires - there)
         return Requires(missing[0]) if missing else None
 
-    def _given(self, opening: Opening, before: Sequence[Outcome]) -> Decision:
-        price, late = self.activity.price, self.activity.by_laws.late
+    def _given(self, child: Child, opening: Opening, before: Sequence[Outcome]) -> Decision:
+        price, late = self.price(child, opening.day), self.activity.by_laws.late
         if self.activity.by_laws.manual:
             return Requested(price)
         if not self.here.is_after(opening.last_minute(self.activity.by_laws.booking, self.here)):
             return opening.next_outcome(price, before)
         extra = late.surcharge(price) if late else Money()
         outcome = opening.next_outcome(price, before)
-        return Booked(Money(price.cents + extra.cents), extra) if isinstance(outcome, Booked) else Refused(Full())
+        whole = Money(price.cents + extra.cents) if price else None
+        return Booked(whole, extra) if isinstance(outcome, Booked) else Refused(Full())

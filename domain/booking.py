@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from domain.hours import Hours
 from domain.money import Money
 from domain.outcome import Cancelled, CancelRequested, Refused
-from domain.refusal import AlreadyBooked, Closed, DayGone, Lapsed, NoLongerLive, TooLateToCancel
+from domain.refusal import AlreadyBooked, AttendanceRecorded, Closed, DayGone, Lapsed, NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
     from datetime import datetime, time
 
+    from domain.attendance import Attendance
     from domain.audit import Actor
     from domain.family import Child, Family
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.refusal import Reason
+    from domain.tariff import Tariff
 
 
 class Status(StrEnum):
@@ -51,7 +53,7 @@ class Booking:
     opening: Opening
     family: Family
     status: Status
-    price: Money  # as it was at the confirmation (R18)
+    price: Money | None  # as it was at the confirmation (R18); None: still to be calculated
     booked_by: Actor
     booked_at: datetime
     position: int | None = None  # order in the queue, given once and never edited (W2)
@@ -61,9 +63,27 @@ class Booking:
     skipped: Reason | None = None  # why its turn was passed over, as the family was told (W9)
     starts: time | None = None  # the hours that were typed, where the activity asks for them (R10)
     ends: time | None = None
+    tariff_id: int | None = None  # the version of the tariff that the price was taken from
+    attendance: Attendance | None = None  # who was there, once the service has said so (R22)
     replaces: int | None = None  # the id of the seat that is given up when this one comes
     order_id: int | None = None  # of the payment order that holds it, or that has paid for it
     is_prepaid: bool = False  # its price was taken from a wallet when it was confirmed
+
+    @property
+    def cost(self) -> Money:
+        """Its price; nothing while that is still to be calculated."""
+        return self.price or Money()
+
+    @property
+    def can_be_prepaid(self) -> bool:
+        """True where a seat is paid for beforehand; not while nobody knows what it costs."""
+        return self.opening.activity.by_laws.prepaid and self.price is not None
+
+    @property
+    def tariff(self) -> Tariff | None:
+        """That of its price; for one that came in with its price, that of the day."""
+        of_price = (one for one in self.opening.activity.tariffs if one.id == self.tariff_id)
+        return next(of_price, None) or self.opening.activity.tariff_on(self.opening.day)
 
     @property
     def is_live(self) -> bool:
@@ -116,6 +136,8 @@ class Booking:
             return NoLongerLive()
         if self.opening.day < here.today:
             return DayGone()
+        if self.attendance:
+            return AttendanceRecorded()
         until = self.cancellable_until(here)
         if self.status is Status.CONFIRMED and here.is_after(until):
             return TooLateToCancel(until, self.opening.activity.by_laws.cancelling_until)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from domain.deadlines import THE_DAY_BEFORE, Deadline
 from domain.money import Money
+from domain.tariff import Portion
 
 if TYPE_CHECKING:
     from domain.hours import Hours
-
-PER_CENT = 100
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,13 @@ class Late:
     amount: Money = field(default_factory=Money)
     percent: int = 0
 
-    def surcharge(self, price: Money) -> Money:
-        """What is added to the price; a percentage is rounded to the cent, half a cent up."""
-        return Money(self.amount.cents + (price.cents * self.percent + PER_CENT // 2) // PER_CENT)
+    @property
+    def portion(self) -> Portion:
+        return Portion(self.amount, self.percent)
+
+    def surcharge(self, price: Money | None) -> Money:
+        """What is added to the price; of one that is unknown no percentage can be."""
+        return self.portion.of(price or Money())
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class ByLaws:
     offered_for: int = 24  # hours (W7)
     prepaid: bool = False  # a seat is theirs once it is paid for, or covered by their credit (R16)
     hold: int = 60  # minutes for which it is kept for the payment
+    waiting_days: int = 0  # the first days of an absence that are charged though it is justified (R22)
     promoting: Deadline | None = None  # no seat goes to who waits after it (W8); None: as for booking
 
     @property

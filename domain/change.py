@@ -21,17 +21,20 @@ from domain.board import Board
 from domain.booking import Booking
 from domain.line import Line
 from domain.outcome import Cancelled, Moved, Refused, Waitlisted
+from domain.pricing import without_quotient
 from domain.promotion import Run
 from domain.refusal import SeatKept
 from domain.till import open_till
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from domain.activity import Activity
     from domain.batch import Batch
     from domain.bill import Bill
-    from domain.family import Family
+    from domain.family import Child, Family
+    from domain.hours import Hours
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Decision, Outcome
@@ -51,6 +54,7 @@ class Foreseen:
     ended: Sequence[Line]
     wanted: Sequence[Line]
     bills: Sequence[Bill] = ()  # what is to be paid beforehand
+    without_quotient: Sequence[Line] = ()  # whose price is the highest for want of a quotient
 
     @property
     def does_something(self) -> bool:
@@ -87,7 +91,8 @@ class Change:
         gone = [booking for booking, outcome in ended if isinstance(outcome, Cancelled)]
         self._look_at_seats(gone)
         wanted = self._rehearsed(gone)
-        return Foreseen([Line.of(*one) for one in ended], wanted, self._bills(wanted, gone))
+        bills = self._bills(wanted, gone)
+        return Foreseen([Line.of(*one) for one in ended], wanted, bills, without_quotient(self.family, wanted))
 
     def decide(self, batch: Batch) -> None:
         """Do it, on what `lock` has locked, for the batch to be kept."""
@@ -178,8 +183,15 @@ class Change:
         near = self.town.live_bookings(children, self._near, min(days), max(days))
         live = [booking for booking in near if booking not in moving]
         standing = self.town.standings([self.family])[self.family]
-        alone = {one: Board(self.family, one, of, live, self.here, standing) for one, of in self._openings.items()}
+        alone = {
+            one: Board(self.family, one, of, live, self.here, standing, hours=self._hours_of(one))
+            for one, of in self._openings.items()
+        }
         return {one: replace(board, joined=_beside(one, alone)) for one, board in alone.items()}
+
+    def _hours_of(self, activity: Activity) -> Mapping[tuple[Child, date], Hours]:
+        """Those that were typed for it."""
+        return {(one.child, one.day): one.hours for one in self._distinct if one.activity is activity and one.hours}
 
     def _rehearsed(self, gone: Sequence[Booking]) -> list[Line]:
         boards = {one: _without(board, gone) for one, board in self._boards.items()} if gone else self._boards
@@ -201,8 +213,7 @@ class Change:
         """What later lines of the same request must know of."""
         if opening is None or isinstance(outcome, Refused) or len(self._openings) == 1:
             return []
-        price, at = opening.activity.price, self.here.at
-        return [Booking(wish.child, opening, self.family, STATUS[type(outcome)], price, SYSTEM, at)]
+        return [Booking(wish.child, opening, self.family, STATUS[type(outcome)], None, SYSTEM, self.here.at)]
 
 
 def _goes(old: Booking, lines: Sequence[Line]) -> bool:

@@ -29,6 +29,18 @@ class Child:
         return [enrolment for enrolment in self.enrolments if enrolment.activity is activity]
 
 
+@dataclass(frozen=True)
+class Quotient:
+    """« quotient familial », and the days on which it holds, both included; None: no bound (G-034)."""
+
+    value: int
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
 @dataclass(eq=False)
 class Family:
     """The unit that books and pays: « famille », « dossier »."""
@@ -38,6 +50,11 @@ class Family:
     reference: str
     name: str
     children: list[Child] = field(default_factory=list)
+    quotient: Quotient | None = None
+    is_resident: bool = True  # lives in the town
+
+    def quotient_on(self, day: date) -> int | None:
+        return self.quotient.value if self.quotient and self.quotient.covers(day) else None
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.attendance import Attendance
 from domain.booking import Status
 from domain.money import Money
 from domain.outcome import Refused
@@ -84,7 +85,16 @@ class Entry:
     @property
     def is_settled(self) -> bool:
         """True when its price is due, as things stand."""
-        return self.status in {Status.CONFIRMED, Status.CANCEL_REQUESTED}
+        return not self.is_excused and self.status in {Status.CONFIRMED, Status.CANCEL_REQUESTED}
+
+    @property
+    def attendance(self) -> Attendance | None:
+        return self.booking.attendance if self.booking else None
+
+    @property
+    def is_excused(self) -> bool:
+        """True when the absence was justified, and is not charged."""
+        return self.attendance is Attendance.JUSTIFIED and not self.activity.by_laws.waiting_days
 
     def is_locked(self, here: Moment) -> bool:
         """True when it is too late to give the seat back, and the day is not over."""
@@ -96,7 +106,8 @@ class Entry:
         return self.booking is not None and self.booking.is_seated
 
     @property
-    def price(self) -> Money:
+    def price(self) -> Money | None:
+        """None when it is still to be calculated."""
         return self.booking.price if self.booking else Money()
 
 
@@ -132,13 +143,18 @@ class Totals:
     due: Money  # of the seats
     past: Money  # the part of it that is of days gone by
     hoped: Money  # what would come to it, were every wish fulfilled
+    lacking: int = 0  # seats whose price is still to be calculated: they are in no sum
+    lacking_hoped: int = 0  # wishes of that kind
 
     @staticmethod
     def of(entries: Sequence[Entry], today: date) -> Totals:
         settled = [entry for entry in entries if entry.is_settled]
         hoped = {Status.WAITLISTED, Status.REQUESTED, Status.PRE_BOOKED, Status.OFFERED}
+        wished = [entry for entry in entries if entry.status in hoped and entry.day >= today]
         return Totals(
             Money.total(entry.price for entry in settled),
             Money.total(entry.price for entry in settled if entry.day < today),
-            Money.total(entry.price for entry in entries if entry.status in hoped and entry.day >= today),
+            Money.total(entry.price for entry in wished),
+            sum(entry.price is None for entry in settled),
+            sum(entry.price is None for entry in wished),
         )

@@ -42,7 +42,7 @@ class Opening:
         """None when seats are not limited; never negative, even after a capacity was lowered."""
         return None if self.capacity is None else max(0, self.capacity - self.taken + self.returned)
 
-    def next_outcome(self, price: Money, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
+    def next_outcome(self, price: Money | None, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
         """What the next child would get after these: a seat, unless it is for who waits (W3), or a rank (W4)."""
         rank = self.rank(before)
         if self._is_free(before):

@@ -11,9 +11,9 @@ from domain.refusal import Reason
 
 @dataclass(frozen=True)
 class Booked:
-    """A seat is theirs at this price."""
+    """A seat is theirs at this price; None, here and below: it is still to be calculated (R18)."""
 
-    price: Money
+    price: Money | None
     surcharge: Money = field(default_factory=Money)  # the part of the price that is for booking late (R5)
 
 
@@ -22,7 +22,7 @@ class PreBooked:
     """A seat is held for them until this instant: it is theirs once this price is paid (R16)."""
 
     until: datetime
-    price: Money
+    price: Money | None
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,14 @@ class Waitlisted:
     """No seat, but this rank in the queue; the price is owed only when a seat comes."""
 
     rank: int
-    price: Money
+    price: Money | None
 
 
 @dataclass(frozen=True)
 class Requested:
     """The service will answer; no seat is held meanwhile, and the price is owed only when it agrees."""
 
-    price: Money
+    price: Money | None
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Offered:
     """A seat is held for them until this instant: it is theirs at this price if they accept."""
 
     until: datetime
-    price: Money
+    price: Money | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Refused:
 class Cancelled:
     """The seat, or the place in the queue, is given back; a seat is no longer owed at this price."""
 
-    price: Money = field(default_factory=Money)
+    price: Money | None = field(default_factory=Money)
     credit: Money = field(default_factory=Money)  # what was paid for it beforehand, and is given back
     reason: Reason | None = None  # of the service; None: the family wished it
 

@@ -50,7 +50,7 @@ class Run:
         if waitlist.is_news(entry, step):
             waitlist.take(entry, step)
             self.steps.append((entry, step))
-        if isinstance(step, Booked) and entry.opening.activity.by_laws.prepaid:
+        if isinstance(step, Booked) and entry.can_be_prepaid:
             self.till.take(entry, self.here.at)
 
     def lapse(self, offer: Booking) -> None:

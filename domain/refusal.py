@@ -245,6 +245,11 @@ class OutsideHours:
 
 
 @dataclass(frozen=True)
+class AttendanceRecorded:
+    """The service has said who was there: nothing of that day changes any more (G-135)."""
+
+
+@dataclass(frozen=True)
 class NoLongerLive:
     """The booking to cancel has ended in the meantime."""
 
@@ -284,5 +289,6 @@ Reason = (
     | CannotGiveUp
     | ServiceDecides
     | OutsideHours
+    | AttendanceRecorded
     | NoLongerLive
 )

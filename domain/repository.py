@@ -34,7 +34,7 @@ class Town(Protocol):
         """Its announcements."""
 
     def activities(self) -> Sequence[Activity]:
-        """Every activity with its groups, in the order in which the town made them."""
+        """Every activity with its groups and its tariffs, in the order in which the town made them."""
 
     def openings(self, activity: Activity, first: date, last: date) -> Sequence[Opening]:
         """The openings of an activity between two days, both included, by day."""

@@ -61,7 +61,7 @@ class Till:
         """Take the price of a seat."""
         purse = self._purse(booking)
         self.entries.append(charge(booking, purse, at))
-        self._credit[purse] -= booking.price.cents
+        self._credit[purse] -= booking.cost.cents
         booking.is_prepaid = True
 
     def give_back(self, booking: Booking, at: datetime) -> None:
@@ -69,7 +69,7 @@ class Till:
         if booking.is_prepaid:
             purse = self._purse(booking)
             self.entries.append(credit_note(booking, purse, at))
-            self._credit[purse] += booking.price.cents
+            self._credit[purse] += booking.cost.cents
         elif booking.status is Status.PRE_BOOKED:
             for order in self.orders:
                 self._lower(order, booking)
@@ -99,7 +99,7 @@ class Till:
     def _lower(self, order: Order, booking: Booking) -> None:
         if order.id == booking.order_id and order.status is OrderStatus.OPEN:
             with self._changing(order):
-                order.lower(booking.price)
+                order.lower(booking.cost)
                 if not order.total.cents:
                     order.end(OrderStatus.CANCELLED)
 

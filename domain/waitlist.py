@@ -49,7 +49,7 @@ class Candidate:
         """What it costs beforehand with what goes with it, in cents; by purse."""
         costs: Counter[tuple[int, str]] = Counter()
         for entry in (one.entry for one in (self, *self.beside) if one.entry.opening.activity.by_laws.prepaid):
-            costs[entry.family.id, entry.opening.activity.wallet] += entry.price.cents
+            costs[entry.family.id, entry.opening.activity.wallet] += entry.cost.cents
         return costs
 
     def is_covered(self, spent: Counter[tuple[int, str]]) -> bool:

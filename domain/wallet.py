@@ -95,12 +95,12 @@ OF_BOOKING = {EntryKind.CONSUMPTION: "booking", EntryKind.CREDIT_NOTE: "credit"}
 
 def charge(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:
     """Take the price of a booked day, as it was at its confirmation (R18). The wallet must be locked."""
-    return _write(booking, wallet, at, EntryKind.CONSUMPTION, -booking.price.cents)
+    return _write(booking, wallet, at, EntryKind.CONSUMPTION, -booking.cost.cents)
 
 
 def credit_note(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:
     """Give the price back: « avoir » (R15). The wallet must be locked."""
-    return _write(booking, wallet, at, EntryKind.CREDIT_NOTE, booking.price.cents)
+    return _write(booking, wallet, at, EntryKind.CREDIT_NOTE, booking.cost.cents)
 
 
 def payment(wallet: Wallet, notice: PaymentNotice, day: date) -> LedgerEntry:
@@ -111,7 +111,7 @@ def payment(wallet: Wallet, notice: PaymentNotice, day: date) -> LedgerEntry:
 
 def _write(booking: Booking, wallet: Wallet, at: datetime, kind: EntryKind, cents: int) -> LedgerEntry:
     activity, day = booking.opening.activity, booking.opening.day
-    what = Consumed(booking.child.first_name, activity.name, booking.price)
+    what = Consumed(booking.child.first_name, activity.name, booking.cost)
     return wallet.write(
         LedgerEntry(wallet, kind, Money(cents), day, at, label=activity.name, detail=what, booking=booking)
     )

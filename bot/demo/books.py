@@ -34,6 +34,7 @@ class Spent:
     first_name: str
     offer: Offer
     day: date
+    price: Money
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ def insert_papers(connection: Connection, year: DemoYear, people: Population) ->
 
 def _entries(year: DemoYear, home: Home, days: Sequence[Spent]) -> Iterator[Written]:
     yield from (_consumption(one) for one in days)
-    invoiced = sum(one.offer.price.cents for one in days if one.day < year.today - INVOICED)
-    rest = sum(one.offer.price.cents for one in days) - invoiced
+    invoiced = sum(one.price.cents for one in days if one.day < year.today - INVOICED)
+    rest = sum(one.price.cents for one in days) - invoiced
     balance = BALANCES.get(home.name, 0)
     yield from _payment(year.today - INVOICED, invoiced)
     if balance < 0:
@@ -100,9 +101,9 @@ def _entries(year: DemoYear, home: Home, days: Sequence[Spent]) -> Iterator[Writ
 
 
 def _consumption(one: Spent) -> Written:
-    offer = one.offer
-    what = Consumed(one.first_name, offer.name, offer.price)
-    return Written(one.day, EntryKind.CONSUMPTION, -offer.price.cents, f"booking:{one.booking}", offer.name, what)
+    name = one.offer.name
+    what = Consumed(one.first_name, name, one.price)
+    return Written(one.day, EntryKind.CONSUMPTION, -one.price.cents, f"booking:{one.booking}", name, what)
 
 
 def _payment(day: date, cents: int) -> Iterator[Written]:

@@ -38,7 +38,7 @@ def keys_of(  # type: ignore[explicit-any] # SQLAlchemy's Table is generic, and 
 
 
 def insert_people(connection: Connection, year: DemoYear, homes: Sequence[Home], town: int) -> Population:
-    families = dict(zip(homes, keys_of(connection, t.family, _families(homes, town)), strict=True))
+    families = dict(zip(homes, keys_of(connection, t.family, _families(homes, town, year)), strict=True))
     guardians = [(home, name) for home in homes for name in home.guardians]
     rows: list[Row] = [{"family_id": families[home], "first_name": name, "locale": LOCALE} for home, name in guardians]
     guardian_ids = dict(zip(guardians, keys_of(connection, t.guardian, rows), strict=True))
@@ -50,11 +50,17 @@ def insert_people(connection: Connection, year: DemoYear, homes: Sequence[Home],
     return Population(families, guardian_ids, kid_ids)
 
 
-def _families(homes: Sequence[Home], town: int) -> list[Row]:
+def _families(homes: Sequence[Home], town: int, year: DemoYear) -> list[Row]:
     return [
-        {"structure_id": town, "reference": f"F-{number:04}", "name": home.name}
+        {"structure_id": town, "reference": f"F-{number:04}", "name": home.name, **_quotient(home, year)}
         for number, home in enumerate(homes, start=1)
     ]
+
+
+def _quotient(home: Home, year: DemoYear) -> Row:
+    """It holds for the school year."""
+    dates = (None, None) if home.quotient is None else (year.first, year.last)
+    return {"quotient": home.quotient, "quotient_from": dates[0], "quotient_to": dates[1]}
 
 
 def _kid(year: DemoYear, kid: Kid, number: int) -> Row:

@@ -53,6 +53,7 @@ def _write(connection: Connection, agenda: Agenda, homes: Sequence[Home]) -> Non
     offers = dict(
         zip(OFFERS, keys_of(connection, t.activity, [_activity(o, agenda, town) for o in OFFERS]), strict=True)
     )
+    connection.execute(insert(t.tariff), [_tariff(offer, key, agenda.year) for offer, key in offers.items()])
     rooms = _insert_rooms(connection, offers)
     people = insert_people(connection, agenda.year, homes, town)
     insert_enrolments(connection, agenda.year, people, offers, rooms)
@@ -81,7 +82,6 @@ def _activity(offer: Offer, agenda: Agenda, town: int) -> Row:
         "article": offer.article,
         "aliases": offer.aliases,
         "unit": offer.unit,
-        "price": offer.price,
         "window_first": year.first,
         "window_last": max(day for other, _, day in agenda.openings if other is offer),
         "window_opens_at": year.booking_opens_at,
@@ -90,6 +90,10 @@ def _activity(offer: Offer, agenda: Agenda, town: int) -> Row:
         "ends": offer.hours[1],
         "by_laws": offer.by_laws,
     }
+
+
+def _tariff(offer: Offer, activity: int, year: DemoYear) -> Row:
+    return {"activity_id": activity, "version": 1, "valid_from": year.first, "terms": offer.terms}
 
 
 def _insert_rooms(connection: Connection, offers: dict[Offer, int]) -> Rooms:
@@ -125,7 +129,9 @@ def _spent(past: Sequence[Opened], keys: Sequence[int]) -> dict[Home, list[Spent
     booked = ((one, booked) for one in past for booked in one.bookings)
     for (one, booking), key in zip(booked, keys, strict=True):
         if booking.status is Status.CONFIRMED:
-            spent[booking.home].append(Spent(key, booking.kid.first_name, one.offer, one.day))
+            spent[booking.home].append(
+                Spent(key, booking.kid.first_name, one.offer, one.day, booking.home.pays(one.offer))
+            )
     return spent
 
 
@@ -152,7 +158,7 @@ def _booking(booked: Booked, opened: Opened, opening: int, people: Population) -
         "opening_id": opening,
         "family_id": people.families[booked.home],
         "status": booked.status,
-        "price": opened.offer.price,
+        "price": booked.home.pays(opened.offer),
         "booked_by_kind": "guardian",
         "booked_by_id": people.guardians[booked.home, booked.guardian],
         "booked_by_name": booked.guardian,

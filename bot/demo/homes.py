@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from bot.demo.names import GUARDIANS, KIDS, SURNAMES
 from bot.demo.offers import CANTEEN, EVENING, OFFERS, WEDNESDAY, Offer
+from domain.money import Money
 
 Birthday = tuple[int, int]  # month, day
 CROWD_AGES = (4, 8, 5, 9, 7, 10, 7, 11)  # none is the youngest of a room: in the past weeks they fitted too
+
+CROWD_QUOTIENTS = (640, 1180, 390, None, 905)
 
 
 @dataclass(eq=False)
@@ -30,6 +33,11 @@ class Home:
     name: str
     guardians: tuple[str, ...]
     kids: tuple[Kid, ...]
+    quotient: int | None = 870  # as the service knows it
+
+    def pays(self, offer: Offer) -> Money:
+        """What one of its children costs there, for a day."""
+        return offer.terms.unit_price(self.quotient, 1)
 
     def kid(self, first_name: str) -> Kid:
         return next(kid for kid in self.kids if kid.first_name == first_name)
@@ -64,7 +72,8 @@ def crowd(count: int) -> Iterator[Home]:
     for number in range(count):
         size = (2, 1, 2, 3)[number % 4]
         guardian = GUARDIANS[(number + number // names) % len(GUARDIANS)]
-        yield Home(SURNAMES[number % names], (guardian,), tuple(_crowd_kid(kids + n) for n in range(size)))
+        quotient = CROWD_QUOTIENTS[number % len(CROWD_QUOTIENTS)]
+        yield Home(SURNAMES[number % names], (guardian,), tuple(_crowd_kid(kids + n) for n in range(size)), quotient)
         kids += size
 
 

@@ -16,6 +16,7 @@ from domain.deadlines import ClearDaysBeforeHolidays, DaysBefore, Skip
 from domain.money import Money
 from domain.school_calendar import SchoolCalendar
 from domain.structure import Contact
+from domain.tariff import Rate, Terms, flat
 
 TOWN = "Valmercy-sur-Garonne"
 CONTACT = Contact(
@@ -47,7 +48,7 @@ class Offer:
     article: str
     aliases: tuple[str, ...]
     unit: Unit
-    price: Money
+    terms: Terms
     takes_place: Callable[[SchoolCalendar, date], bool]
     rooms: tuple[Room, ...]
     queue: int | None  # places in the waiting list of each day; None: no bound
@@ -81,7 +82,10 @@ CANTEEN = Offer(
         "self",
     ),
     Unit.MEAL,
-    Money(370),
+    Terms(
+        rates=(Rate(Money(100), 400), Rate(Money(230), 700), Rate(Money(370), 1000), Rate(Money(495))),
+        outsiders=(Rate(Money(620)),),
+    ),
     SchoolCalendar.is_school_day,
     everybody(None),
     queue=0,
@@ -107,7 +111,7 @@ MORNING = Offer(
         "péri du matin",
     ),
     Unit.MORNING,
-    Money(112),
+    flat(Money(112)),
     SchoolCalendar.is_school_day,
     everybody(50),
     queue=5,
@@ -130,7 +134,7 @@ EVENING = Offer(
         "péri du soir",
     ),
     Unit.EVENING,
-    Money(213),
+    flat(Money(213)),
     SchoolCalendar.is_school_day,
     everybody(40),
     queue=0,
@@ -153,7 +157,7 @@ WEDNESDAY = Offer(
         "accueil de loisirs du mercredi",
     ),
     Unit.DAY,
-    Money(2487),
+    flat(Money(2487)),
     SchoolCalendar.is_school_wednesday,
     (Room("3-6 ans", 3, 6, 24), Room("6-12 ans", 6, 12, 30)),
     queue=6,
@@ -182,7 +186,7 @@ HOLIDAYS = Offer(
         "stage",
     ),
     Unit.DAY,
-    Money(1485),
+    flat(Money(1485)),
     SchoolCalendar.is_holiday_weekday,
     (Room("3-6 ans", 3, 6, 24), Room("6-12 ans", 6, 12, 36)),
     queue=None,

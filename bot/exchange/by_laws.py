@@ -22,6 +22,7 @@ COLUMNS = (
     Column("heures pour accepter", "offered_for", maybe(COUNT), needed=False),
     Column("payée d’avance", "prepaid", maybe(YES_OR_NO), needed=False),
     Column("minutes pour payer", "hold", maybe(COUNT), needed=False),
+    Column("jours de carence", "waiting_days", maybe(COUNT), needed=False),
     Column("attribution jusqu’à", "promoting", maybe(DEADLINE), needed=False),
 )
 

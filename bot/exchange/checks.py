@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.exchange.rules import RULES
 from domain.booking import LIVE, Status
+from domain.tariff import flat_price
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def check(plan: Plan, present: Present, names: Names) -> list[Problem]:
     return [
         planned.file.problem(step.line, why)
         for planned in plan.values()
-        for step, why in (*_on_its_own(planned, names), *_together(planned, present))
+        for step, why in (*_on_its_own(planned, names), *_together(planned, present), *_other_prices(planned, plan))
     ]
 
 
@@ -44,6 +45,21 @@ def _together(planned: Planned, present: Present) -> Found:
             yield from _same_place(planned, present)
         case _:
             yield from _repeated(planned.steps, planned.sheet.key)
+
+
+def _other_prices(planned: Planned, plan: Plan) -> Found:
+    """A price of an activity that is not the one of its last tariff in the files."""
+    tariffs = plan["tariffs"].steps if planned.sheet.name == "activities" and "tariffs" in plan else ()
+    last = {step.becomes["activity"]: flat_price(step.becomes["terms"]) for step in sorted(tariffs, key=_version)}
+    for step in planned.steps if tariffs else ():
+        price, name = step.line.says.get("price"), step.becomes["name"]
+        if price and name in last and price != last[name]:
+            yield step, "tariffs.csv says another price: leave « tarif » empty here"
+
+
+def _version(step: Step) -> int:
+    version: int = step.becomes["version"]
+    return version
 
 
 def _repeated(steps: Sequence[Step], key: Sequence[str]) -> Found:

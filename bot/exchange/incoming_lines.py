@@ -5,31 +5,36 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from domain.tariff import flat
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bot.exchange.cells import Value
     from bot.exchange.columns import Record
     from bot.exchange.plan import Plan, Step
     from bot.exchange.present import Present
 
-LISTS = {"families", "groups"}  # fields that have tables of their own
+ELSEWHERE = {"children": {"families"}, "activities": {"groups", "price"}}  # fields that have tables of their own
 
 
 def lines_of(plan: Plan, present: Present) -> dict[str, Sequence[Record]]:
     """What waits for each table."""
     moves = {name: [*planned.added, *planned.changed] for name, planned in plan.items() if name != "structure"}
     lines: dict[str, Sequence[Record]] = {
-        name: [_line(step) for step in steps] for name, steps in moves.items() if name != "bookings"
+        name: [_line(step, ELSEWHERE.get(name, ())) for step in steps]
+        for name, steps in moves.items()
+        if name != "bookings"
     }
     lines["homes"] = list(_homes(moves.get("children", ())))
+    lines["tariffs"] = [*lines.get("tariffs", ()), *_flat(moves.get("activities", ()), plan, present)]
     lines["groups"] = list(_groups(moves.get("activities", ()), present))
     lines["bookings"], lines["places"] = _bookings(moves.get("bookings", ()))
     return lines
 
 
-def _line(step: Step) -> Record:
-    told = {name: value for name, value in step.becomes.items() if name not in LISTS}
+def _line(step: Step, kept_elsewhere: Collection[str] = ()) -> Record:
+    told = {name: value for name, value in step.becomes.items() if name not in kept_elsewhere}
     return {"line": step.line.number, "row_id": step.was["id"] if step.was else None, **told}
 
 
@@ -52,6 +57,20 @@ def _groups(steps: Sequence[Step], present: Present) -> Iterator[Record]:
                 ages = {"youngest": youngest, "oldest": oldest}
                 told = {"activity": step.becomes["name"], "name": name, **ages}
                 yield {"line": next(numbers), "row_id": was["id"] if was else None, **told}
+
+
+def _flat(steps: Sequence[Step], plan: Plan, present: Present) -> Iterator[Record]:
+    """A new version for each activity whose price is said to be another, unless its tariffs come along."""
+    told = [step.line.number for step in plan["tariffs"].steps] if "tariffs" in plan else []
+    beside = {step.becomes["activity"] for step in plan["tariffs"].steps} if "tariffs" in plan else set()
+    last = {row["activity"]: row["version"] for row in present.of("tariffs")}
+    numbers = count(max(told, default=0) + 1)
+    for step in steps:
+        name, price = step.becomes["name"], step.becomes["price"]
+        if price and name not in beside and price != (step.was or {}).get("price"):
+            dates: Record = {"valid_from": None, "valid_to": None}
+            version = {"activity": name, "version": last.get(name, 0) + 1, "terms": flat(price)}
+            yield {"line": next(numbers), "row_id": None, **dates, **version}
 
 
 def _bookings(steps: Sequence[Step]) -> tuple[list[Record], list[Record]]:

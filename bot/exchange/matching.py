@@ -55,6 +55,16 @@ class Matcher:
         return becomes
 
 
+class ActivityMatcher(Matcher):
+    """By name. A price is the same for everybody: without one, the tariffs stay as they are."""
+
+    def settle(self, becomes: Record, was: Record | None) -> Record:
+        """The price of those whose tariff says another one is a new version of it."""
+        if was and becomes["price"] is None:
+            becomes["price"] = was["price"]
+        return super().settle(becomes, was)
+
+
 class EnrolmentMatcher(Matcher):
     """By child, activity and first day; else by the one of the same child and activity that the dates overlap."""
 
@@ -131,6 +141,18 @@ class BookingMatcher(Matcher):
         return becomes
 
 
+class TariffMatcher(Matcher):
+    """By activity and version, of which each is written once."""
+
+    def settle(self, becomes: Record, was: Record | None) -> Record:
+        """What somebody may have been charged by stays as it was."""
+        if was and any(becomes[name] != was[name] for name in becomes):
+            raise ValueError(
+                "is there already, otherwise: a version stays as it was, a new one has a number of its own"
+            )
+        return becomes
+
+
 class LedgerMatcher(Matcher):
     """By reference; a line that was printed without one has the reference of all that it says."""
 
@@ -165,7 +187,9 @@ class LedgerMatcher(Matcher):
 
 
 MATCHERS: dict[str, type[Matcher]] = {
+    "activities": ActivityMatcher,
     "enrolments": EnrolmentMatcher,
     "bookings": BookingMatcher,
     "ledger": LedgerMatcher,
+    "tariffs": TariffMatcher,
 }

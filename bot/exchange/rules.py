@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 NOTHING = Money()
 
 
+def _home(row: Record, _names: Names) -> Iterator[str]:
+    yield from _dates(row, "quotient_from", "quotient_to")
+    if row["quotient"] is None and (row["quotient_from"] or row["quotient_to"]):
+        yield "a quotient that holds from one day to another has a number"
+
+
+def _tariff(row: Record, names: Names) -> Iterator[str]:
+    yield from _known_activity(row["activity"], names)
+    yield from _dates(row, "valid_from", "valid_to")
+
+
+def _dates(row: Record, first: str, last: str) -> Iterator[str]:
+    if row[first] and row[last] and row[first] > row[last]:
+        yield "the last day comes before the first"
+
+
 def _guardian(row: Record, names: Names) -> Iterator[str]:
     yield from _family(row["family"], names)
 
@@ -35,7 +51,7 @@ def _child(row: Record, names: Names) -> Iterator[str]:
 
 
 def _activity(row: Record, names: Names) -> Iterator[str]:
-    if row["price"] < NOTHING:
+    if row["price"] and row["price"] < NOTHING:
         yield "the price is negative"
     if row["window_first"] > row["window_last"]:
         yield "the last day comes before the first"
@@ -65,8 +81,10 @@ def _booking(row: Record, names: Names) -> Iterator[str]:
     group = f", group « {row['group']} »" if row["group"] else ""
     if (row["activity"], row["group"], row["day"]) not in names.openings and "openings" not in names.unread:
         yield f"« {row['activity']} »{group} has no opening on {row['day']:%d/%m/%Y}"
-    if row["price"] < NOTHING or not NOTHING <= row["surcharge"] <= row["price"]:
+    if row["price"] and not NOTHING <= row["surcharge"] <= row["price"]:
         yield "neither price nor surcharge is negative, and the surcharge is a part of the price"
+    if row["attendance"] and (row["status"] is not Status.CONFIRMED or row["day"] > names.now.date()):
+        yield "who was there is known of a confirmed booking only, from its day on"
     if row["status"] is Status.OFFERED and row["offered_until"] is None:
         yield "a place that is offered is offered until some instant"
     if row["starts"] and row["ends"] and row["starts"] >= row["ends"]:
@@ -119,6 +137,8 @@ def _known_group(row: Record, names: Names) -> Iterator[str]:
 
 
 RULES: dict[str, Rule] = {
+    "families": _home,
+    "tariffs": _tariff,
     "guardians": _guardian,
     "children": _child,
     "activities": _activity,

@@ -23,8 +23,9 @@ from bot.exchange.cells import (
 )
 from bot.exchange.columns import Column, Sheet
 from bot.exchange.details import DETAIL
+from bot.exchange.tariffs import TERMS
 from bot.exchange.town_cells import CORRECTIONS, GROUP, SCHOOL_ZONE, ZONE
-from bot.exchange.words import ACTORS, ARTICLES, KINDS, REGIONS, STATUSES, UNITS
+from bot.exchange.words import ACTORS, ARTICLES, ATTENDANCES, KINDS, REGIONS, STATUSES, UNITS
 from domain.by_laws import LENIENT
 from domain.money import Money
 from domain.school_calendar import Region
@@ -50,7 +51,19 @@ STRUCTURE = Sheet(
     ),
     defaults={"region": Region.FRANCE, "calendar_corrections": (), "debt_limit": None, "charged_until": None},
 )
-FAMILIES = Sheet("families", ("reference",), (Column("référence", "reference", NAME), Column("nom", "name", NAME)))
+FAMILIES = Sheet(
+    "families",
+    ("reference",),
+    (
+        Column("référence", "reference", NAME),
+        Column("nom", "name", NAME),
+        Column("quotient familial", "quotient", maybe(COUNT), needed=False),
+        Column("quotient du", "quotient_from", maybe(DAY), needed=False),
+        Column("quotient au", "quotient_to", maybe(DAY), needed=False),
+        Column("habite la commune", "is_resident", YES_OR_NO, needed=False),
+    ),
+    defaults={"quotient": None, "quotient_from": None, "quotient_to": None, "is_resident": True},
+)
 GUARDIANS = Sheet(
     "guardians",
     ("family", "first_name"),
@@ -70,6 +83,18 @@ CHILDREN = Sheet(
         Column("né le", "born", DAY),
         Column("familles", "families", several(NAME)),
     ),
+)
+TARIFFS = Sheet(
+    "tariffs",
+    ("activity", "version"),
+    (
+        Column("activité", "activity", NAME),
+        Column("version", "version", COUNT),
+        Column("du", "valid_from", maybe(DAY), needed=False),
+        Column("au", "valid_to", maybe(DAY), needed=False),
+    ),
+    (TERMS,),
+    {"valid_from": None, "valid_to": None},
 )
 OPENINGS = Sheet(
     "openings",
@@ -114,7 +139,7 @@ def sheets(zone: ZoneInfo) -> tuple[Sheet, ...]:
     """Those of a town whose clocks show the time of this zone."""
     at = instant(zone)
     people = (STRUCTURE, FAMILIES, GUARDIANS, CHILDREN)
-    return (*people, _activities(at), OPENINGS, ENROLMENTS, _bookings(at), _ledger(at), PAPERS)
+    return (*people, _activities(at), TARIFFS, OPENINGS, ENROLMENTS, _bookings(at), _ledger(at), PAPERS)
 
 
 def _activities(at: Cell) -> Sheet:
@@ -126,7 +151,7 @@ def _activities(at: Cell) -> Sheet:
             Column("article", "article", one_of(ARTICLES)),
             Column("autres noms", "aliases", several(NAME), needed=False),
             Column("unité", "unit", one_of(UNITS)),
-            Column("tarif", "price", AMOUNT_CELL),
+            Column("tarif", "price", maybe(AMOUNT_CELL), needed=False),
             Column("premier jour", "window_first", DAY),
             Column("dernier jour", "window_last", DAY),
             Column("ouverture des réservations", "window_opens_at", at),
@@ -137,7 +162,15 @@ def _activities(at: Cell) -> Sheet:
             Column("groupes", "groups", several(GROUP), needed=False),
         ),
         (BY_LAWS,),
-        {"aliases": (), "begins": None, "ends": None, "wallet": "Enfance", "groups": (), "by_laws": LENIENT},
+        {
+            "aliases": (),
+            "price": None,
+            "begins": None,
+            "ends": None,
+            "wallet": "Enfance",
+            "groups": (),
+            "by_laws": LENIENT,
+        },
     )
 
 
@@ -153,6 +186,7 @@ def _bookings(at: Cell) -> Sheet:
         Column("de", "starts", maybe(TIME), needed=False),
         Column("à", "ends", maybe(TIME), needed=False),
         Column("payée", "is_prepaid", YES_OR_NO, needed=False),
+        Column("présence", "attendance", maybe(one_of(ATTENDANCES)), needed=False),
     )
     return Sheet(
         "bookings",
@@ -164,7 +198,7 @@ def _bookings(at: Cell) -> Sheet:
             Column("jour", "day", DAY),
             Column("famille", "family", NAME),
             Column("état", "status", one_of(STATUSES)),
-            Column("tarif", "price", AMOUNT_CELL),
+            Column("tarif", "price", maybe(AMOUNT_CELL)),
             *optional,
         ),
         defaults={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.activity import Unit
+from domain.attendance import Attendance
 from domain.booking import Status
 from domain.school_calendar import Region
 from domain.wallet import EntryKind
@@ -18,6 +19,11 @@ STATUSES = {
     Status.REFUSED: "refusée",
     Status.CANCELLED: "annulée",
     Status.EXPIRED: "expirée",
+}
+ATTENDANCES = {
+    Attendance.PRESENT: "présence",
+    Attendance.JUSTIFIED: "absence justifiée",
+    Attendance.UNJUSTIFIED: "absence injustifiée",
 }
 KINDS = {
     EntryKind.CONSUMPTION: "consommation",

@@ -1,4 +1,4 @@
-"""Outcomes, reasons, by-laws and the details of entries as JSON: `{"kind": "Booked", "price": 850, "surcharge": 0}`.
+"""Outcomes, reasons, by-laws, tariffs, details of entries as JSON: `{"kind": "Booked", "price": 850, "surcharge": 0}`.
 
 A value of a union is the object of its kind and its fields; a plain dataclass, that of the fields that are not as by
 default. Fields are read by their declared types. A class or a field that is renamed needs a migration, like a renamed
@@ -19,6 +19,7 @@ from domain.deadlines import Deadline
 from domain.money import Money
 from domain.outcome import Outcome
 from domain.refusal import Reason
+from domain.tariff import Terms
 from domain.wallet import Detail
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ def decode_detail(data: Any) -> Detail:
 def decode_by_laws(data: Any) -> ByLaws:
     """The by-laws that were encoded, or written by hand. ValueError as above."""
     return _read(ByLaws, data)  # type: ignore[no-any-return]
+
+
+def decode_terms(data: Any) -> Terms:
+    """The terms of a tariff that were encoded, or written by hand. ValueError as above."""
+    return _read(Terms, data)  # type: ignore[no-any-return]
 
 
 def _told(value: Any) -> Any:

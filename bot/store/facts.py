@@ -15,7 +15,7 @@ from domain.audit import Actor, AuditEvent, Subject
 from domain.batch import Batch
 from domain.booking import Booking
 from domain.enrolment import Enrolment
-from domain.family import Child, Family, Guardian
+from domain.family import Child, Family, Guardian, Quotient
 from domain.hours import Hours
 from domain.line import Line
 from domain.link import Invitation, Link
@@ -25,6 +25,7 @@ from domain.request import Request
 from domain.staff import StaffMember
 from domain.standing import Paper
 from domain.structure import Contact, Structure
+from domain.tariff import Tariff
 from domain.wallet import Wallet
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _refresh_booking(booking: Booking, *values: Any) -> None:
     booking.status = values[3]
     booking.booked_by, booking.booked_at = Actor(*values[5:8]), values[8]
     booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_others = values[9:]
+    booking.price, booking.attendance = values[4], values[-4]
     booking.order_id, booking.is_prepaid = values[-2:]
 
 
@@ -123,7 +125,17 @@ STRUCTURE = _part(
     ),
 )
 STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale role")
-FAMILY = replace(_part(Family, t.family, "structure_id reference name"), unread=("children",))
+FAMILY = replace(
+    _part(
+        Family,
+        t.family,
+        "structure_id reference name is_resident quotient quotient_from quotient_to",
+        lambda _, structure, reference, name, is_resident, quotient, *dates: Family(
+            structure, reference, name, [], None if quotient is None else Quotient(quotient, *dates), is_resident
+        ),
+    ),
+    unread=("children",),
+)
 GUARDIAN = _part(
     Guardian,
     t.guardian,
@@ -131,14 +143,15 @@ GUARDIAN = _part(
     lambda memory, family, *values: Guardian(memory.get(Family, family), *values),
 )
 CHILD = replace(_part(Child, t.child, "first_name born"), unread=("enrolments",))
+TARIFF = _part(Tariff, t.tariff, "version valid_from valid_to terms")
 GROUP = _part(Group, t.activity_group, "name youngest oldest")
 ACTIVITY = _part(
     Activity,
     t.activity,
-    "structure_id name article aliases unit price begins ends by_laws wallet window_first window_last window_opens_at"
+    "structure_id name article aliases unit begins ends by_laws wallet window_first window_last window_opens_at"
     " window_closes_at",
-    lambda _, structure, name, article, aliases, unit, price, begins, ends, by_laws, wallet, *window: Activity(
-        structure, name, article, aliases, unit, price, Window(*window), [], begins, ends, by_laws, wallet
+    lambda _, structure, name, article, aliases, unit, begins, ends, by_laws, wallet, *window: Activity(
+        structure, name, article, aliases, unit, Window(*window), [], begins, ends, by_laws, wallet
     ),
 )
 ENROLMENT = _part(
@@ -171,7 +184,8 @@ BOOKING = replace(
         Booking,
         t.booking,
         "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at"
-        " position surcharge priority offered_until skipped starts ends replaces order_id is_prepaid",
+        " position surcharge priority offered_until skipped starts ends tariff_id attendance replaces order_id"
+        " is_prepaid",
         lambda memory, child, opening, family, status, price, kind, key, name, *values: Booking(
             memory.get(Child, child),
             memory.get(Opening, opening),

@@ -36,6 +36,10 @@ KEEP_BOOKINGS = insert(t.booking).returning(t.booking.c.id, sort_by_parameter_or
 KEEP_EVENTS = insert(t.audit_event)
 CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
 ASK_TO_CANCEL = CHANGE_BOOKING.values(cancel_batch_id=bindparam("batch"))
+SETTLE = CHANGE_BOOKING.values(to_settle=False).where(
+    t.booking.c.attendance.is_not_distinct_from(bindparam("was", type_=t.booking.c.attendance.type)),
+    t.booking.c.price == bindparam("cost", type_=t.booking.c.price.type),
+)
 COUNT_SEATS = update(t.opening).where(t.opening.c.id == bindparam("opening"))
 NO_PLACE = dict.fromkeys(["family_id", "child_id", "activity_id", "day"])
 KEEP_REQUESTS = insert(t.request).returning(t.request.c.id, sort_by_parameter_order=True)
@@ -155,6 +159,12 @@ def keep_entries(connection: Connection, entries: Sequence[LedgerEntry]) -> None
     _issue(connection, CHANGE_WALLET, [_purse(wallet) for wallet in wallets])
 
 
+def settle(connection: Connection, bookings: Iterable[Booking]) -> None:
+    """What is charged for these is right, unless a file has changed them meanwhile."""
+    told = [{"booking": one.id, "was": one.attendance, "cost": one.price} for one in bookings]
+    _issue(connection, SETTLE, told)
+
+
 def keep_link(connection: Connection, link: Link) -> None:
     """Keep a new link."""
     row = {"address": link.address, "linked_at": link.linked_at, "hat": link.hat, **_whose(link)}
@@ -230,6 +240,7 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "surcharge": booking.surcharge,
         "starts": booking.starts,
         "ends": booking.ends,
+        "tariff_id": booking.tariff_id,
         "replaces": booking.replaces,
         "order_id": booking.order_id,
         "is_prepaid": booking.is_prepaid,

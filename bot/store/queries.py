@@ -31,11 +31,14 @@ from bot.store.facts import (
     REQUEST,
     STAFF_MEMBER,
     STRUCTURE,
+    TARIFF,
     WALLET,
 )
 from bot.store.query import Query, of
 from bot.store.types import Cents
+from domain.attendance import Attendance
 from domain.booking import Status
+from domain.consumption import OF_CORRECTIONS
 from domain.link import Hat
 from domain.money import Money
 from domain.outcome import Refused
@@ -115,13 +118,14 @@ def staff_members(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.staff_member.c.first_name == bindparam("first_name")).order_by(t.staff_member.c.id)
 
 
-@of(ACTIVITY, GROUP)
+@of(ACTIVITY, GROUP, TARIFF)
 def activities(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.activity)
         .outerjoin(t.activity_group, t.activity_group.c.activity_id == t.activity.c.id)
+        .outerjoin(t.tariff, t.tariff.c.activity_id == t.activity.c.id)
         .where(t.activity.c.structure_id == bindparam("structure"))
-        .order_by(t.activity.c.id, t.activity_group.c.id)
+        .order_by(t.activity.c.id, t.activity_group.c.id, t.tariff.c.version)
     )
 
 
@@ -437,9 +441,35 @@ def uncharged(rows: Select[Any]) -> Select[Any]:
         .join(t.child, t.child.c.id == t.booking.c.child_id)
         .where(t.opening.c.activity_id.in_(OURS), t.opening.c.day.between(bindparam("first"), bindparam("last")))
         .where(t.booking.c.status == Status.CONFIRMED, ~t.booking.c.is_prepaid, ~written)
+        .where(t.booking.c.price.is_not(None), t.booking.c.attendance.is_distinct_from(Attendance.JUSTIFIED))
         .order_by(t.opening.c.day, t.booking.c.id)
         .limit(bindparam("limit"))
     )
+
+
+@of(FAMILY, CHILD, OPENING, BOOKING)
+def unsettled(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.booking)
+        .join(t.opening, t.opening.c.id == t.booking.c.opening_id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .where(t.booking.c.to_settle, t.booking.c.status == Status.CONFIRMED, t.booking.c.price.is_not(None))
+        .where(t.opening.c.activity_id.in_(OURS), t.opening.c.day <= bindparam("until"))
+        .order_by(t.booking.c.id)
+        .limit(bindparam("limit"))
+    )
+
+
+WRITTEN_FOR = (  # for these bookings, and whatever was corrected for these families
+    select(t.wallet.c.family_id, t.ledger_entry.c.reference, t.ledger_entry.c.amount)
+    .join(t.wallet)
+    .where(t.wallet.c.family_id.in_(bindparam("families")))
+    .where(
+        t.ledger_entry.c.reference.in_(bindparam("references"))
+        | t.ledger_entry.c.reference.between(OF_CORRECTIONS, f"{OF_CORRECTIONS}:")
+    )
+)
 
 
 def _goes_first(ahead: Any, entry: Any) -> Any:

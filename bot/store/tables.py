@@ -39,11 +39,13 @@ from bot.store.types import (
     Instant,
     OutcomeJson,
     ReasonJson,
+    TermsJson,
     Words,
     one_of,
 )
 from domain.activity import Unit
 from domain.announcement import Category, Stage, Written
+from domain.attendance import Attendance
 from domain.booking import ASKED, FINAL, Status
 from domain.closure import ClosureStatus
 from domain.link import Hat
@@ -165,6 +167,10 @@ family = Table(
     _reference("structure"),
     _text("reference"),
     _text("name"),
+    _count("quotient", null=True),
+    Column("quotient_from", Date),
+    Column("quotient_to", Date),
+    Column("is_resident", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("structure_id", "reference"),
 )
 
@@ -205,7 +211,6 @@ activity = Table(
     _text("article"),
     Column("aliases", Words, nullable=False),
     Column("unit", one_of(Unit, "unit"), nullable=False),
-    Column("price", Cents, nullable=False),
     Column("window_first", Date, nullable=False),
     Column("window_last", Date, nullable=False),
     _instant("window_opens_at"),
@@ -215,9 +220,21 @@ activity = Table(
     Column("by_laws", ByLawsJson),
     Column("wallet", String, nullable=False, server_default="Enfance"),
     UniqueConstraint("structure_id", "name"),
-    CheckConstraint("price >= 0", name="price"),
     CheckConstraint("window_first <= window_last", name="window_days"),
     CheckConstraint("window_opens_at < window_closes_at", name="window_instants"),
+)
+
+tariff = Table(
+    "tariff",
+    METADATA,
+    _key(),
+    _reference("activity"),
+    _count("version"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("terms", TermsJson, nullable=False),
+    UniqueConstraint("activity_id", "version"),
+    CheckConstraint("valid_from <= valid_to", name="dates"),
 )
 
 activity_group = Table(
@@ -313,7 +330,7 @@ booking = Table(
     _reference("family"),
     _reference("batch", null=True),
     Column("status", one_of(Status, "status"), nullable=False),
-    Column("price", Cents, nullable=False),
+    Column("price", Cents),
     *_actor("booked_by"),
     _instant("booked_at"),
     _count("position", null=True),
@@ -327,6 +344,9 @@ booking = Table(
     _count("replaces", null=True),  # the id of another booking of the child, which may outlive it
     _count("order_id", null=True),  # of the payment order that holds it, or that has paid for it
     Column("is_prepaid", Boolean, nullable=False, server_default=false()),
+    Column("tariff_id", ForeignKey("tariff.id")),
+    Column("attendance", one_of(Attendance, "attendance")),
+    Column("to_settle", Boolean, nullable=False, server_default=false()),  # what was charged may be wrong by now
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status <> 'waitlisted' OR position IS NOT NULL", name="position"),
 )
@@ -347,6 +367,7 @@ _partial(
 Index("ix_booking_opening_id", booking.c.opening_id)
 Index("ix_booking_family_opening", booking.c.family_id, booking.c.opening_id)
 
+_partial("ix_booking_to_settle", booking.c.opening_id, where=booking.c.to_settle)
 _partial("ix_booking_order", booking.c.order_id, where=booking.c.order_id.is_not(None))
 _partial("ix_booking_asked", booking.c.id, where=is_asked(booking.c.status))
 _partial("ix_booking_family_offered", booking.c.family_id, where=booking.c.offered_until.is_not(None))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.store import facts, keeping, queries
 from bot.store.facts import Memory
 from bot.store.newsroom import SqlNewsroom
+from domain.consumption import OF_CORRECTIONS, of_penalty, of_price
 from domain.standing import Standing
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from domain.family import Child, Family, Guardian
     from domain.line import Line
     from domain.link import Link
+    from domain.money import Money
     from domain.opening import Opening
     from domain.payment import Order
     from domain.promotion import Run
@@ -53,12 +55,13 @@ class SqlTown:
         self.newsroom = SqlNewsroom(connection, structure)
 
     def activities(self) -> Sequence[Activity]:
-        """Every activity with its groups, in the order in which the town made them; asked for once."""
+        """Every activity with its groups and its tariffs, in the order in which the town made them; asked for once."""
         if self._activities is None:
             rows = self._ask(queries.activities, structure=self._structure.id)
-            for activity, group in rows:
-                activity.groups += [group] if group else []
-            self._activities = list(dict.fromkeys(activity for activity, _group in rows))
+            for activity, group, tariff in rows:
+                _join(activity.groups, group)
+                _join(activity.tariffs, tariff)
+            self._activities = list(dict.fromkeys(activity for activity, *_beside in rows))
         return self._activities
 
     def load_children(self, family: Family) -> None:
@@ -224,6 +227,29 @@ class SqlTown:
         self.activities()
         return _lasts(self._ask(queries.uncharged, structure=self._structure.id, first=first, last=last, limit=limit))
 
+    def unsettled(self, until: date, limit: int) -> Sequence[Booking]:
+        """Confirmed bookings of days up to this one of which what was charged may be wrong by now."""
+        self.activities()
+        return _lasts(self._ask(queries.unsettled, structure=self._structure.id, until=until, limit=limit))
+
+    def written(self, bookings: Collection[Booking]) -> Mapping[Booking, Mapping[str, Money]]:
+        """What was written for each of these bookings, by reference."""
+        of_each = {booking: {of_price(booking), of_penalty(booking)} for booking in bookings}
+        asked = {"families": _ids({b.family for b in bookings}), "references": sorted(set().union(*of_each.values()))}
+        found = self._connection.execute(queries.WRITTEN_FOR, asked).all() if bookings else []
+        return {
+            booking: {
+                reference: amount
+                for _family, reference, amount in found
+                if reference in own or reference.startswith(f"{OF_CORRECTIONS}{booking.id}:")
+            }
+            for booking, own in of_each.items()
+        }
+
+    def settle(self, bookings: Iterable[Booking]) -> None:
+        """What is charged for these is right again, if they are still as they were."""
+        keeping.settle(self._connection, bookings)
+
     def open_wallets(self, labels: Iterable[tuple[Family, str]]) -> None:
         """Give families the wallets of these labels that they lack."""
         keeping.open_wallets(self._connection, labels)
@@ -271,6 +297,11 @@ class SqlTown:
 
     def _ask(self, query: Query, **asked: Any) -> list[list[Any]]:
         return query.ask(self._connection, self._memory, **asked)
+
+
+def _join(collection: list[Any], found: Any) -> None:
+    if found and found not in collection:
+        collection.append(found)
 
 
 def _with_lines(rows: Sequence[Sequence[Any]]) -> Batch | None:

@@ -17,6 +17,7 @@ from domain.audience import Audience, audience
 from domain.by_laws import LENIENT, ByLaws
 from domain.calendar_correction import Correction
 from domain.money import Money
+from domain.tariff import Terms
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
@@ -142,6 +143,27 @@ class ByLawsJson(TypeDecorator[ByLaws]):
 @lru_cache(1000)
 def _by_laws(told: str) -> ByLaws:
     return codec.decode_by_laws(json.loads(told))
+
+
+class TermsJson(TypeDecorator[Terms]):
+    """The terms of a tariff, as a JSON object."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Terms | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else codec.encode(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Terms | None:
+        """As by-laws."""
+        del dialect
+        return None if value is None else _terms(json.dumps(value))
+
+
+@lru_cache(1000)
+def _terms(told: str) -> Terms:
+    return codec.decode_terms(json.loads(told))
 
 
 class Words(TypeDecorator[tuple[str, ...]]):

@@ -31,7 +31,7 @@ class Frame:
     revision: int = 0  # rises with every change: a confirmation is for one revision only
     start: int = 0  # the first of the choices that are looked at
     ticked: list[str] = field(default_factory=list)  # choices of the open question that are ticked, not yet taken
-    costs: list[int] = field(default_factory=list)  # of each line, in cents, as the recap that was shown last told them
+    costs: list[int | None] = field(default_factory=list)  # of each line, in cents, as the last recap told them
 
     @property
     def key(self) -> str:

@@ -67,8 +67,8 @@ class Dialog(ABC):
     def lock(self) -> None:  # noqa: B027 - most errands lock nothing
         """Lock what the confirmation decides on: `costs` and `finish` come after it."""
 
-    def costs(self) -> Sequence[Money]:
-        """What each line would cost. Who confirms a recap in which one was cheaper is asked again."""
+    def costs(self) -> Sequence[Money | None]:
+        """What each line would cost, if that is known. Who confirms a recap in which one was cheaper is asked again."""
         return ()
 
     @abstractmethod

@@ -11,13 +11,14 @@ from dialogs.engine.document import Document
 from dialogs.engine.reply import PAGE, Answer, Choice, Notice, Prompt, Reply, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dialogs.engine.conversation import Conversation, Values
     from dialogs.engine.dialog import Dialog
     from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
+    from domain.money import Money
 
 CONFIRM = "!confirm"
 CHANGE = Choice("!change", Reply(_("Change")))
@@ -313,7 +314,7 @@ class Floor:
             dialog.lock()
             self._finish(dialog)
             return
-        dialog.frame.costs = [cost.cents for cost in dialog.costs()]
+        dialog.frame.costs = _cents(dialog.costs())
         change = [CHANGE] if dialog.filled else []
         self.ask(Prompt(dialog.recap(), [], [Choice(CONFIRM, dialog.confirming), *change, ABANDON, *dialog.detours()]))
         self.answer.asides += dialog.asides()
@@ -343,7 +344,7 @@ class Floor:
             self.recap()
             return
         dialog.lock()
-        if any(cost.cents > told for cost, told in zip(dialog.costs(), frame.costs, strict=False)):
+        if any(_is_dearer(*pair) for pair in zip(_cents(dialog.costs()), frame.costs, strict=False)):
             self.say(_("What this costs has changed in the meantime: do you still agree?"))
             frame.set(frame.values)  # the recap that was shown before confirms nothing any more
             self.recap()
@@ -368,6 +369,15 @@ class Floor:
             waiting = Reply(self.dialog(frame).doing)
             self.say(_("{errand:cap} still waits for you: write “resume” to come back to it."), errand=waiting)
             self.conversation.put_aside(frame, self.turn.at)
+
+
+def _cents(costs: Iterable[Money | None]) -> list[int | None]:
+    return [None if cost is None else cost.cents for cost in costs]
+
+
+def _is_dearer(now: int | None, told: int | None) -> bool:
+    """True when it costs more than was told; whether what is unknown does, nobody can say."""
+    return now != told and (now is None or told is None or now > told)
 
 
 def _ticking(prompt: Prompt) -> list[Choice]:

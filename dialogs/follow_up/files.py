@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from dialogs import amounts
 from dialogs.engine.document import Document, Event, Events, Format, Table
 from dialogs.engine.reply import Reply, _
 from dialogs.follow_up import listing
@@ -27,12 +28,16 @@ def table(title: Reply, entries: Sequence[Entry], family: Family, here: Moment) 
     rows = [_row(entry, here) for entry in entries]
     due = Totals.of(entries, here.today).due
     about = [Reply(_("Family {name}, file {reference}"), name=family.name, reference=family.reference)]
-    notes = [*listing.hoped(entries, here), Reply(_("Prices of days to come may change when they are revised."))]
+    notes = [
+        *listing.lacking(entries, here),
+        *listing.hoped(entries, here),
+        Reply(_("Prices of days to come may change when they are revised.")),
+    ]
     return Table(title, headers, rows, [Reply(_("Total confirmed")), "", "", "", due], about, notes)
 
 
 def _row(entry: Entry, here: Moment) -> list[Value]:
-    price: Value = entry.price if entry.is_settled else ""
+    price: Value = amounts.said(entry.price) if entry.is_settled else ""
     return [entry.day, entry.child, entry.activity, standing(entry, here), price]
 
 

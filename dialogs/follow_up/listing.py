@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reply import Reply, _
+from dialogs import amounts
+from dialogs.engine.reply import Reply, _, _n
 from dialogs.follow_up.words import STATES, joined, reason_of, standing
 from domain.follow_up import State, Totals
 from domain.money import Money
@@ -45,7 +46,7 @@ def _alike(entries: Sequence[Entry], here: Moment) -> list[list[Entry]]:
 def _bound(entry: Entry) -> object:
     """What else tells entries of one standing apart: how many wait, until when a place is offered."""
     booking = entry.booking
-    return booking and (booking.offered_until, entry.rank and booking.opening.waiting)
+    return booking and (booking.attendance, booking.offered_until, entry.rank and booking.opening.waiting)
 
 
 def _line(alike: Sequence[Entry], here: Moment) -> Reply:
@@ -59,10 +60,10 @@ def _told(alike: Sequence[Entry], here: Moment) -> Reply:
     """How they stand, and what they cost together."""
     n, one = len(alike), alike[0]
     stands = standing(one, here, n)
-    if not one.is_seated or not one.price.cents:
+    if not one.is_seated or one.is_excused or one.price == Money():
         return stands
-    if n == 1:
-        return Reply(_("{stands}, {price}"), stands=stands, price=one.price)
+    if n == 1 or one.price is None:
+        return Reply(_("{stands}, {price}"), stands=stands, price=amounts.said(one.price))
     total = Money(n * one.price.cents)
     return Reply(_("{stands}, {n} × {price} = {total}"), stands=stands, n=n, price=one.price, total=total)
 
@@ -78,14 +79,27 @@ def totals(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
         )
     elif cost.due.cents:
         yield Reply(_("Total of your confirmed bookings: {due}."), due=cost.due)
+    yield from lacking(entries, here)
     yield from hoped(entries, here)
+
+
+def lacking(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
+    """What no sum holds (G-196)."""
+    n = Totals.of(entries, here.today).lacking
+    if n:
+        words = _n(
+            "{n} price is still to be calculated, and left out of the total.",
+            "{n} prices are still to be calculated, and left out of the total.",
+        )
+        yield Reply(words, n=n)
 
 
 def hoped(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
     """What may come to it."""
-    amount = Totals.of(entries, here.today).hoped
-    if amount.cents:
-        yield Reply(_("If all that is waiting is accepted, {hoped} will be added."), hoped=amount)
+    cost = Totals.of(entries, here.today)
+    if cost.hoped.cents:
+        total = amounts.total([cost.hoped, *[None] * cost.lacking_hoped])
+        yield Reply(_("If all that is waiting is accepted, {hoped} will be added."), hoped=total)
 
 
 def counted(entries: Sequence[Entry]) -> Value:

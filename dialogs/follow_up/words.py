@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.document import Tone
 from dialogs.engine.reply import Reply, _, _n
 from dialogs.refusals import because
+from domain.attendance import Attendance
 from domain.booking import Status
 from domain.follow_up import State
 from domain.refusal import Closed, Lapsed, NotRetained, Unpaid
@@ -60,8 +61,17 @@ ENDED: dict[Status, Plural] = {
 }
 
 
+ATTENDED: dict[Attendance, Plural] = {
+    Attendance.PRESENT: _n("attended", "attended"),
+    Attendance.JUSTIFIED: _n("absent with a reason", "absent with a reason"),
+    Attendance.UNJUSTIFIED: _n("absent without a reason", "absent without a reason"),
+}
+
+
 def standing(entry: Entry, here: Moment, n: int = 1) -> Reply:
     """How so many entries like this one stand, and why."""
+    if entry.attendance:
+        return Reply(ATTENDED[entry.attendance], n=n)
     is_past = entry.day < here.today
     stands = Reply((GONE_BY | ENDED)[entry.status], n=n) if is_past else _ahead(entry, here, n)
     reason = reason_of(entry)

@@ -16,7 +16,7 @@ _OF_DAYS = {
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
     "balance", "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link",
-    "unlink",
+    "unlink", "quotient",
 }  # fmt: skip
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}

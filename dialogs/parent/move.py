@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dialogs import amounts
 from dialogs.bookings import is_among, told
 from dialogs.changing import Changing
 from dialogs.day_choices import day_choices
@@ -175,7 +176,7 @@ def _line(booking: Booking, to: date, outcome: Outcome) -> Reply:
     what: dict[str, Value] = {"child": booking.child, "activity": activity, "day": booking.opening.day, "to": to}
     match outcome:
         case Booked(price):
-            return Reply(_("{child}, {activity}: from {day} to {to}, {price}"), **what, price=price)
+            return Reply(_("{child}, {activity}: from {day} to {to}, {price}"), **what, price=amounts.said(price))
         case Waitlisted(rank) if booking.is_seated:
             return Reply(
                 _("{child}, {activity}, {to}: full, rank {rank} on the waiting list; {day} is kept meanwhile"),

@@ -1,19 +1,30 @@
-"""Tell what each activity costs: « tarifs »."""
+"""Tell what each activity costs the family: « tarifs », « combien coûte la cantine ? »."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dialogs import price_list
+from dialogs.engine.detour import further
 from dialogs.engine.dialog import Dialog
-from dialogs.engine.reply import Reply, _
-from dialogs.slots import ActivitySlot
+from dialogs.engine.floor import MENU
+from dialogs.engine.reply import Prompt, Reply, _
+from dialogs.follow_up.words import joined
+from dialogs.slots import ActivitySlot, ChildrenSlot
+from domain.tariff import flat_price
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from dialogs.engine.reply import Value
+    from domain.activity import Activity
+    from domain.family import Child
 
 
 class Prices(Dialog):
-    """One activity, or all of them → their prices."""
+    """One activity → its grid, with the family's bracket; all of them → what each costs the family."""
 
     intents = ("prices",)
     title = _("Prices")
@@ -21,10 +32,47 @@ class Prices(Dialog):
     in_menu = False  # those who need it say so
     only_tells = True
 
+    children = ChildrenSlot(_("For which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)
 
     def finish(self) -> Iterator[Reply]:
-        """One line an activity."""
-        asked = [self.activity] if self.filled else self.turn.activities
-        lines = [Reply(_("{activity}: {price}"), activity=one, price=one.price) for one in asked]
-        yield Reply(_("Our prices, for one child and one day:\n{lines}"), lines=lines)
+        """Then until when the bracket holds, where prices depend on it."""
+        if Prices.activity.keys(self):
+            yield from self._grid(self.activity)
+        else:
+            lines = [self._line(one) for one in self.turn.activities]
+            yield Reply(_("Your prices, for one child:\n{lines}"), lines=lines)
+        if any(price_list.depends_on_quotient(one, self.turn.family, self._day(one)) for one in self._asked):
+            yield price_list.quotient(self.turn.family, self.turn.today)
+            yield price_list.how_to_change(self.turn.structure.contact)
+
+    def leads_to(self) -> Prompt:
+        """The grids of the others."""
+        others = [one for one in self.turn.activities if one not in self._asked or len(self._asked) > 1]
+        grids = [further(Prices.activity, [str(one.id)], one) for one in others]
+        return Prompt(Reply(_("Which prices would you like to see in detail?")), actions=[*grids, MENU])
+
+    def _grid(self, activity: Activity) -> Iterator[Reply]:
+        day = self._day(activity)
+        yield from price_list.grid(activity, self.turn.family, day)
+        tariff = activity.tariff_on(day)
+        if tariff and flat_price(tariff.terms) is None:
+            for price, children in self._paid(activity):
+                yield Reply(_("For {children}: {price}."), children=children, price=price)
+
+    def _line(self, activity: Activity) -> Reply:
+        paid = self._paid(activity)
+        told = [Reply(_("{price} ({children})"), price=price, children=theirs) for price, theirs in paid]
+        return Reply(_("{activity}: {price}"), activity=activity, price=joined(*told) if len(paid) > 1 else paid[0][0])
+
+    def _paid(self, activity: Activity) -> list[tuple[Value, list[Child]]]:
+        children = self.children or self.turn.family.children
+        return price_list.paid(activity, self.turn.family, children, self._day(activity))
+
+    def _day(self, activity: Activity) -> date:
+        """Today, or the first day that may be booked."""
+        return max(self.turn.today, activity.window.first)
+
+    @cached_property
+    def _asked(self) -> Sequence[Activity]:
+        return [self.activity] if Prices.activity.keys(self) else self.turn.activities

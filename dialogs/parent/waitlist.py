@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import offers, outcomes
+from dialogs import amounts, offers, outcomes
 from dialogs.bookings import is_among
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
@@ -131,7 +131,7 @@ class Waitlist(Dialog):
         return Reply(
             _("{child}, {activity}, {day}: a place is kept for you at {price} until {until} at {time}"),
             **outcomes.values_of(offer),
-            price=offer.price,
+            price=amounts.said(offer.price),
             until=until,
             time=until,
         )

@@ -12,7 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.store import tables as t
 from domain.booking import LIVE, Status
 from domain.money import Money
+from domain.tariff import flat
 from tests.bot.chat import Chat, linked
+from tests.store.tariffs import costs
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -54,8 +56,7 @@ def test_a_move_that_was_cheaper_is_asked_again(alex: Chat, demo_engine: Engine)
     """As a booking is."""
     alex.say("déplace la cantine de Léo du 24 au 27 novembre")
     with demo_engine.begin() as connection:
-        dearer = update(t.activity).where(t.activity.c.name == "Cantine").values(price=Money(740))
-        connection.execute(dearer)
+        costs(connection, "Cantine", flat(Money(740)))
     assert alex.say("oui").text.startswith("Entre-temps, le prix a changé")
 
 

@@ -16,9 +16,11 @@ from bot.store import tables as t
 from bot.store.town import SqlTown
 from domain.booking import Status
 from domain.money import Money
+from domain.tariff import flat
 from domain.wallet import Consumed, EntryKind
 from tests.bot.test_timetable import look
 from tests.demo.visit import NOW as DEMO_NOW
+from tests.store.tariffs import costs
 from tests.store.town import DAY, NOW, TestTown, make_batch, make_booking, make_town
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def town(connection: Connection) -> TestTown:
 
 def test_a_day_that_is_over_is_charged_as_it_was_confirmed(connection: Connection, town: TestTown) -> None:
     """R18: the price of that day, whatever it is now; the family, which had no wallet, has one."""
-    connection.execute(update(t.activity).values(price=Money(9999)))
+    costs(connection, "ALSH", flat(Money(9999)))
     assert charge_step(connection, town.structure, THE_MORNING_AFTER) == 1
     row = connection.execute(select(t.ledger_entry)).one()
     assert (row.kind, row.amount, row.day) == (EntryKind.CONSUMPTION, Money(-2487), DAY)

@@ -125,4 +125,6 @@ def _seats(one: Opening) -> Seats:
 
 def _place(one: Booking) -> Place:
     who = one.child.id, one.family.id, one.opening.id
-    return Place(*who, one.status, one.price.cents, one.position, one.priority, one.offered_until, one.replaces)
+    return Place(
+        *who, one.status, (one.price or Money()).cents, one.position, one.priority, one.offered_until, one.replaces
+    )

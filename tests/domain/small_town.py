@@ -18,7 +18,7 @@ from domain.money import Money
 from domain.opening import Opening
 from domain.school_calendar import PLAIN_CALENDAR
 from domain.structure import Structure
-from tests.domain.town import MAIRIE
+from tests.domain.town import MAIRIE, costs
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -73,7 +73,7 @@ def small_town(change: datetime, seats: list[Drawn]) -> SmallTown:
 
 
 def _activity(name: str, unit: Unit, hours: tuple[time, time], by_laws: ByLaws) -> Activity:
-    return Activity(1, name, "la", (), unit, Money(1000), OPEN, [], *hours, by_laws)
+    return Activity(1, name, "la", (), unit, OPEN, [], *hours, by_laws, tariffs=costs(Money(1000)))
 
 
 def _child(name: str, *activities: Activity) -> Child:

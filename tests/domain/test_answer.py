@@ -13,7 +13,21 @@ from domain.money import Money
 from domain.opening import Opening
 from domain.outcome import Booked, Cancelled, Kept, Outcome, Refused, Requested, Waitlisted
 from domain.refusal import ByTheService, DayGone, Full, NoLongerLive
-from tests.domain.town import DAY, HERE, PRICE, activity, batch, board, book, booked, enrolled, family, on, opening
+from tests.domain.town import (
+    DAY,
+    HERE,
+    PRICE,
+    activity,
+    batch,
+    board,
+    book,
+    booked,
+    costs,
+    enrolled,
+    family,
+    on,
+    opening,
+)
 
 ROOMS = [
     ((1, 0), Booked(PRICE), Status.CONFIRMED, (1, 0)),
@@ -47,7 +61,7 @@ def test_a_request_that_is_granted_gets_a_seat_or_a_rank_or_neither(
 def test_the_price_is_that_of_the_request() -> None:
     """R18: whatever the activity costs by now."""
     booking = asked(1, 0)
-    booking.opening.activity.price = Money(9900)
+    booking.opening.activity.tariffs = costs(Money(9900))
     request = batch(booking.family)
     answer.grant(request, [booking], HERE)
     assert request.lines[0].outcome == Booked(PRICE)

@@ -12,7 +12,7 @@ from domain.deadlines import DaysBefore
 from domain.money import Money
 from domain.outcome import Booked, Outcome, Refused
 from domain.refusal import Full, TooLate
-from tests.domain.town import DAY, activity, at, batch, board, book, enrolled, family, opening
+from tests.domain.town import DAY, activity, at, batch, board, book, costs, enrolled, family, opening
 
 MEAL, SURCHARGE = Money(370), Money(100)
 DEADLINE, HARD_STOP = DaysBefore(1, time(11)), DaysBefore(1, time(18))
@@ -80,5 +80,5 @@ def asked(instant: datetime, capacity: int | None = None, queue: int | None = 0)
 def canteen() -> Activity:
     """A meal, to be booked the day before at 11:00, dearer until 18:00."""
     meal = activity()
-    meal.price, meal.by_laws = MEAL, ByLaws(booking=DEADLINE, late=Late(HARD_STOP, SURCHARGE))
+    meal.tariffs, meal.by_laws = costs(MEAL), ByLaws(booking=DEADLINE, late=Late(HARD_STOP, SURCHARGE))
     return meal

@@ -20,6 +20,7 @@ from domain.outcome import Decision
 from domain.school_calendar import Holidays, SchoolCalendar
 from domain.standing import CLEAR, Standing
 from domain.structure import Contact, Structure
+from domain.tariff import Tariff, flat
 from domain.wish import Wish
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -47,9 +48,16 @@ def window(first: date = FIRST, last: date = LAST) -> Window:
 
 def activity(*groups: Group, open_for: Window | None = None) -> Activity:
     """The Wednesday centre."""
-    return Activity(
-        1, "ALSH mercredi journée", "l’", ("centre aéré",), Unit.DAY, PRICE, open_for or window(), list(groups)
-    )
+    days = open_for or window()
+    names = "ALSH mercredi journée", "l’", ("centre aéré",)
+    return Activity(1, *names, Unit.DAY, days, list(groups), tariffs=costs(PRICE))
+
+
+def costs(price: Money) -> list[Tariff]:
+    """The same for everybody."""
+    tariff = Tariff(1, None, None, flat(price))
+    tariff.id = 1
+    return [tariff]
 
 
 def child(name: str, *enrolments: Enrolment, born: date = BORN) -> Child:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from domain.money import Money
     from domain.repository import Town
     from domain.standing import Paper
+    from domain.tariff import Tariff
     from tests.domain.small_town import SmallTown
 
 numbers = count(1)
@@ -46,6 +47,8 @@ class InDatabase:
     def _settle(self, connection: Connection, town: SmallTown) -> None:
         for activity in town.activities:
             activity.id = made(connection, t.activity, **self._activity(activity))
+            for tariff in activity.tariffs:
+                tariff.id = made(connection, t.tariff, activity_id=activity.id, **_tariff(tariff))
         for one in town.openings:
             told = {
                 name: getattr(one, name) for name in "day capacity queue_capacity taken waiting last_position".split()
@@ -68,7 +71,7 @@ class InDatabase:
             made(connection, t.link, linked_at=town.activities[0].window.opens_at, **link)
 
     def _activity(self, activity: Activity) -> dict[str, object]:
-        told = {name: getattr(activity, name) for name in "name article aliases unit price begins ends by_laws".split()}
+        told = {name: getattr(activity, name) for name in "name article aliases unit begins ends by_laws".split()}
         return (
             told
             | {f"window_{name}": value for name, value in vars(activity.window).items()}
@@ -110,6 +113,10 @@ class InDatabase:
             {row.id: _place(row._asdict()) for row in places},
             [(row[0], row[1]) for row in journal],
         )
+
+
+def _tariff(tariff: Tariff) -> dict[str, object]:
+    return {name: getattr(tariff, name) for name in "version valid_from valid_to terms".split()}
 
 
 def _place(row: Mapping[str, Any]) -> Place:  # type: ignore[explicit-any] # of several kinds

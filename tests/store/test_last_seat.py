@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.store import tables as t
 from bot.store.people import sender
 from domain.booking import SEATED
+from domain.money import Money
 from domain.outcome import Waitlisted
 from tests.counts import COUNTS
 from tests.store.conftest import ON_POSTGRESQL
@@ -61,7 +62,7 @@ def test_the_count_read_under_the_lock_is_the_new_one(engine: Engine, database_u
         assert shown.seats_left == 1
         outcome = confirm(town, person, DAY)
         assert shown.seats_left == 0
-    assert outcome == Waitlisted(1, activity.price)
+    assert outcome == Waitlisted(1, Money(2487))
 
 
 def town_of(engine: Engine, families: int, openings: int) -> list[date]:

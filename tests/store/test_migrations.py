@@ -12,8 +12,11 @@ from sqlalchemy import insert, select, text, update
 
 from bot.store import people, schema
 from bot.store import tables as t
+from bot.store.town import SqlTown
 from domain.calendar_correction import Correction
+from domain.money import Money
 from domain.school_calendar import Region
+from domain.tariff import flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,3 +78,43 @@ def test_a_zone_may_be_an_island_from_then_on(old: Engine) -> None:
     with old.connect() as connection:
         town = people.first_structure(connection)
         assert (town.school_zone, town.region, town.calendar_corrections) == ("La Réunion", Region.LA_REUNION, (pont,))
+
+
+def test_prices_become_tariffs_and_books_are_kept(blank_url: str, engines: Callable[[str], Engine]) -> None:
+    """SQLite has made anew activities, bookings and wallets: nothing that refers to them is lost."""
+    engine = engines(blank_url)
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0005")
+        for statement in A_TOWN_WITH_BOOKS.split(";"):
+            connection.execute(text(statement), CONTACT)
+    schema.upgrade(engine)
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            assert not connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        [canteen] = SqlTown(connection, people.first_structure(connection)).activities()
+        assert [(one.version, one.valid_from, one.terms) for one in canteen.tariffs] == [(1, None, flat(Money(370)))]
+        assert connection.execute(select(t.booking.c.price, t.booking.c.tariff_id)).all() == [(Money(350), None)]
+        assert connection.execute(select(t.wallet.c.balance, t.ledger_entry.c.amount).join(t.ledger_entry)).all() == [
+            (Money(-350), Money(-350))
+        ]
+        connection.execute(update(t.booking).values(price=None))
+
+
+A_TOWN_WITH_BOOKS = """
+    INSERT INTO structure (id, name, zone, school_zone, contact_service, contact_telephone, contact_hours,
+    contact_address) VALUES (7, 'Montcreux', 'Europe/Paris', 'B', :service, :telephone, :hours, :address);
+    INSERT INTO family (id, structure_id, reference, name) VALUES (1, 7, 'F-0001', 'DUPONT');
+    INSERT INTO child (id, reference, first_name, born) VALUES (1, 'E-1', 'Léo', '2018-03-12');
+    INSERT INTO activity (id, structure_id, name, article, aliases, unit, price, window_first, window_last,
+    window_opens_at, window_closes_at) VALUES (1, 7, 'Cantine', 'la', '[]', 'meal', 370, '2026-09-01', '2027-07-02',
+    '2026-06-01 00:00:00', '2027-07-02 00:00:00');
+    INSERT INTO opening (id, activity_id, day, taken, waiting, last_position) VALUES (1, 1, '2026-11-24', 1, 0, 0);
+    INSERT INTO booking (child_id, opening_id, family_id, status, price, booked_by_kind, booked_by_name, booked_at)
+    VALUES (1, 1, 1, 'confirmed', 350, 'guardian', 'Alex', '2026-11-01 00:00:00');
+    INSERT INTO wallet (id, family_id, label, balance) VALUES (1, 1, 'Enfance', -350);
+    INSERT INTO ledger_entry (wallet_id, kind, amount, day, at, reference, label) VALUES (1, 'consumption', -350,
+    '2026-11-24', '2026-11-25 00:00:00', 'booking:1', 'Cantine')
+"""

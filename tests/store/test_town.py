@@ -97,6 +97,9 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
     "is_written": lambda sql, town: sql.is_written(payment(town)),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),
+    "unsettled": lambda sql, _: sql.unsettled(DAY, 300),
+    "written": lambda sql, town: sql.written(sql.upcoming(town.families[0], TODAY)),
+    "settle": lambda sql, town: sql.settle(sql.upcoming(town.families[0], TODAY)),
     "open_wallets": lambda sql, town: sql.open_wallets([(town.families[0], "Enfance")]),
 }
 

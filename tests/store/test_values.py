@@ -90,12 +90,14 @@ def test_an_instant_without_a_zone_is_refused(connection: Connection) -> None:
 
 
 def test_values_made_of_columns_come_back_whole(connection: Connection, town: TestTown) -> None:
-    """The contact card, the window, the aliases, the unit and the price."""
+    """The contact card, the window, the aliases, the unit and the tariff."""
     found = first_structure(connection)
     assert found.contact == town.structure.contact
     [activity] = SqlTown(connection, found).activities()
-    for name in ("window", "aliases", "unit", "price"):
+    for name in ("window", "aliases", "unit"):
         assert getattr(activity, name) == getattr(town.activity, name)
+    [mine], [tariff] = town.activity.tariffs, activity.tariffs
+    assert vars(tariff) == vars(mine)
 
 
 @pytest.mark.parametrize("column", ["taken", "waiting", "capacity", "queue_capacity"])

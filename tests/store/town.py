@@ -23,6 +23,7 @@ from domain.opening import Opening
 from domain.school_calendar import PLAIN_CALENDAR
 from domain.staff import StaffMember
 from domain.structure import Contact, Structure
+from domain.tariff import Tariff, flat
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -76,10 +77,13 @@ def make_structure(connection: Connection, name: str) -> Structure:
 def make_activity(connection: Connection, structure: Structure) -> Activity:
     """An activity with two groups."""
     window = Window(date(2026, 9, 1), date(2027, 7, 5), NOW - timedelta(days=60), NOW + timedelta(days=200))
-    told = {"name": "ALSH", "article": "l’", "aliases": ("centre",), "unit": Unit.DAY, "price": Money(2487)}
+    told = {"name": "ALSH", "article": "l’", "aliases": ("centre",), "unit": Unit.DAY}
     activity = Activity(structure.id, **told, window=window)  # type: ignore[arg-type]
     may = {f"window_{field}": value for field, value in vars(window).items()}
     activity.id = made(connection, t.activity, structure_id=structure.id, **told, **may)
+    tariff = Tariff(1, None, None, flat(Money(2487)))
+    tariff.id = made(connection, t.tariff, activity_id=activity.id, **vars(tariff))
+    activity.tariffs.append(tariff)
     for group in (Group("6-12", 6, 12), Group("3-5", 3, 5)):
         group.id = made(connection, t.activity_group, activity_id=activity.id, **vars(group))
         activity.groups.append(group)

@@ -20,6 +20,8 @@ from domain.deadlines import (
     WeekdayBefore,
 )
 from domain.money import Money
+from domain.tariff import flat
+from tests.store.tariffs import costs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,10 +114,11 @@ def split_the_day(connection: Connection) -> None:
     """« Le centre du mercredi se réserve aussi le matin ou l’après-midi. »: for whoever may come for the whole day."""
     day = connection.execute(select(t.activity).where(t.activity.c.name == "ALSH mercredi journée")).mappings().one()
     for name, begins, ends in (("matin", time(7, 30), time(12)), ("après-midi", time(13, 30), time(18))):
-        half = {"name": f"ALSH mercredi {name}", "begins": begins, "ends": ends, "price": Money(1035)}
+        half = {"name": f"ALSH mercredi {name}", "begins": begins, "ends": ends}
         aliases = (f"centre du mercredi {name}", f"centre aéré {name}")
         row = {column: value for column, value in day.items() if column != "id"} | half | {"aliases": aliases}
         key = connection.execute(insert(t.activity).returning(t.activity.c.id), row).scalar_one()
+        costs(connection, str(half["name"]), flat(Money(1035)))
         _copy_days(connection, day["id"], key)
 
 

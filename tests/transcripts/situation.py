@@ -30,7 +30,7 @@ from domain.payment import PaymentNotice, reference_id
 from domain.staff import Role, StaffMember
 from domain.wallet import EntryKind, LedgerEntry
 from tests.bot.chat import guardian
-from tests.transcripts import by_laws
+from tests.transcripts import by_laws, prices
 from tests.transcripts.script import one_space
 
 if TYPE_CHECKING:
@@ -86,10 +86,9 @@ def _window(scene: Scene, told: Told) -> None:
     scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(values))
 
 
-def _price(scene: Scene, told: Told) -> None:
-    """Such as « Cantine : 2,80 € par jour. »."""
-    price = Money(int(told["euros"] or 0) * 100 + int(told["cents"] or 0))
-    scene.connection.execute(update(t.activity).where(t.activity.c.name == told["activity"]).values(price=price))
+def _priced(say: Callable[[Connection, Told], None], scene: Scene, told: Told) -> None:
+    """See prices.SENTENCES."""
+    say(scene.connection, told)
 
 
 def _hours(scene: Scene, told: Told) -> None:
@@ -248,7 +247,10 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"{ACTIVITY}, {DAY} : (?P<n>\d+) places?(?:, liste d’attente de (?P<queue>\d+) places?)?\.": _seats,
     rf"{ACTIVITY}(?:, groupe (?P<group>[^,]+))?, {DAY} : fermé\.": _closed,
     rf"{ACTIVITY} : réservations ouvertes du {DAY} au {DAY.replace('>', '2>')}\.": _window,
-    rf"{ACTIVITY} : (?P<euros>\d+),(?P<cents>\d\d) € par jour\.": _price,
+    **{
+        told.replace("ACTIVITY", ACTIVITY).replace("DAY", DAY): partial(_priced, say)
+        for told, say in prices.SENTENCES.items()
+    },
     rf"{ACTIVITY} : heures à indiquer, entre {CLOCK} et {CLOCK.replace('>', '2>')}\.": _hours,
     rf"(?P<who>[\w-]+), {ACTIVITY} : pas d’inscription\.": _no_enrolment,
     rf"(?P<who>[\w-]+), {ACTIVITY} : inscription jusqu’au {DAY}\.": _enrolment_ends,

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, exists, func, insert, literal, select, union, update
+from sqlalchemy import String, case, cast, exists, func, insert, literal, select, union, update
 
 from bot.store import tables as t
 from bot.store.exchange import finding, incoming
 from bot.store.types import Instant
+from domain.attendance import Attendance
 from domain.booking import SEATED, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Select, Update
 
 BOOKED = "booked"  # what the journal calls a booking that is confirmed
 BY = {"actor_kind": "staff", "actor_name": "Import", "subject": ""}
+
+
+def _to_settle() -> Update:
+    """Bookings that lines change after their price was taken, or was left for later: the timetable puts that right."""
+    line, booking = incoming.bookings.c, t.booking.c
+    other = line.price.is_distinct_from(booking.price) | line.attendance.is_distinct_from(booking.attendance)
+    lines = select(line.row_id).where(line.row_id == booking.id, other)
+    reference = literal("booking:").concat(cast(booking.id, String))
+    entries = select(t.ledger_entry.c.id).join(t.wallet).where(t.wallet.c.family_id == booking.family_id)
+    charged = entries.where(t.ledger_entry.c.reference == reference)
+    justified = select(line.row_id).where(line.row_id == booking.id, line.attendance == Attendance.JUSTIFIED)
+    left = booking.price.is_(None) | (booking.attendance == Attendance.JUSTIFIED) | justified.exists()
+    return update(t.booking).where(lines.exists(), left | charged.exists()).values(to_settle=True)
+
+
+TO_SETTLE = _to_settle()
 
 
 def lock_openings(connection: Connection, structure: int) -> None:

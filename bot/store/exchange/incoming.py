@@ -36,17 +36,19 @@ def _columns(table: Table, names: str) -> list[Column[Any]]:
 
 BOOKED = (
     "status price surcharge booked_by_kind booked_by_name booked_at position priority offered_until starts ends"
-    " is_prepaid"
+    " is_prepaid attendance"
 )
 OFFERED = (
-    "name article aliases unit price window_first window_last window_opens_at window_closes_at begins ends wallet"
-    " by_laws"
+    "name article aliases unit window_first window_last window_opens_at window_closes_at begins ends wallet by_laws"
 )
-families = _table("families", *_columns(t.family, "reference name"))
+HOUSED = "reference name quotient quotient_from quotient_to is_resident"
+families = _table("families", *_columns(t.family, HOUSED))
 guardians = _table("guardians", *_columns(t.guardian, "first_name locale"), names="family")
 children = _table("children", *_columns(t.child, "reference first_name born"))
 homes = _table("homes", names="child family")
 activities = _table("activities", *_columns(t.activity, OFFERED))
+PRICED = "version valid_from valid_to terms"
+tariffs = _table("tariffs", *_columns(t.tariff, PRICED), names="activity")
 groups = _table("groups", *_columns(t.activity_group, "name youngest oldest"), names="activity")
 openings = _table("openings", *_columns(t.opening, "day capacity queue_capacity closed_for"), names="activity group")
 enrolments = _table("enrolments", *_columns(t.enrolment, "valid_from valid_to"), names="child activity group")

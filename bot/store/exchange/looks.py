@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
 from bot.store import tables as t
+from bot.store.exchange.incoming import HOUSED, PRICED
+from domain.tariff import flat_price
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     Record = dict[str, Any]
+    Beside = dict[int, Any]  # by the id of the row
 
 TOWN: Any = bindparam("structure")
 FAMILY, ACTIVITY = t.family.c.reference.label("family"), t.activity.c.name.label("activity")
@@ -42,7 +44,7 @@ STRUCTURES = select(
 ).order_by(t.structure.c.id)
 
 LOOKS: dict[str, Select[Any]] = {
-    "families": select(*_of(t.family, "reference name")).where(OF_OUR_FAMILIES).order_by(t.family.c.id),
+    "families": select(*_of(t.family, HOUSED)).where(OF_OUR_FAMILIES).order_by(t.family.c.id),
     "guardians": (
         select(*_of(t.guardian, "first_name locale"), FAMILY)
         .join(t.family)
@@ -56,12 +58,19 @@ LOOKS: dict[str, Select[Any]] = {
         select(
             *_of(
                 t.activity,
-                "name article aliases unit price window_first window_last window_opens_at window_closes_at begins ends"
+                "name article aliases unit window_first window_last window_opens_at window_closes_at begins ends"
                 " wallet by_laws",
             )
         )
         .where(OF_OUR_ACTIVITIES)
         .order_by(t.activity.c.id)
+    ),
+    "tariffs": (
+        select(*_of(t.tariff, f"activity_id {PRICED}"), ACTIVITY)
+        .select_from(t.tariff)
+        .join(t.activity)
+        .where(OF_OUR_ACTIVITIES)
+        .order_by(t.activity.c.id, t.tariff.c.version)
     ),
     "groups": (
         select(*_of(t.activity_group, "activity_id name youngest oldest"), ACTIVITY)
@@ -97,7 +106,7 @@ LOOKS: dict[str, Select[Any]] = {
                 *_of(
                     t.booking,
                     "status price surcharge booked_by_kind booked_by_name booked_at position priority offered_until"
-                    " starts ends is_prepaid",
+                    " starts ends is_prepaid attendance",
                 ),
                 CHILD,
                 ACTIVITY,
@@ -147,14 +156,12 @@ def structures(connection: Connection) -> list[Record]:
 
 
 def look(connection: Connection, sheet: str, structure: int) -> list[Record]:
-    """What a sheet would hold, in the order in which it was made; lists of homes and groups are tuples in their row."""
+    """What a sheet would hold, in the order in which it was made; what other tables say of a row is in it."""
     found = _records(connection.execute(LOOKS[sheet], {"structure": structure}))
-    within = NESTED.get(sheet)
-    if within:
-        field, of = within
+    for field, of, nothing in BESIDE.get(sheet, ()):
         values = of(connection, structure)
         for record in found:
-            record[field] = tuple(values[record["id"]])
+            record[field] = values.get(record["id"], nothing)
     return found
 
 
@@ -163,23 +170,29 @@ def references_elsewhere(connection: Connection, structure: int) -> set[str]:
     return set(connection.scalars(ELSEWHERE, {"structure": structure}))
 
 
-def _homes(connection: Connection, structure: int) -> defaultdict[int, list[str]]:
-    homes: defaultdict[int, list[str]] = defaultdict(list)
+def _homes(connection: Connection, structure: int) -> Beside:
+    homes: Beside = {}
     for child, family in connection.execute(HOMES, {"structure": structure}):
-        homes[child].append(family)
+        homes[child] = (*homes.get(child, ()), family)
     return homes
 
 
-def _groups(connection: Connection, structure: int) -> defaultdict[int, list[tuple[str, int, int]]]:
-    groups: defaultdict[int, list[tuple[str, int, int]]] = defaultdict(list)
+def _groups(connection: Connection, structure: int) -> Beside:
+    groups: Beside = {}
     for group in look(connection, "groups", structure):
-        groups[group["activity_id"]].append((group["name"], group["youngest"], group["oldest"]))
+        told = group["name"], group["youngest"], group["oldest"]
+        groups[group["activity_id"]] = (*groups.get(group["activity_id"], ()), told)
     return groups
 
 
-NESTED: dict[str, tuple[str, Callable[[Connection, int], defaultdict[int, list[Any]]]]] = {
-    "children": ("families", _homes),
-    "activities": ("groups", _groups),
+def _flat_prices(connection: Connection, structure: int) -> Beside:
+    """Of activities whose last tariff is the same for everybody."""
+    return {row["activity_id"]: flat_price(row["terms"]) for row in look(connection, "tariffs", structure)}
+
+
+BESIDE: dict[str, list[tuple[str, Callable[[Connection, int], Beside], Any]]] = {
+    "children": [("families", _homes, ())],
+    "activities": [("groups", _groups, ()), ("price", _flat_prices, None)],
 }
 
 

@@ -61,7 +61,7 @@ def keep_structure(connection: Connection, key: int | None, values: Values) -> i
 
 def _write_people(connection: Connection, structure: int) -> None:
     line = incoming.families
-    _write(connection, line, t.family, {"structure_id": literal(structure), **_same(line, "reference name")})
+    _write(connection, line, t.family, {"structure_id": literal(structure), **_same(line, incoming.HOUSED)})
     line = incoming.guardians
     family = {"family_id": finding.family_of(line, structure)}
     _write(connection, line, t.guardian, {**family, **_same(line, "first_name locale")})
@@ -79,8 +79,9 @@ def _write_activities(connection: Connection, structure: int) -> None:
     line = incoming.activities
     _write(connection, line, t.activity, {"structure_id": literal(structure), **_same(line, incoming.OFFERED)})
     line = incoming.groups
-    activity = {"activity_id": finding.activity_of(line, structure)}
-    _write(connection, line, t.activity_group, {**activity, **_same(line, "name youngest oldest")})
+    _write(connection, line, t.activity_group, {**_activity(line, structure), **_same(line, "name youngest oldest")})
+    line = incoming.tariffs
+    _write(connection, line, t.tariff, {**_activity(line, structure), **_same(line, incoming.PRICED)})
     line = incoming.enrolments
     of = {"child_id": finding.child_of(line), **_offered(line, structure)}
     _write(connection, line, t.enrolment, {**of, **_same(line, "valid_from valid_to")})
@@ -99,6 +100,7 @@ def _write_seats(connection: Connection, structure: int, at: datetime) -> None:
     connection.execute(update(incoming.places).values(row_id=finding.opening_of(incoming.places, structure)))
     found = _same(bookings, f"child_id family_id booked_by_id {incoming.BOOKED}")
     values = {**found, "opening_id": finding.place_of(bookings)}
+    connection.execute(counting.TO_SETTLE)
     _write(connection, bookings, t.booking, values, guard=t.booking.c.status == bookings.c.was)
     counting.count_again(connection)
     counting.write_events(connection, structure, at)
@@ -116,8 +118,12 @@ def _same(line: Table, names: str) -> Values:
     return {name: line.c[name] for name in names.split()}
 
 
+def _activity(line: Table, structure: int) -> Values:
+    return {"activity_id": finding.activity_of(line, structure)}
+
+
 def _offered(line: Table, structure: int) -> Values:
-    return {"activity_id": finding.activity_of(line, structure), "group_id": finding.group_of(line, structure)}
+    return {**_activity(line, structure), "group_id": finding.group_of(line, structure)}
 
 
 def _write(

@@ -33,6 +33,18 @@ def asks_the_price(cues: Cues) -> Hints:
     return cues.of(Cue.PRICE)
 
 
+def asks_their_quotient(cues: Cues) -> Hints:
+    """« quel est mon quotient familial ? » → quotient; « jusqu'à quand mon QF est-il valable ? » → quotient; but
+    « mon quotient familial a changé » → profile.
+    """
+    asks = cues.says("quel", "quelle", "connaitre", "voir", "valable", "valide", "combien")
+    return (
+        NONE
+        if not asks or not cues.says("quotient", "qf") or cues.of(Cue.CHANGE, Cue.NEW, Cue.PAPER)
+        else cues.of(Cue.DATA)
+    )
+
+
 def pays(cues: Cues) -> Hints:
     """« régler ce que je dois par carte bleue » → pay; « lien de paiement svp » → pay; « payer 45,60 € » → pay."""
     asks = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.FOREIGN) or (cues.says("solde") and not cues.begins("pay", "regl"))

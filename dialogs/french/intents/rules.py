@@ -57,6 +57,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("register", follow_up.asks_for_a_right),
     # A paper is wanted, whatever it is about; what is ill or absent is not a paper.
     ("documents", account.asks_for_papers),
+    ("quotient", account.asks_their_quotient),
     ("profile", account.names_whom_they_trust),
     ("register", account.adds_a_child),
     ("register", account.asks_to_enrol),

@@ -42,7 +42,8 @@ ALONE = table(
         "book": "réserver | réservation | je réserve | réserve | nouvelle réservation",
         "balance": "💰 | 💶 | crédit | mon crédit | cagnotte | ma cagnotte | porte-monnaie | dette | impayés"
         " | solde | mon solde | combien je dois | le solde",
-        "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire",
+        "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire | grille des tarifs | mes tarifs",
+        "quotient": "quotient familial | mon quotient familial | mon quotient | quotient | qf | mon qf",
         "history": "historique | mon historique",
         "journal": "journal | qui a fait quoi",
         "move": "déplacer | déplace | déplacez | décaler | décale | décalez | déplacement",

@@ -39,7 +39,10 @@ QUEUED = (
     "E-1;ALSH;6-12 ans;25/11/2026;F-1;en attente;24,87;3\n"
     "E-2;ALSH;6-12 ans;25/11/2026;F-2;en attente;24,87;3\n"
 )
-STATUSES, FILES = ", ".join(words.STATUSES.values()), ", ".join(f"{name}.csv" for name in TOWN)
+STATUSES, FILES = (
+    ", ".join(words.STATUSES.values()),
+    ", ".join(f"{name}.csv" for name in [*[*TOWN][:5], "tariffs", *[*TOWN][5:]]),
+)
 IN_PART = ", ".join(f"« {column.header} »" for column in BY_LAWS.columns[1:])
 
 Told = tuple[int, str]

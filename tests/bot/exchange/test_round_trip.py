@@ -28,7 +28,7 @@ def test_an_empty_database_becomes_the_same_town(demo_engine: Engine, engine: En
     first = give_out(demo_engine, tmp_path / "first")
     take_in(engine, tmp_path / "first")
     assert give_out(engine, tmp_path / "second") == first
-    assert len(first) == 10
+    assert len(first) == 11
 
 
 def test_what_comes_in_again_changes_nothing(demo_engine: Engine, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_every_column_that_comes_in_is_one_that_waits(engines: Callable[[str], E
     for sheet in sheets(DEMO_NOW.tzinfo):  # type: ignore[arg-type]
         if sheet.name == "structure":
             continue
-        nested = {"families", "groups"}
+        nested = {"families", "groups", "price"}
         read = {column.name for column in looks.LOOKS[sheet.name].selected_columns} | nested
         assert set(sheet.fields) <= read
         waiting = {*incoming.TABLES[sheet.name].columns.keys(), *incoming.places.columns.keys(), *nested}
@@ -108,7 +108,11 @@ def test_the_columns_of_the_town_are_in_its_files() -> None:
     """A column that is added to a table is added to its file, or told here why it is not."""
     left_out = {
         "opening": {"taken", "waiting", "last_position"},  # counted from the bookings
-        "booking": {"skipped", "replaces"},  # what was told, and ids that mean nothing elsewhere
+        "booking": {
+            "skipped",
+            "replaces",
+            "to_settle",
+        },  # what was told, what is to be done, ids that mean nothing elsewhere
         "wallet": {"balance"},  # the sum of its entries
     }
     files = {
@@ -116,6 +120,7 @@ def test_the_columns_of_the_town_are_in_its_files() -> None:
         "guardian": "guardians",
         "child": "children",
         "activity": "activities",
+        "tariff": "tariffs",
         "opening": "openings",
         "enrolment": "enrolments",
         "booking": "bookings",

@@ -26,7 +26,7 @@ AT = datetime(2026, 11, 20, 8, 2, tzinfo=UTC)
 WINDOW = Window(DAY, OTHER, AT, AT)
 CHILDREN = [Child("Emma", DAY), Child("Léo", DAY)]
 ACTIVITIES = [
-    Activity(1, name, article, (), Unit.DAY, Money(370), WINDOW)
+    Activity(1, name, article, (), Unit.DAY, WINDOW)
     for article, name in (("la", "Cantine"), ("l’", "ALSH mercredi journée"), ("le", "Centre aéré"))
 ]
 NUMBERS = [0, 1, 2]

@@ -32,7 +32,7 @@ def child(name: str) -> Child:
 
 
 def activity(article: str, name: str) -> Activity:
-    return Activity(1, name, article, (), Unit.DAY, Money(370), WINDOW)
+    return Activity(1, name, article, (), Unit.DAY, WINDOW)
 
 
 @pytest.mark.parametrize(

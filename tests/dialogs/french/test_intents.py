@@ -21,6 +21,7 @@ _EXAMPLE = re.compile(r"« ([^»]+) » → (\w+)")
 SAID = {
     "yes": ["oui", "Ouais !", "ok merci", "d'accord", "c'est bon", "👍🏽", "je confirme", "vas-y", "pas de problème"],
     "no": ["non", "nan", "pas question", "non merci", "ben non", "c'est pas bon", "rien", "rien merci", "non pas ça"],
+    "quotient": ["mon quotient familial", "quel est mon quotient familial ?", "jusqu'à quand mon QF est-il valable ?"],
     "prices": ["tarifs", "tarif cantine", "combien coûte la cantine ?"],
     "why": ["pourquoi ?", "pourquoi ça"],
     "thanks": ["merci", "Merci beaucoup !", "c'est tout, merci"],

@@ -9,7 +9,6 @@ from dialogs.engine.reading import Context, Doubtful, Reading
 from dialogs.french import read
 from domain.activity import Activity, Unit, Window
 from domain.family import Child
-from domain.money import Money
 
 TODAY = date(2026, 11, 20)  # a Friday
 CALENDAR = school_calendar("C", range(2025, 2028))
@@ -22,7 +21,7 @@ _WINDOW = Window(TODAY, date(2027, 7, 2), datetime(2026, 9, 1, tzinfo=UTC), date
 
 
 def _activity(name: str, *aliases: str, unit: Unit = Unit.DAY) -> Activity:
-    return Activity(1, name, "la", aliases, unit, Money(500), _WINDOW)
+    return Activity(1, name, "la", aliases, unit, _WINDOW)
 
 
 ACTIVITIES = [

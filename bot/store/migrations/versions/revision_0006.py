@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from bot.store.migrations.anew import make_anew, replaced
+
 revision = "0006"
 down_revision = "0005"
 
@@ -10,9 +12,7 @@ STATUSES = "'open', 'paid', 'expired', 'cancelled'"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("wallet") as wallet:
-        wallet.add_column(sa.Column("held", sa.Integer, nullable=False, server_default="0"))
-        wallet.create_check_constraint("held", "held >= 0")
+    _let_wallets_hold()
     op.create_table(
         "payment_order",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -34,6 +34,19 @@ def upgrade() -> None:
     op.create_index("ix_payment_order_wallet_id", "payment_order", ["wallet_id", "id"])
     _partial("ix_payment_order_until", "payment_order", "until", "status = 'open'")
     _partial("ix_booking_order", "booking", "order_id", "order_id IS NOT NULL")
+
+
+def _let_wallets_hold() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        make_anew("wallet", _holding)
+    else:
+        op.add_column("wallet", sa.Column("held", sa.Integer, nullable=False, server_default="0"))
+        op.create_check_constraint("held", "wallet", "held >= 0")
+
+
+def _holding(told: str) -> str:
+    columns = replaced(told, "balance INTEGER", "held INTEGER DEFAULT '0' NOT NULL, balance INTEGER")
+    return columns.removesuffix(")") + ", CONSTRAINT ck_wallet_held CHECK (held >= 0))"
 
 
 def _partial(name: str, table: str, column: str, where: str) -> None:

@@ -47,7 +47,9 @@ def _entry(booking: Booking) -> Entry:
 
 def _table(title: Reply, bookings: Sequence[Booking]) -> Table:
     headers = [Reply(words) for words in ("Jour", "Enfant", "Activité", "Prix")]
-    rows: list[list[Value]] = [[one.opening.day, one.child, one.opening.activity, one.price] for one in bookings]
+    rows: list[list[Value]] = [
+        [one.opening.day, one.child, one.opening.activity, one.price or Money()] for one in bookings
+    ]
     return Table(title, headers, rows, ["Total", "", "", Money.total(one.price for one in bookings)])
 
 
