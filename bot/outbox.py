@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bot.bell import Bell
+from bot.bell import Bell, Calm
 from bot.broadcasts import Broadcasts
 from bot.clock import system_clock
 from bot.fates import attempt, write_down
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 100  # addresses that are sent to at once
 REMEMBERED = 1000  # rows
+GATHERING = 0.02  # seconds
 
 
 class Outbox:
@@ -45,6 +46,7 @@ class Outbox:
         tally: Tally,
     ) -> None:
         self.bell = Bell()  # something was written
+        self.calm = Calm()
         self._engine = hasty(engine)
         self._threads = threads
         self._transports = transports
@@ -70,7 +72,7 @@ class Outbox:
 
     async def broadcast(self) -> None:
         """Begin to send what is for many, as far as there is room for it; then wait for more."""
-        await self._broadcasts.send(self._note)
+        await self._broadcasts.send(self.calm, self._note_soon)
 
     def offer(self, posted: Posted) -> None:
         """Begin to send what may leave at once; the rest is found by `send`."""
@@ -92,6 +94,8 @@ class Outbox:
                 self._broadcasts.done(row)
             else:
                 self._free(row, fate)
+        if self._fates:  # they came meanwhile
+            self._arrived.ring()
         self._moved.set()
         self._moved = asyncio.Event()
 
@@ -136,12 +140,20 @@ class Outbox:
         self._sending[row.address] = row.id, asyncio.create_task(self._send(transport, row, wait))
 
     async def _send(self, transport: Transport, row: Unsent, wait: float) -> None:
-        self._note(row, await attempt(transport, row, wait))
+        with self.calm.disturbed():
+            self._note(row, await attempt(transport, row, wait))
 
     def _note(self, row: Unsent, fate: Fate) -> None:
         self._tally.sent[_wire(row), fate.name] += 1
         self._fates.append((row, fate))
         self._arrived.ring()
+
+    def _note_soon(self, row: Unsent, fate: Fate) -> None:
+        """Nobody waits for the fate of a broadcast: those that come together are written down together."""
+        self._tally.sent[_wire(row), fate.name] += 1
+        if not self._fates:
+            asyncio.get_running_loop().call_later(GATHERING, self._arrived.ring)
+        self._fates.append((row, fate))
 
     def _free(self, row: Unsent, fate: Fate) -> None:
         """The address may be written to again."""
