@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bot.bell import Bell
+from bot.bell import LOOK_AGAIN, Bell
 from bot.clock import system_clock
 from bot.fates import attempt
 from bot.pace import SLACK
@@ -38,6 +38,7 @@ class Broadcasts:
         self._transports = transports
         self._process = process
         self._under_way: dict[int, tuple[str, asyncio.Task[None]]] = {}  # by row, until its fate is written down
+        self._look_at: defaultdict[str, float] = defaultdict(float)  # by wire: until then nothing more is expected
         self._to_go: Counter[str] = Counter()  # claimed, and not sent yet
         self._on_the_wire: dict[str, asyncio.Semaphore] = {}
         self._claiming = asyncio.Lock()
@@ -75,11 +76,12 @@ class Broadcasts:
 
     async def _claimed(self, wire: str, transport: Transport) -> list[tuple[Unsent, float]]:
         """Rows that may leave, and after how many seconds. Claims are durable, and so dear: several rows each."""
-        pace = transport.pace
-        room = min(pace.room(time.monotonic()), pace.rates.claimed - self._to_go[wire])
-        rows = await self._threads.run(self._claim, wire, room) if room >= pace.worthwhile else []
-        if room < pace.worthwhile or len(rows) == room:
-            asyncio.get_running_loop().call_later(SLACK, self._bell.ring)
+        pace, now = transport.pace, time.monotonic()
+        room = min(pace.room(now), pace.rates.claimed - self._to_go[wire])
+        if now < self._look_at[wire] or room < pace.worthwhile:
+            return []
+        rows = await self._threads.run(self._claim, wire, room)
+        self._look_at[wire] = now + (SLACK if len(rows) == room else LOOK_AGAIN)
         self._to_go[wire] += len(rows)
         return [(row, pace.count(row.address, time.monotonic(), asked=False)) for row in rows]
 

@@ -1,4 +1,4 @@
-"""One run: a town, an emulator in the measuring process, our bot, and posts without a bot beside it."""
+"""One run: an emulator in the measuring process, our bot, and beside it posts without a bot."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import sys
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from bot.clock import system_clock
 from bot.store import mailbox
 from bot.store import tables as t
 from bot.store.engine import open_engine, snapshot
 from bot.store.mailbox import Outgoing, Priority
-from sqlalchemy import func, select
-
 from tests.bench.wires import town
 from tests.bench.wires.lines import booking
 from tests.bench.wires.load import Chat, Crowd, Sample
@@ -26,6 +26,9 @@ from tests.bench.wires.process import Program
 from tests.bench.wires.run import MERCREDI
 from tests.bench.wires.telegram import OnTelegram
 from tests.servers.telegram import TelegramServer
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 BARE = Path(__file__).with_name("bare.py")
 BODY = "La fête de l’enfance a lieu samedi 5 décembre à 14 h, à la salle des fêtes : jeux, goûter et chansons. " * 3
@@ -39,22 +42,20 @@ class Effort:
     rounds: int = 3
     told: int = 10_000
     families: int = 2_000
-    talkers: int = 2  # chats at once
+    talkers: int = 2  # chats at once, in which each answer is followed by the next line
     people: int = 100  # who take turns in them
-    idle: float = 10.0  # seconds
+    seconds: float = 8.0  # of talk
 
 
 @dataclass
 class Figures:
-    """Seconds of broadcasts, ours and bare; samples of replies, at rest and during a broadcast."""
+    """Of each round: seconds of a broadcast, ours and bare; replies at rest, and during a broadcast."""
 
     effort: Effort
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
-    ours_busy: list[float] = field(default_factory=list)  # seconds of a processor
     idle: list[Sample] = field(default_factory=list)
     during: list[Sample] = field(default_factory=list)
-    paced: list[Sample] = field(default_factory=list)
 
 
 def measured(effort: Effort) -> Figures:
@@ -64,89 +65,100 @@ def measured(effort: Effort) -> Figures:
 
 async def _measured(effort: Effort) -> Figures:
     async with AsyncExitStack() as stack:
-        run = Run(effort, stack)
-        await run.measure()
+        run = await _prepared(effort, stack)
+        for _ in range(effort.rounds):
+            await run.play()
         return run.figures
 
 
+async def _prepared(effort: Effort, stack: AsyncExitStack) -> Run:
+    """A town, of which some talk, and many more telephones that are only told."""
+    folder = Path(stack.enter_context(TemporaryDirectory(prefix="mercredi-broadcast-")))
+    url = f"sqlite:///{folder}/town.db"
+    server = await stack.enter_async_context(TelegramServer())
+    hands = [OnTelegram(server.user(f"Parent {number}")) for number in range(effort.people)]
+    parents = dict(zip((hand.address for hand in hands), town.build(url, effort.families, len(hands)), strict=True))
+    town.link(url, parents)
+    ours = Program([MERCREDI, "run"], _settings(url, server), folder / "log")
+    stack.push_async_callback(ours.stop)
+    await ours.start(lambda: server.calls_of("getUpdates"))
+    crowd = Crowd([Chat(hand, booking(parents[hand.address])) for hand in hands], effort.talkers)
+    await crowd.disperse()
+    gc.collect()
+    gc.freeze()  # the town need not be looked through again and again
+    return Run(Figures(effort), folder, server, ours, crowd)
+
+
+def _settings(url: str, server: TelegramServer) -> dict[str, str]:
+    return {
+        "MERCREDI_DATABASE_URL": url,
+        "MERCREDI_TELEGRAM_TOKEN": server.token,
+        "MERCREDI_TELEGRAM_API_URL": server.url,
+        "MERCREDI_SENDS_PER_SECOND": "unlimited",
+    }
+
+
 class Run:
-    def __init__(self, effort: Effort, stack: AsyncExitStack) -> None:
-        self.figures = Figures(effort)
-        self._effort = effort
-        self._stack = stack
-        self._folder = Path(stack.enter_context(TemporaryDirectory(prefix="mercredi-broadcast-")))
-        self._url = f"sqlite:///{self._folder}/town.db"
+    """Rounds of the same: whatever else the machine does, it does to both."""
 
-    async def measure(self) -> None:
-        self._server = await self._stack.enter_async_context(TelegramServer())
-        self._users = [self._server.user(f"Parent {n}", is_known=True) for n in range(self._effort.told)]
-        hands = [OnTelegram(self._server.user(f"Alex {n}")) for n in range(self._effort.people)]
-        found = town.build(self._url, self._effort.families, len(hands))
-        parents = dict(zip((hand.address for hand in hands), found, strict=True))
-        town.link(self._url, parents)
-        self._engine = open_engine(self._url, throwaway=True)
-        self._stack.callback(self._engine.dispose)
-        self._write_files()
-        ours = await self._started("unlimited")
-        crowd = Crowd([Chat(hand, booking(parents[hand.address])) for hand in hands], self._effort.talkers)
-        gc.collect(); gc.freeze()
-        await crowd.disperse()
-        for _ in range(self._effort.rounds):
-            await self._bare()
-            await self._ours(ours)
-            self.figures.idle.append(await crowd.rush(self._effort.idle, ours))
-            self._post()
-            sample = await crowd.rush(self._effort.idle, ours)
-            self.figures.during.append(sample)
-            await self._all_left()
+    def __init__(self, figures: Figures, folder: Path, server: TelegramServer, ours: Program, crowd: Crowd) -> None:
+        self.figures = figures
+        self._folder = folder
+        self._server = server
+        self._ours = ours
+        self._crowd = crowd
+        self._engine = open_engine(f"sqlite:///{folder}/town.db", throwaway=True)
+        self._chats = [server.user(f"Told {n}", is_known=True).id for n in range(figures.effort.told)]
+        (folder / "chats").write_text("\n".join(map(str, self._chats)), "utf-8")
+        (folder / "body").write_text(BODY, "utf-8")
 
-    def _write_files(self) -> None:
-        (self._folder / "chats").write_text("\n".join(str(user.id) for user in self._users))
-        (self._folder / "body").write_text(BODY)
+    async def play(self) -> None:
+        """Bare posts, our broadcast, talk at rest, and talk during a broadcast that goes on as long."""
+        seconds = self.figures.effort.seconds
+        self.figures.bare.append(await self._timed(self._post_bare))
+        self.figures.ours.append(await self._timed(self._broadcast))
+        self.figures.idle.append(await self._crowd.rush(seconds, self._ours))
+        self._write()
+        self.figures.during.append(await self._crowd.rush(seconds, self._ours))
+        await self._until_sent()
 
-    async def _started(self, rate: str) -> Program:
-        settings = {"DATABASE_URL": self._url, "TELEGRAM_TOKEN": self._server.token, "TELEGRAM_API_URL": self._server.url, "SENDS_PER_SECOND": rate}
-        program = Program([MERCREDI, "run"], {f"MERCREDI_{k}": v for k, v in settings.items()}, self._folder / "log")
-        self._stack.push_async_callback(program.stop)
-        await program.start(lambda: self._server.calls_of("getUpdates"))
-        return program
-
-    async def _bare(self) -> None:
+    async def _timed(self, work: Callable[[], Awaitable[None]]) -> float:
+        """Seconds from the first message on the wire to the end."""
         before = len(self._server.calls)
-        program = Program([sys.executable, BARE, self._server.url, self._server.token, self._folder / "chats", self._folder / "body"], {}, self._folder / "bare.log")
-        first = asyncio.create_task(self._from(before))
-        await program.start(lambda: True)
-        began = await first
-        await self._process(program)
-        self.figures.bare.append(time.perf_counter() - began)
+        working = asyncio.ensure_future(work())
+        await self._server.wait(lambda: self._is_sending(before), PATIENCE)
+        began = time.perf_counter()
+        await working
+        return time.perf_counter() - began
 
-    async def _process(self, program: Program) -> None:
-        while not program.has_ended:
-            await asyncio.sleep(0.01)
+    def _is_sending(self, before: int) -> bool:
+        return any(call.method == "sendMessage" for call in self._server.calls[before:])
 
-    async def _from(self, before: int) -> float:
-        await self._server.wait(lambda: any(call.method == "sendMessage" for call in self._server.calls[before:]), PATIENCE)
-        return time.perf_counter()
+    async def _post_bare(self) -> None:
+        """Until the program ends."""
+        where = [self._server.url, self._server.token, str(self._folder / "chats"), str(self._folder / "body")]
+        process = await asyncio.create_subprocess_exec(sys.executable, BARE, *where)
+        assert await process.wait() == 0
 
-    async def _ours(self, ours: Program) -> None:
-        before = len(self._server.calls)
-        busy = ours.busy()
-        self._post()
-        began = await self._from(before)
-        await self._all_left()
-        self.figures.ours.append(time.perf_counter() - began)
-        self.figures.ours_busy.append(ours.busy() - busy)
+    async def _broadcast(self) -> None:
+        self._write()
+        await self._until_sent()
 
-    def _post(self) -> None:
-        rows = [Outgoing("notice", BODY, system_clock(), f"telegram:{user.id}", priority=Priority.BROADCAST, resend=False) for user in self._users]
+    def _write(self) -> None:
+        now = system_clock()
+        rows = [
+            Outgoing("notice", BODY, now, f"telegram:{chat}", priority=Priority.BROADCAST, resend=False)
+            for chat in self._chats
+        ]
         with self._engine.begin() as connection:
             mailbox.post(connection, rows)
 
-    async def _all_left(self) -> None:
-        while await asyncio.to_thread(self._waiting):
+    async def _until_sent(self) -> None:
+        while await asyncio.to_thread(self._waits):  # noqa: ASYNC110 - it is the database that changes
             await asyncio.sleep(0.1)
 
-    def _waiting(self) -> int:
+    def _waits(self) -> bool:
+        """Whether something is not sent, or not known to be."""
         with snapshot(self._engine) as connection:
-            waits = connection.scalar(select(t.outbox.c.id).where(t.is_announced).limit(1))
-            return waits or connection.scalar(select(t.outbox.c.id).where(t.is_under_way).limit(1)) or 0
+            found = (select(t.outbox.c.id).where(which).limit(1) for which in (t.is_announced, t.is_under_way))
+            return any(connection.scalar(one) is not None for one in found)
