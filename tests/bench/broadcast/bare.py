@@ -12,8 +12,8 @@ NO_PREVIEW = '{"is_disabled":true}'
 AT_ONCE = 16  # as many as ours has under way
 
 
-async def main(url: str, token: str, chats: Path, body: Path) -> None:
-    text, todo = body.read_text("utf-8"), iter(chats.read_text("utf-8").split())
+async def main(url: str, token: str, chats: list[str], text: str) -> None:
+    todo = iter(chats)
     async with ClientSession(connector=TCPConnector(limit=AT_ONCE)) as session:
 
         async def post() -> None:
@@ -26,4 +26,5 @@ async def main(url: str, token: str, chats: Path, body: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])))
+    told, words = (Path(file).read_text("utf-8") for file in sys.argv[3:])
+    asyncio.run(main(sys.argv[1], sys.argv[2], told.split(), words))

@@ -23,7 +23,7 @@ def report(figures: Figures) -> str:
     return "\n".join(
         [
             f"A broadcast to {effort.told} families at no rate limit; {effort.rounds} rounds, medians.",
-            f"Messages a second: {effort.told / median(figures.ours):.0f}, bare {effort.told / median(figures.bare):.0f}",
+            f"Sent a second: {effort.told / median(figures.ours):.0f}; bare, {effort.told / median(figures.bare):.0f}",
             _ratio("Beside bare aiohttp posting the same bodies", median(slower), MOST_BESIDE_BARE),
             f"  lowest {min(slower):.2f}, highest {max(slower):.2f}",
             f"Replies to {effort.talkers} chats without a pause, p99: {idle:.1f} ms at rest, {during:.1f} ms during it",
