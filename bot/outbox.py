@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.bell import Bell, Calm
-from bot.broadcasts import Broadcasts
+from bot.claims import Claims
 from bot.clock import system_clock
 from bot.fates import attempt, write_down
 from bot.pace import SLACK
@@ -52,7 +52,7 @@ class Outbox:
         self._transports = transports
         self._process = process
         self._tally = tally
-        self._broadcasts = Broadcasts(engine, threads, transports, process)
+        self._claims = Claims(engine, threads, transports, process)
         self._sending: dict[str, tuple[int, asyncio.Task[None]]] = {}  # the row under way, by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
         self._left: set[str] = set()  # addresses at which more waits than what is under way
@@ -72,7 +72,7 @@ class Outbox:
 
     async def broadcast(self) -> None:
         """Begin to send what is for many, as far as there is room for it; then wait for more."""
-        await self._broadcasts.send(self.calm, self._note_soon)
+        await self._claims.send(self.calm, self._note_soon)
 
     def offer(self, posted: Posted) -> None:
         """Begin to send what may leave at once; the rest is found by `send`."""
@@ -91,7 +91,7 @@ class Outbox:
             return
         for row, fate in await self._threads.run(self._write_down):
             if row.message.priority == Priority.BROADCAST:
-                self._broadcasts.done(row)
+                self._claims.done(row)
             else:
                 self._free(row, fate)
         if self._fates:  # they came meanwhile
@@ -101,7 +101,7 @@ class Outbox:
 
     async def finish(self) -> None:
         """Send what is committed, until nothing is under way; `settle` must go on meanwhile."""
-        await self._broadcasts.finish()
+        await self._claims.finish()
         await self._begin()
         while self.under_way:
             await self._moved.wait()
@@ -109,12 +109,12 @@ class Outbox:
 
     @property
     def under_way(self) -> list[asyncio.Task[None]]:
-        return [*(task for _row, task in self._sending.values()), *self._broadcasts.under_way]
+        return [*(task for _row, task in self._sending.values()), *self._claims.under_way]
 
     async def adopt(self) -> None:
         """Take over what no living process sends."""
         await self._threads.run(self._adopt)
-        await self._broadcasts.recover()
+        await self._claims.recover()
 
     async def _begin(self) -> None:
         crowded = set[str]()
@@ -126,7 +126,7 @@ class Outbox:
                 crowded.add(_wire(row))
             elif row.id not in self._ended and len(self._sending) < SIDE_BY_SIDE:  # it may have been sent meanwhile
                 self._start(row)
-        self._broadcasts.crowded = crowded
+        self._claims.crowded = crowded
         if crowded:
             asyncio.get_running_loop().call_later(SLACK, self.bell.ring)
 

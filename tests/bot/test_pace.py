@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pace import CHATS, FLOODED, LEAD, RUSH, SLACK, TELEGRAM, TOGETHER, UNLIMITED, Pace, Rates
+from bot.pace import CHATS, FLOODED, LEAD, RUSH, SLACK, TELEGRAM, TOGETHER, UNLIMITED, XMPP, Pace, Rates
 
 NOW = 1000.0
 LATER = NOW + 60
@@ -22,6 +22,12 @@ def leave(pace: Pace, seconds: float, begin: float = NOW) -> int:
 def test_telegram_is_sent_twenty_five_a_second() -> None:
     """T20: after a few that may leave together."""
     assert leave(Pace(TELEGRAM), 10) in range(248, 257)
+
+
+def test_xmpp_is_sent_ten_a_second_and_few_at_once() -> None:
+    """X34: a server reads so much of a client and no more; what is on the wire stands before the next reply."""
+    assert leave(Pace(XMPP), 10) in range(98, 104)
+    assert XMPP.at_once < TELEGRAM.at_once
 
 
 def test_processes_share_the_pace_of_their_account() -> None:

@@ -1,4 +1,4 @@
-"""What is for many leaves a few rows at a time, as fast as the network bears, and each row by one process only."""
+"""What is for many leaves a few rows at a time, claimed by one process only, as fast as the network bears."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Ended = Callable[[Unsent, Fate], None]
 
 
-class Broadcasts:
+class Claims:
     """At most once, but for safety: a row is claimed on the disk before it leaves, and never again by itself."""
 
     def __init__(self, engine: Engine, threads: Threads, transports: Mapping[str, Transport], process: str) -> None:
