@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ async def serve(engine: Engine, settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, house.stop)
-    ready = loop.run_in_executor(None, french.prepare)  # while messages are already taken in
+    ready = loop.run_in_executor(None, _prepare)  # while messages are already taken in
     routes = _connect(transports, settings, replica, notebook)
     async with AsyncExitStack() as stack:
         if settings.http:
@@ -60,6 +61,12 @@ async def serve(engine: Engine, settings: Settings) -> None:
         await house.serve()
     await ready
     threads.close()
+
+
+def _prepare() -> None:
+    """Be ready to read; what stays for good need not be looked through for garbage, which would hold up everybody."""
+    french.prepare()
+    gc.freeze()
 
 
 def _prepared(engine: Engine) -> Threads:

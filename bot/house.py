@@ -125,8 +125,9 @@ class House:
     async def _answer_at(self, address: str) -> None:
         """Turn after turn; whatever fails is left for the next look, so that it has a moment to pass."""
         try:
-            while self._owed[address] and not self._stopped.is_set() and await self._handled(address):
-                self._owed[address] -= 1
+            with self._outbox.calm.disturbed():
+                while self._owed[address] and not self._stopped.is_set() and await self._handled(address):
+                    self._owed[address] -= 1
         except Exception as error:  # noqa: BLE001 - whatever it is, the other conversations go on
             log.error("the turn of a conversation could not begin: %s", where(error))  # noqa: TRY400 - a traceback would quote what people write
         finally:

@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bot.bell import Bell
-from bot.broadcasts import Broadcasts
+from bot.bell import Bell, Calm
+from bot.claims import Claims
 from bot.clock import system_clock
 from bot.fates import attempt, write_down
 from bot.pace import SLACK
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 100  # addresses that are sent to at once
 REMEMBERED = 1000  # rows
+GATHERING = 0.02  # seconds
 
 
 class Outbox:
@@ -45,12 +46,13 @@ class Outbox:
         tally: Tally,
     ) -> None:
         self.bell = Bell()  # something was written
+        self.calm = Calm()
         self._engine = hasty(engine)
         self._threads = threads
         self._transports = transports
         self._process = process
         self._tally = tally
-        self._broadcasts = Broadcasts(engine, threads, transports, process)
+        self._claims = Claims(engine, threads, transports, process)
         self._sending: dict[str, tuple[int, asyncio.Task[None]]] = {}  # the row under way, by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
         self._left: set[str] = set()  # addresses at which more waits than what is under way
@@ -70,7 +72,7 @@ class Outbox:
 
     async def broadcast(self) -> None:
         """Begin to send what is for many, as far as there is room for it; then wait for more."""
-        await self._broadcasts.send(self._note)
+        await self._claims.send(self.calm, self._note_soon)
 
     def offer(self, posted: Posted) -> None:
         """Begin to send what may leave at once; the rest is found by `send`."""
@@ -89,15 +91,17 @@ class Outbox:
             return
         for row, fate in await self._threads.run(self._write_down):
             if row.message.priority == Priority.BROADCAST:
-                self._broadcasts.done(row)
+                self._claims.done(row)
             else:
                 self._free(row, fate)
+        if self._fates:  # they came meanwhile
+            self._arrived.ring()
         self._moved.set()
         self._moved = asyncio.Event()
 
     async def finish(self) -> None:
         """Send what is committed, until nothing is under way; `settle` must go on meanwhile."""
-        await self._broadcasts.finish()
+        await self._claims.finish()
         await self._begin()
         while self.under_way:
             await self._moved.wait()
@@ -105,12 +109,12 @@ class Outbox:
 
     @property
     def under_way(self) -> list[asyncio.Task[None]]:
-        return [*(task for _row, task in self._sending.values()), *self._broadcasts.under_way]
+        return [*(task for _row, task in self._sending.values()), *self._claims.under_way]
 
     async def adopt(self) -> None:
         """Take over what no living process sends."""
         await self._threads.run(self._adopt)
-        await self._broadcasts.recover()
+        await self._claims.recover()
 
     async def _begin(self) -> None:
         crowded = set[str]()
@@ -122,7 +126,7 @@ class Outbox:
                 crowded.add(_wire(row))
             elif row.id not in self._ended and len(self._sending) < SIDE_BY_SIDE:  # it may have been sent meanwhile
                 self._start(row)
-        self._broadcasts.crowded = crowded
+        self._claims.crowded = crowded
         if crowded:
             asyncio.get_running_loop().call_later(SLACK, self.bell.ring)
 
@@ -136,12 +140,20 @@ class Outbox:
         self._sending[row.address] = row.id, asyncio.create_task(self._send(transport, row, wait))
 
     async def _send(self, transport: Transport, row: Unsent, wait: float) -> None:
-        self._note(row, await attempt(transport, row, wait))
+        with self.calm.disturbed():
+            self._note(row, await attempt(transport, row, wait))
 
     def _note(self, row: Unsent, fate: Fate) -> None:
         self._tally.sent[_wire(row), fate.name] += 1
         self._fates.append((row, fate))
         self._arrived.ring()
+
+    def _note_soon(self, row: Unsent, fate: Fate) -> None:
+        """Nobody waits for the fate of a broadcast: those that come together are written down together."""
+        self._tally.sent[_wire(row), fate.name] += 1
+        if not self._fates:
+            asyncio.get_running_loop().call_later(GATHERING, self._arrived.ring)
+        self._fates.append((row, fate))
 
     def _free(self, row: Unsent, fate: Fate) -> None:
         """The address may be written to again."""

@@ -8,6 +8,7 @@ from math import inf
 RUSH = 3  # messages that a chat may have at once, before it has its share a second
 LEAD = 1.0  # seconds by which a rush of replies may hold the rest back
 SLACK = 0.2  # seconds whose messages may leave together: claimed in one transaction
+TOGETHER = 32  # messages claimed in one transaction: a turn may wait behind it
 CHATS = 10_000  # chats that are kept in mind
 FLOODED = 3  # chats told to wait at the same time: it is all of us that is meant
 
@@ -18,19 +19,20 @@ class Rates:
 
     a_second: float = inf  # of the whole account, whatever the number of processes
     to_one: float = inf  # a second, to one address
-    at_once: int = 16  # broadcasts under way: enough for the pace, few enough to be doubtful after a death
+    at_once: int = 16  # broadcasts on the wire: enough for the pace, few enough to delay no reply
+    claimed: int = 16  # with those that go next; so many are doubtful after a death
 
 
 TELEGRAM = Rates(25, 1)  # its FAQ: some thirty a second, one in a chat but for short bursts
 XMPP = Rates(10, 1, at_once=8)  # servers read 3 to 10 kB a second of a client: what is under way delays a reply
-UNLIMITED = Rates()
+UNLIMITED = Rates(claimed=128)
 
 
 class Pace:
     """Replies are counted and never wait, until the network says so; the rest has what is left."""
 
     def __init__(self, rates: Rates) -> None:
-        self.at_once = rates.at_once
+        self.rates = rates
         self.writers = 1  # processes that share the account
         self._share = 1 / rates.a_second  # seconds from one message to the next
         self._rest = 1 / rates.to_one  # the same in one chat
@@ -43,13 +45,13 @@ class Pace:
         since = now - max(self._next, now - SLACK)
         if since < 0:
             return 0
-        return 1 + int(since / self._gap) if self._gap else self.at_once
+        return min(TOGETHER, 1 + int(since / self._gap)) if self._gap else TOGETHER
 
     @property
     def worthwhile(self) -> int:
         """Fewer messages than that are not worth a transaction, while more may be sent soon."""
-        most = 1 + int(SLACK / self._gap) if self._gap else self.at_once
-        return max(1, min(most, self.at_once) // 2)
+        most = 1 + int(SLACK / self._gap) if self._gap else self.rates.claimed
+        return max(1, min(most, TOGETHER, self.rates.claimed) // 2)
 
     def count(self, chat: str, now: float, *, asked: bool) -> float:
         """Count a message; give the seconds that it must wait, for its chat has had its share."""

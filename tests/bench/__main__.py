@@ -10,6 +10,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tests.bench.broadcast.report import report as report_broadcast
+from tests.bench.broadcast.run import Effort as BroadcastEffort
+from tests.bench.broadcast.run import measured as measured_broadcast
 from tests.bench.command import commands
 from tests.bench.floor import Floor
 from tests.bench.places import SMALL, databases, places
@@ -41,6 +44,7 @@ def main() -> None:
         print(report(figures, reading, *commands()), end="\n\n")
         print(report_race(databases(folder, server, "race")), end="\n\n")
     print(report_reading(read_beside()), end="\n\n")
+    print(report_broadcast(measured_broadcast(BroadcastEffort())), end="\n\n")
     print(report_wires(measured(Effort())))
 
 

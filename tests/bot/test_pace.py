@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pace import CHATS, FLOODED, LEAD, RUSH, SLACK, TELEGRAM, UNLIMITED, Pace, Rates
+from bot.pace import CHATS, FLOODED, LEAD, RUSH, SLACK, TELEGRAM, TOGETHER, UNLIMITED, XMPP, Pace, Rates
 
 NOW = 1000.0
 LATER = NOW + 60
@@ -22,6 +22,12 @@ def leave(pace: Pace, seconds: float, begin: float = NOW) -> int:
 def test_telegram_is_sent_twenty_five_a_second() -> None:
     """T20: after a few that may leave together."""
     assert leave(Pace(TELEGRAM), 10) in range(248, 257)
+
+
+def test_xmpp_is_sent_ten_a_second_and_few_at_once() -> None:
+    """X34: a server reads so much of a client and no more; what is on the wire stands before the next reply."""
+    assert leave(Pace(XMPP), 10) in range(98, 104)
+    assert XMPP.at_once < TELEGRAM.at_once
 
 
 def test_processes_share_the_pace_of_their_account() -> None:
@@ -85,14 +91,14 @@ def test_without_a_limit_only_what_is_under_way_counts() -> None:
     """For a network of one's own, and for measuring."""
     pace = Pace(UNLIMITED)
     assert {pace.count("1", NOW, asked=False) for _ in range(1000)} == {0.0}
-    assert pace.room(NOW) == UNLIMITED.at_once
+    assert pace.room(NOW) == TOGETHER
 
 
 def test_what_leaves_together_is_worth_its_transaction() -> None:
     """Claims are durable: a slow pace claims one row, a fast one half of what may leave at once."""
     assert Pace(Rates(1, 1)).worthwhile == 1
     assert Pace(TELEGRAM).worthwhile == int(SLACK * TELEGRAM.a_second + 1) // 2
-    assert Pace(UNLIMITED).worthwhile == UNLIMITED.at_once // 2
+    assert Pace(UNLIMITED).worthwhile == TOGETHER // 2
 
 
 def test_quiet_chats_are_forgotten() -> None:

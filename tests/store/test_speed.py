@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.store import attachments, due, mailbox
+from bot.store import attachments, broadcasts, due, mailbox
 from bot.store.attachments import Attachment
 from bot.store.mailbox import Wires
 from bot.store.people import SqlRegister, addresses, sender
@@ -68,6 +68,11 @@ def ask_everything(connection: Connection, town: TestTown) -> None:
     mailbox.end(connection, [row.id for row in mailbox.unsent(connection, 9, wires, NOW)], "sent", NOW)
     attachments.erase(connection, [file])
     mailbox.replace_unsent(connection, reply("1"))
+    broadcasts.claim(connection, "test", 9, "me", NOW)
+    broadcasts.recover(connection, "me", [1], NOW)
+    broadcasts.may_wait(connection)
+    broadcasts.hold(connection, 1, NOW)
+    broadcasts.give_up(connection, town.guardians[0].id, NOW)
     mailbox.lose(connection, "test:9", NOW)
     mailbox.deliver_stranded(connection, town.guardians[0].id, "test:0")
     mailbox.forget(connection, NOW - timedelta(days=8))

@@ -1,12 +1,13 @@
-"""What is for many leaves a few rows at a time, as fast as the network bears, and each row by one process only."""
+"""What is for many leaves a few rows at a time, claimed by one process only, as fast as the network bears."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bot.bell import Bell
+from bot.bell import LOOK_AGAIN, Bell
 from bot.clock import system_clock
 from bot.fates import attempt
 from bot.pace import SLACK
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from bot.bell import Calm
     from bot.fates import Fate
     from bot.store.mailbox import Unsent
     from bot.threads import Threads
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     Ended = Callable[[Unsent, Fate], None]
 
 
-class Broadcasts:
+class Claims:
     """At most once, but for safety: a row is claimed on the disk before it leaves, and never again by itself."""
 
     def __init__(self, engine: Engine, threads: Threads, transports: Mapping[str, Transport], process: str) -> None:
@@ -36,6 +38,9 @@ class Broadcasts:
         self._transports = transports
         self._process = process
         self._under_way: dict[int, tuple[str, asyncio.Task[None]]] = {}  # by row, until its fate is written down
+        self._look_at: defaultdict[str, float] = defaultdict(float)  # by wire: until then nothing more is expected
+        self._to_go: Counter[str] = Counter()  # claimed, and not sent yet
+        self._on_the_wire: dict[str, asyncio.Semaphore] = {}
         self._claiming = asyncio.Lock()
         self._is_over = False
 
@@ -43,18 +48,20 @@ class Broadcasts:
     def under_way(self) -> list[asyncio.Task[None]]:
         return [task for _wire, task in self._under_way.values()]
 
-    async def send(self, ended: Ended) -> None:
+    async def send(self, calm: Calm, ended: Ended) -> None:
         """Begin to send what there is room for; then wait for more."""
         for wire, transport in list(self._transports.items()):
+            await calm.wait()
             async with self._claiming:
                 if transport.can_send and wire not in self.crowded and not self._is_over:
-                    await self._begin(wire, transport, ended)
+                    for row, wait in await self._claimed(wire, transport):
+                        sending = asyncio.create_task(self._send(wire, row, wait, calm, ended))
+                        self._under_way[row.id] = wire, sending
         await self._bell.rung()
 
     def done(self, row: Unsent) -> None:
         """Its fate is written down."""
         self._under_way.pop(row.id, None)
-        self._bell.ring()
 
     async def recover(self) -> None:
         """Settle what was claimed by those who have died; and by us, when the database did not tell us so."""
@@ -67,23 +74,28 @@ class Broadcasts:
         async with self._claiming:
             pass
 
-    async def _begin(self, wire: str, transport: Transport, ended: Ended) -> None:
-        """Claims are durable, and so dear: a few rows each."""
-        pace = transport.pace
-        busy = sum(one == wire for one, _task in self._under_way.values())
-        room = min(pace.room(time.monotonic()), pace.at_once - busy)
-        if room < pace.worthwhile:
-            asyncio.get_running_loop().call_later(SLACK, self._bell.ring)
-            return
+    async def _claimed(self, wire: str, transport: Transport) -> list[tuple[Unsent, float]]:
+        """Rows that may leave, and after how many seconds. Claims are durable, and so dear: several rows each."""
+        pace, now = transport.pace, time.monotonic()
+        room = min(pace.room(now), pace.rates.claimed - self._to_go[wire])
+        if now < self._look_at[wire] or room < pace.worthwhile:
+            return []
         rows = await self._threads.run(self._claim, wire, room)
-        for row in rows:
-            wait = pace.count(row.address, time.monotonic(), asked=False)
-            self._under_way[row.id] = wire, asyncio.create_task(self._send(transport, row, wait, ended))
-        if len(rows) == room:
-            asyncio.get_running_loop().call_later(SLACK, self._bell.ring)
+        self._look_at[wire] = now + (SLACK if len(rows) == room else LOOK_AGAIN)
+        self._to_go[wire] += len(rows)
+        return [(row, pace.count(row.address, time.monotonic(), asked=False)) for row in rows]
 
-    async def _send(self, transport: Transport, row: Unsent, wait: float, ended: Ended) -> None:
-        ended(row, await attempt(transport, row, wait))
+    async def _send(self, wire: str, row: Unsent, wait: float, calm: Calm, ended: Ended) -> None:
+        transport = self._transports[wire]
+        try:
+            async with self._on_the_wire.setdefault(wire, asyncio.Semaphore(transport.pace.rates.at_once)):
+                await calm.wait()
+                fate = await attempt(transport, row, wait)
+        finally:
+            self._to_go[wire] -= 1
+        ended(row, fate)
+        if transport.pace.rates.claimed - self._to_go[wire] >= transport.pace.worthwhile:
+            self._bell.ring()
 
     def _claim(self, wire: str, most: int) -> list[Unsent]:
         with self._engine.begin() as connection:
