@@ -12,7 +12,7 @@ demo: .venv/.run-stamp catalogues         ## open a chat with the demo town (ARG
 	@.venv/bin/mercredi demo $(ARGS)
 
 test: .venv/.test-stamp catalogues servers  ## run every test, on real servers (ARGS="-k book")
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: .venv/.test-stamp                  ## lint, types, layers, catalogues
 	@.venv/bin/ruff check --quiet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 TEMPLATE = "town"
 DEMO_NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # a Friday, 9 o'clock in Paris
 FIRST: dict[str, Engine] = {}  # the first engine on each kind of database
+MEMORY = Path("/dev/shm")
+ROOM = 8 << 30  # bytes: two processes with a PostgreSQL each fill the half
 numbers = count(1)
+
+if MEMORY.exists() and shutil.disk_usage(MEMORY).free > ROOM:
+    tempfile.tempdir = str(MEMORY)  # databases wait for no disk
 
 
 @pytest.fixture(scope="session", autouse=True)
