@@ -47,6 +47,7 @@ CONTRACT = {
     "requests": "upcoming",
     "difference": "register",
     "enrolments": "upcoming",
+    "receipt": "documents",
 }  # what errands of their own are to them
 NOON = time(12)
 T = TypeVar("T")
