@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
+from bot.bell import endure
 from bot.clock import system_clock
 from bot.house import House
 from bot.notebook import Notebook
+from bot.payments.demo_site import DemoSite
 from bot.replica import Replica
 from bot.store.engine import POOL
 from bot.threads import Threads
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.clock import Clock
+    from bot.payments.online import Online
     from bot.settings import Settings
     from bot.transports.base import Transport
     from bot.transports.console import Terminal
@@ -35,7 +39,10 @@ async def chat(engine: Engine, clock: Clock, address: str, terminal: Terminal) -
     transports: dict[str, Transport] = {}
     house = House(engine, threads, transports, clock, Replica(engine, threads))
     transports[address] = Console(address, terminal, clock, house.quiet)
-    await house.serve()
+    site = DemoSite(engine, threads, clock)
+    _take_payments(house, site)
+    async with _beside(site.serve()):
+        await house.serve()
     threads.close()
 
 
@@ -52,6 +59,13 @@ async def serve(engine: Engine, settings: Settings) -> None:
     ready = loop.run_in_executor(None, _prepare)  # while messages are already taken in
     routes = _connect(transports, settings, replica, notebook)
     async with AsyncExitStack() as stack:
+        if settings.site:
+            from bot.payments.online import Online
+
+            online = Online(engine, threads, settings.site)
+            _take_payments(house, online)
+            routes += online.routes
+            await stack.enter_async_context(_beside(endure(online.cashier.chase)))
         if settings.http:
             from bot.web.health import Health
             from bot.web.server import serving
@@ -67,6 +81,23 @@ def _prepare() -> None:
     """Be ready to read; what stays for good need not be looked through for garbage, which would hold up everybody."""
     french.prepare()
     gc.freeze()
+
+
+def _take_payments(house: House, where: DemoSite | Online) -> None:
+    """Answers hold links from now on, and what is heard of payments is told at once."""
+    house.take_payments(where.linker_of)
+    where.cashier.written = house.send_soon
+
+
+@asynccontextmanager
+async def _beside(lasting: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Something that goes on until this ends."""
+    task = asyncio.create_task(lasting)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def _prepared(engine: Engine) -> Threads:

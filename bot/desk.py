@@ -28,7 +28,7 @@ from dialogs.welcome import another_hat, in_public, welcome
 from domain.moment import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Sequence
+    from collections.abc import Callable, Collection, Container, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.store.mailbox import Backlog, Held, Open
     from bot.store.people import Sender
+    from bot.wording import Linker
+    from domain.structure import Structure
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
 CALENDAR = "calendar"  # a picker whose keys are days
@@ -54,6 +56,7 @@ class Desk:
 
     def __init__(self, engine: Engine, process: str, clock: Clock) -> None:
         self._engine = engine
+        self.linker_of: Callable[[Structure], Linker | None] = lambda _structure: None  # nothing is paid online
         self._process = process
         self._clock = clock
         self._failed: Counter[int] = Counter()  # errors, by message: its attempts are counted one by one from now on
@@ -105,7 +108,7 @@ class Desk:
     def _turn(self, connection: Connection, message: Open, held: Held) -> Posted:
         """Everything that one message changes: facts, conversation, what must be sent, and the message itself."""
         sender = people.sender(connection, message.address)
-        wording = Wording(sender.person.locale, sender.structure.zone) if sender else Wording(LOCALE, ZONE)
+        wording = self._wording(sender) if sender else Wording(LOCALE, ZONE)
         errands = errands_for(sender.person) if sender else {}
         hat = sender.link.hat if sender else None
         is_behind = sender is None or _reach(connection, message, sender) or held.is_behind
@@ -124,6 +127,10 @@ class Desk:
         mailbox.save(connection, held, conversation.to_json(), message.received_at)
         mailbox.close(connection, message, message.received_at)
         return posted
+
+    def _wording(self, sender: Sender) -> Wording:
+        structure = sender.structure
+        return Wording(sender.person.locale, structure.zone, self.linker_of(structure))
 
     def _apologise(self, connection: Connection, message: Open, held: Held) -> None:
         """Close a message that cannot be handled: the person hears of it, and nothing behind it is held up."""

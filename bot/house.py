@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from bot.store.mailbox import Incoming
     from bot.threads import Threads
     from bot.transports.base import Transport
+    from bot.wording import Linker
+    from domain.structure import Structure
 
 KEYS_KEPT = timedelta(days=8)  # a transport does not bring the same message again after that
 FORGET_EVERY = 3600.0  # seconds
@@ -89,6 +91,14 @@ class House:
     def stop(self) -> None:
         """Begin nothing more; `serve` returns once what is under way has ended."""
         self._stopped.set()
+
+    def take_payments(self, linker_of: Callable[[Structure], Linker | None]) -> None:
+        """From now on answers hold the links by which orders are paid, where a structure is paid online."""
+        self._desk.linker_of = linker_of
+
+    def send_soon(self) -> None:
+        """Something was written to be sent, by nobody's turn."""
+        self._outbox.bell.ring()
 
     async def intake(self, batch: Sequence[Incoming]) -> None:
         """Put a batch on disk; whoever brought it may acknowledge it then."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.store import people
+from bot.files import written
+from bot.store import attachments, people
 from bot.store.mailbox import Option, Outgoing, Priority
 from bot.wording import Wording
 from dialogs.engine.reply import NOTICE
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def outgoing(
     connection: Connection, notices: Sequence[Notice], here: Moment, reference: str | None = None
 ) -> list[Outgoing]:
-    """One row a person, for the address where they are reached; without one it waits.
+    """One row a person, and one a file, for the address where they are reached; without one it waits.
 
     When whom it is for is not reached, the rest of the family does not hear it quietly.
     """
@@ -34,7 +35,31 @@ def outgoing(
     aloud = [notice.to for notice in notices if not notice.quiet]
     deaf = {person.family for person in aloud} - {person.family for person in aloud if person.id in reached}
     heard = [replace(notice, quiet=notice.quiet and notice.to.family not in deaf) for notice in notices]
-    return [_row(notice, reached.get(notice.to.id), here, reference) for notice in heard]
+    rows: list[Outgoing] = []
+    for notice in heard:
+        row = _row(notice, reached.get(notice.to.id), here, reference)
+        rows += [row, *_files(connection, notice, row, here)]
+    return rows
+
+
+def _files(connection: Connection, notice: Notice, row: Outgoing, here: Moment) -> list[Outgoing]:
+    """They come without a sound, behind the words."""
+    if not notice.documents:
+        return []
+    wording = Wording(notice.to.locale, here.structure.zone)
+    ids = attachments.attach(connection, [written(one, wording, row.created_at) for one in notice.documents])
+    return [
+        replace(
+            row,
+            body=wording.text(one.content.title),
+            choices=(),
+            surface=None,
+            reference=None,
+            silent=True,
+            attachment_id=id_,
+        )
+        for one, id_ in zip(notice.documents, ids, strict=True)
+    ]
 
 
 def _row(notice: Notice, address: str | None, here: Moment, reference: str | None) -> Outgoing:

@@ -10,29 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.errors import ForTheOperator
 from bot.pace import TELEGRAM, UNLIMITED, XMPP, Rates
+from bot.settings_by_name import PREFIX, BadSetting, Values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PREFIX = "MERCREDI_"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-LATER = (  # known, but for a release to come: a setting without effect would be a trap
-    "PUBLIC_URL",
-    "SECRET_KEY",
-    "SMTP_URL",
-    "MAIL_FROM",
-    "DATA_DIR",
-)
+LATER = ("SMTP_URL", "MAIL_FROM")  # known, but for a release to come: a setting without effect would be a trap
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)  # as Telegram takes it
 JID = re.compile(r"[^@/\s]+@[^@/\s]+")
-HIGHEST_PORT = 65535
-
-
-class BadSetting(ForTheOperator):
-    """A setting cannot be used; the message is one line that says how to mend it."""
+SHORTEST_KEY = 32  # characters
 
 
 @dataclass(frozen=True)
@@ -67,6 +56,15 @@ class HttpAddress:
 
 
 @dataclass(frozen=True)
+class PublicSite:
+    """What links begin with, and what signs them: a key, or the folder in which one is kept."""
+
+    url: str
+    data_dir: Path = Path()
+    secret_key: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """What an operator decides. What is None is not served."""
 
@@ -75,6 +73,7 @@ class Settings:
     telegram: TelegramAccount | None = None
     xmpp: XmppAccount | None = None
     http: HttpAddress | None = None
+    site: PublicSite | None = None
 
 
 def read_settings() -> Settings:
@@ -87,56 +86,30 @@ def read_settings() -> Settings:
 
 def settings_from(found: Mapping[str, str]) -> Settings:
     """Raise BadSetting for a value that cannot be used, or a setting that this release does not know yet."""
-    values = _Values(found)
+    values = Values(found)
     for name in LATER:
         if values.get(name):
             raise BadSetting(f"{PREFIX}{name} is for a later release: unset it")
     telegram = _telegram(values)
+    http = _http(values, needed=telegram is not None and telegram.webhook_url is not None)
     return Settings(
         values.get("DATABASE_URL") or Settings.database_url,
         _log_level(values),
         telegram,
         _xmpp(values),
-        _http(values, needed=telegram is not None and telegram.webhook_url is not None),
+        http,
+        _site(values, http),
     )
 
 
-class _Values:
-    """The settings by their names without the prefix."""
-
-    def __init__(self, found: Mapping[str, str]) -> None:
-        self._found = found
-
-    def get(self, name: str) -> str:
-        return self._found.get(PREFIX + name, "")
-
-    def needed(self, name: str, by: str) -> str:
-        """The value of a setting without which another one means nothing."""
-        if not self.get(name):
-            raise BadSetting(f"{PREFIX}{by} is set without {PREFIX}{name}: set both, or neither")
-        return self.get(name)
-
-    def port(self, name: str) -> int | None:
-        value = self.get(name)
-        if value and not (value.isdecimal() and 0 < int(value) <= HIGHEST_PORT):
-            raise BadSetting(f"{PREFIX}{name} is « {value} »: give a port from 1 to {HIGHEST_PORT}")
-        return int(value) if value else None
-
-    def refuse_without(self, name: str, *others: str) -> None:
-        """These mean nothing without that one."""
-        for other in others:
-            if self.get(other):
-                self.needed(name, other)
-
-
-def _log_level(values: _Values) -> str:
+def _log_level(values: Values) -> str:
     level = values.get("LOG_LEVEL") or Settings.log_level
     if level.upper() not in LEVELS:
         raise BadSetting(f"{PREFIX}LOG_LEVEL is « {level} »: choose one of {', '.join(LEVELS)}")
     return level.upper()
 
 
-def _telegram(values: _Values) -> TelegramAccount | None:
+def _telegram(values: Values) -> TelegramAccount | None:
     values.refuse_without("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET")
     values.refuse_without("TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET")
     token = values.get("TELEGRAM_TOKEN")
@@ -151,14 +124,14 @@ def _telegram(values: _Values) -> TelegramAccount | None:
     webhook = values.get("TELEGRAM_WEBHOOK_URL")
     if not webhook:
         return account
-    return replace(account, webhook_url=_webhook_url(webhook), webhook_secret=_webhook_secret(values))
+    _refuse_in_the_clear("TELEGRAM_WEBHOOK_URL", webhook)
+    return replace(account, webhook_url=webhook, webhook_secret=_webhook_secret(values))
 
 
-def _webhook_url(url: str) -> str:
+def _refuse_in_the_clear(name: str, url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
-        raise BadSetting(f"{PREFIX}TELEGRAM_WEBHOOK_URL must be https; http is for loopback addresses only")
-    return url
+        raise BadSetting(f"{PREFIX}{name} must be https; http is for loopback addresses only")
 
 
 def _is_loopback(host: str) -> bool:
@@ -168,14 +141,14 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _webhook_secret(values: _Values) -> str:
+def _webhook_secret(values: Values) -> str:
     secret = values.needed("TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL")
     if not SECRET.fullmatch(secret):
         raise BadSetting(f"{PREFIX}TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ and - only")
     return secret
 
 
-def _xmpp(values: _Values) -> XmppAccount | None:
+def _xmpp(values: Values) -> XmppAccount | None:
     values.refuse_without("XMPP_JID", "XMPP_PASSWORD", "XMPP_HOST", "XMPP_PORT", "XMPP_CA_FILE")
     jid = values.get("XMPP_JID").partition("/")[0]
     if not jid:
@@ -190,7 +163,7 @@ def _xmpp(values: _Values) -> XmppAccount | None:
     return XmppAccount(jid, password, host, port, Path(ca_file) if ca_file else None, _rates(values, XMPP))
 
 
-def _rates(values: _Values, usual: Rates) -> Rates:
+def _rates(values: Values, usual: Rates) -> Rates:
     """Those of the network, unless an operator knows better."""
     value = values.get("SENDS_PER_SECOND")
     if not value:
@@ -202,8 +175,24 @@ def _rates(values: _Values, usual: Rates) -> Rates:
     return replace(usual, a_second=int(value))
 
 
-def _http(values: _Values, *, needed: bool) -> HttpAddress | None:
+def _http(values: Values, *, needed: bool) -> HttpAddress | None:
     port, host = values.port("HTTP_PORT"), values.get("HTTP_HOST")
     if not (port or host or needed):
         return None
     return HttpAddress(host or HttpAddress.host, port or HttpAddress.port)
+
+
+def _site(values: Values, http: HttpAddress | None) -> PublicSite | None:
+    values.refuse_without("PUBLIC_URL", "SECRET_KEY", "DATA_DIR")
+    url = values.get("PUBLIC_URL").rstrip("/")
+    if not url:
+        return None
+    _refuse_in_the_clear("PUBLIC_URL", url)
+    if urlsplit(url).query or urlsplit(url).fragment:
+        raise BadSetting(f"{PREFIX}PUBLIC_URL is what links begin with: give it without « ? » and « # »")
+    if http is None:
+        raise BadSetting(f"{PREFIX}PUBLIC_URL is set, but no page is served: set {PREFIX}HTTP_PORT too")
+    key = values.get("SECRET_KEY")
+    if key and len(key) < SHORTEST_KEY:
+        raise BadSetting(f"{PREFIX}SECRET_KEY is too short: {SHORTEST_KEY} characters at least, or unset it")
+    return PublicSite(url, Path(values.get("DATA_DIR")), key or None)

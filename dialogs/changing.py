@@ -57,7 +57,7 @@ def carry_out(turn: Turn, key: str, change: Change, undoes: str | None = None) -
     asked = any(isinstance(line.outcome, Requested | CancelRequested) for line in batch.lines)
     yield Reply(_("Your request is sent.") if asked else _headline(batch, change))
     yield from outcomes.told(batch)
-    yield from payments.asked(batch)
+    yield from payments.asked(turn, batch)
     if asked:
         yield promised(turn.structure)
     yield from news_of(batch, turn)

@@ -55,7 +55,7 @@ def _answered(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> 
     if batch.changes_something:
         yield Reply(_headline(batch, decide))
         yield from outcomes.told(batch)
-        yield from payments.asked(batch)
+        yield from payments.asked(turn, batch)
     else:
         yield _too_late(seen, turn.here)
     yield from news_of(batch, turn)

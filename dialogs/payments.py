@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dialogs import grouped, outcomes
-from dialogs.engine.reply import Notice, Reply, _
+from dialogs import grouped, outcomes, receipts
+from dialogs.engine.detour import START
+from dialogs.engine.reply import Choice, Notice, PaymentLink, Reply, _
 from dialogs.notices import of_run
 from domain.money import Money
 from domain.outcome import PreBooked
@@ -15,12 +17,16 @@ from domain.wallet import EntryKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.engine.turn import Turn
     from domain.batch import Batch
     from domain.bill import Bill
     from domain.holds import Receipt
     from domain.payment import Order
     from domain.repository import Town
+    from domain.structure import Structure
     from domain.wallet import LedgerEntry
+
+LINK_LIFE = timedelta(days=7)  # where no places are held
 
 
 def confirming(bills: Sequence[Bill]) -> Reply:
@@ -48,7 +54,7 @@ def foreseen(bill: Bill) -> Reply:
     )
 
 
-def asked(batch: Batch) -> Iterator[Reply]:
+def asked(turn: Turn, batch: Batch) -> Iterator[Reply]:
     """What the family is to pay now, what its credit has paid for, and what has become credit."""
     written = [entry for entry in batch.till.entries if entry.wallet.family_id == batch.family.id]
     back = [entry for entry in written if entry.kind is EntryKind.CREDIT_NOTE]
@@ -57,7 +63,9 @@ def asked(batch: Batch) -> Iterator[Reply]:
         yield _given_back(back)
     if taken and not batch.till.made:
         yield Reply(_("Your credit has paid for it: nothing is left to pay."))
-    yield from map(to_pay, batch.till.made)
+    for order in batch.till.made:
+        yield to_pay(order)
+        yield where_to_pay(turn, order)
     yield from map(_lowered, dict.fromkeys(o for o in batch.till.changed if o.status is OrderStatus.OPEN))
 
 
@@ -83,19 +91,26 @@ def settled(town: Town, batch: Batch) -> Iterator[Notice]:
         yield Notice(guardian, told, quiet=guardian.id != batch.actor.id)
 
 
-def received(town: Town, receipt: Receipt) -> Iterator[Notice]:
-    """Whoever pays hears what came in and what it was for; quietly the others; and those whose turn came by it."""
-    told = _received(receipt)
-    for guardian in town.guardians([receipt.batch.family]):
-        yield Notice(guardian, told, quiet=guardian.id != receipt.order.payer.id)
+def received(town: Town, structure: Structure, receipt: Receipt) -> Iterator[Notice]:
+    """Whoever pays hears what came in and what it was for, with the receipt; quietly the others.
+
+    Then those whose turn came by it.
+    """
+    family, told = receipt.batch.family, _received(receipt)
+    proof = [receipts.document(structure, family, receipt.entry)]
+    due = [order for order in (receipt.order, *receipt.batch.till.made) if order.status is OrderStatus.OPEN]
+    ways = [Choice(f"{START}:pay:{order.id}", Reply(_("Pay"))) for order in due]
+    for guardian in town.guardians([family]):
+        pays = guardian.id == receipt.order.payer.id
+        yield Notice(guardian, told, quiet=not pays, choices=ways, documents=proof if pays else ())
     if receipt.batch.run:
         yield from of_run(town, receipt.batch.run)
 
 
 def _received(receipt: Receipt) -> Reply:
     came = Reply(
-        _("We have received your payment of {amount}, reference {reference}."),
-        amount=receipt.amount,
+        _("We have received your payment, reference {reference}: {payment}."),
+        payment=receipts.said(receipt.entry),
         reference=receipt.order.reference,
     )
     if receipt.order.until and receipt.order.status is OrderStatus.OPEN:
@@ -119,7 +134,7 @@ def _owed(came: Reply, order: Order) -> Reply:
     """What was paid of a balance."""
     if order.is_covered:
         return came
-    return Reply(_("{received} {missing} is still missing."), received=came, missing=order.amount)
+    return Reply(_("{received} {missing} is still missing."), received=came, missing=order.due)
 
 
 def _given_back(entries: Sequence[LedgerEntry]) -> Reply:
@@ -140,12 +155,10 @@ def _lowered(order: Order) -> Reply:
 def to_pay(order: Order, *, credit: bool = True) -> Reply:
     """What is left to pay, until when, and what to quote; and the credit that was deducted."""
     if not order.until:
-        return Reply(
-            _("{amount} is to be paid, reference {reference}."), amount=order.amount, reference=order.reference
-        )
+        return Reply(_("{amount} is to be paid, reference {reference}."), amount=order.due, reference=order.reference)
     kept = Reply(
         _("{amount} is to be paid before {until} at {time}, reference {reference}: the places are kept until then."),
-        amount=order.amount,
+        amount=order.due,
         until=order.until,
         time=order.until,
         reference=order.reference,
@@ -153,3 +166,20 @@ def to_pay(order: Order, *, credit: bool = True) -> Reply:
     if not order.credit.cents or not credit:
         return kept
     return Reply(_("Your credit of {credit} is deducted. {kept}"), credit=order.credit, kept=kept)
+
+
+def where_to_pay(turn: Turn, order: Order) -> Reply:
+    """By a link, or at the service."""
+    return Reply(_("To pay: {link}"), link=link(turn, order))
+
+
+def link(turn: Turn, order: Order) -> PaymentLink:
+    """It works as long as places are held."""
+    card = turn.structure.contact
+    instead = Reply(
+        _("{service}, {telephone} ({hours})"),
+        service=card.service,
+        telephone=card.telephone,
+        hours=card.hours,
+    )
+    return PaymentLink(order.reference, order.until or turn.at + LINK_LIFE, instead)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from domain.booking import Booking
     from domain.family import Family
     from domain.moment import Moment
-    from domain.money import Money
     from domain.opening import Opening
     from domain.payment import Order, PaymentNotice
     from domain.promotion import Run
     from domain.repository import Town
+    from domain.wallet import LedgerEntry
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Receipt:
     """What was paid for an order, and what became of the seats that it was for."""
 
     order: Order
-    amount: Money
+    entry: LedgerEntry  # of the amount that came in
     batch: Batch  # without lines when it was for no seat
     was_late: bool
 
@@ -60,7 +60,7 @@ def receive(town: Town, here: Moment, family: Family, notice: PaymentNotice) -> 
         town.keep(batch)
     else:
         town.keep_till(batch.till)
-    return Receipt(order, notice.amount, batch, before is not OrderStatus.OPEN)
+    return Receipt(order, entry, batch, before is not OrderStatus.OPEN)
 
 
 def settle(town: Town, here: Moment, family: Family, order_id: int) -> Batch:

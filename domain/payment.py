@@ -50,9 +50,14 @@ class Order:
         return f"M{self.id:07}"
 
     @property
+    def due(self) -> Money:
+        """What is left to pay; of a debt, which may be paid otherwise too, no more than is left of it."""
+        return self.amount if self.until else Money(max(0, min(self.amount.cents, -self.wallet.balance.cents)))
+
+    @property
     def is_covered(self) -> bool:
         """True when nothing is left to pay."""
-        return not self.amount.cents
+        return not self.due.cents
 
     @property
     def total(self) -> Money:

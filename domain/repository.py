@@ -113,6 +113,12 @@ class Town(Protocol):
     def keep_till(self, till: Till) -> None:
         """Keep what was written in wallets, and how orders stand now."""
 
+    def open_orders(self, family: Family) -> Sequence[Order]:
+        """What the family is asked to pay, in the order in which it was; without the seats that are held for it."""
+
+    def payments(self, family: Family, limit: int) -> Sequence[LedgerEntry]:
+        """What the family has paid, the latest first, at most so much."""
+
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""
 

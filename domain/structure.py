@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,22 @@ class Contact:
     address: str
 
 
+class Phase(StrEnum):
+    """How far an account has come: payments are real in production, and in activation, which is one to try."""
+
+    TEST = "T"
+    ACTIVATION = "X"
+    PRODUCTION = "W"
+
+
+@dataclass(frozen=True)
+class PayFip:
+    """Where the public treasury takes payments for the service."""
+
+    client: str  # six figures
+    stage: Phase = Phase.TEST
+
+
 @dataclass(eq=False)
 class Structure:
     """A children's service: « structure »."""
@@ -38,6 +55,7 @@ class Structure:
     region: Region = Region.FRANCE
     calendar_corrections: tuple[Correction, ...] = ()
     debt_limit: Money | None = None  # who owes as much books nothing new (R7); None: no debt blocks
+    payfip: PayFip | None = None  # None: nothing is paid by a link
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(ZoneInfo(self.zone))

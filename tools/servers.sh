@@ -14,3 +14,4 @@ need() {
 
 need PostgreSQL postgresql /usr/lib/postgresql/*/bin/postgres
 need Prosody prosody /usr/bin/prosody
+need Chromium chromium /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome

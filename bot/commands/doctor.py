@@ -12,11 +12,12 @@ from msgspec import ValidationError
 from bot.clock import system_clock
 from bot.commands.operator import database, settings
 from bot.school_calendars import complaint
-from bot.settings import BadSetting, Settings
+from bot.settings import Settings
+from bot.settings_by_name import BadSetting
 from bot.store import people
 from bot.store.engine import DatabaseUnusable
 from bot.wording import LOCALE, NoCatalogue, Wording
-from domain.structure import Structure
+from domain.structure import PayFip, Phase, Structure
 
 NOT_CONFIGURED = "not configured"
 A = TypeVar("A")
@@ -74,6 +75,34 @@ def _catalogues() -> str | None:
     return None
 
 
+def _payments() -> str | None:
+    """Links need an address, a key, and an account at PayFiP."""
+    from bot.secret import complaint as wrong_key
+
+    site = _account(lambda found: found.site)
+    if site is None:
+        return NOT_CONFIGURED
+    return wrong_key(site)
+
+
+def _payfip() -> str | None:
+    try:
+        accounts = {one.name: one.payfip for one in _structures()}
+    except (DatabaseUnusable, ValidationError, ValueError, BadSetting):
+        return "not looked at: mend the database first"
+    site = _account(lambda found: found.site)
+    told = [_account_told(name, account, served=site is not None) for name, account in accounts.items()]
+    return "; ".join(filter(None, told)) or None
+
+
+def _account_told(name: str, account: PayFip | None, *, served: bool) -> str | None:
+    if account is None:
+        return f"{name} has no client number (structure.csv): parents pay at the service" if served else None
+    if not served:
+        return f"{name} has a client number, but MERCREDI_PUBLIC_URL is not set: parents pay at the service"
+    return f"{name} is in {account.stage.name.lower()}" if account.stage is not Phase.PRODUCTION else None
+
+
 def _telegram() -> str | None:
     account = _account(lambda found: found.telegram)
     if account is None:
@@ -114,5 +143,9 @@ CHECKS: dict[str, Check] = {
     "catalogues": _catalogues,
     "telegram": _telegram,
     "xmpp": _xmpp,
+    "payment pages": _payments,
 }
-FORESIGHT: dict[str, Check] = {"school calendar": _school_calendar}  # nothing is at a standstill for it
+FORESIGHT: dict[str, Check] = {
+    "school calendar": _school_calendar,
+    "PayFiP": _payfip,
+}  # nothing is at a standstill for it

@@ -48,6 +48,7 @@ CONTRACT = {
     "difference": "register",
     "enrolments": "upcoming",
     "quotient": "profile",
+    "receipt": "documents",
 }  # what errands of their own are to them
 NOON = time(12)
 T = TypeVar("T")

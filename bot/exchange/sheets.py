@@ -24,11 +24,12 @@ from bot.exchange.cells import (
 from bot.exchange.columns import Column, Sheet
 from bot.exchange.details import DETAIL
 from bot.exchange.tariffs import TERMS
-from bot.exchange.town_cells import CORRECTIONS, GROUP, SCHOOL_ZONE, ZONE
-from bot.exchange.words import ACTORS, ARTICLES, ATTENDANCES, KINDS, REGIONS, STATUSES, UNITS
+from bot.exchange.town_cells import CORRECTIONS, GROUP, PAYFIP_CLIENT, SCHOOL_ZONE, ZONE
+from bot.exchange.words import ACTORS, ARTICLES, ATTENDANCES, KINDS, REGIONS, STAGES, STATUSES, UNITS
 from domain.by_laws import LENIENT
 from domain.money import Money
 from domain.school_calendar import Region
+from domain.structure import Phase
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -48,8 +49,11 @@ STRUCTURE = Sheet(
         Column("adresse", "contact_address", TEXT),
         Column("dette bloquante", "debt_limit", maybe(AMOUNT_CELL), needed=False),
         Column("consommé jusqu’au", "charged_until", maybe(DAY), needed=False),
+        Column("numéro client PayFiP", "payfip_client", maybe(PAYFIP_CLIENT), needed=False),
+        Column("étape PayFiP", "payfip_stage", one_of(STAGES), needed=False),
     ),
-    defaults={"region": Region.FRANCE, "calendar_corrections": (), "debt_limit": None, "charged_until": None},
+    defaults={"region": Region.FRANCE, "calendar_corrections": (), "payfip_stage": Phase.TEST}
+    | dict.fromkeys(["debt_limit", "charged_until", "payfip_client"]),
 )
 FAMILIES = Sheet(
     "families",

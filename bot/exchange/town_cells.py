@@ -53,6 +53,13 @@ def _read_group(text: str) -> tuple[str, int, int]:
     return name, youngest, oldest
 
 
+def _read_payfip_client(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{6}", text):
+        raise ValueError(f"« {text} » is no client number of PayFiP: six figures")
+    return text
+
+
+PAYFIP_CLIENT = Cell(_read_payfip_client, str)
 ZONE, SCHOOL_ZONE = Cell(_read_zone, str), Cell(_read_school_zone, str)
 CORRECTIONS = Cell(_read_corrections, _write_corrections)
 GROUP = Cell(_read_group, lambda group: f"{group[0]}: {group[1]}-{group[2]}")

@@ -6,6 +6,7 @@ from domain.activity import Unit
 from domain.attendance import Attendance
 from domain.booking import Status
 from domain.school_calendar import Region
+from domain.structure import Phase
 from domain.wallet import EntryKind
 
 UNITS = {Unit.MEAL: "repas", Unit.MORNING: "matin", Unit.EVENING: "soir", Unit.DAY: "journée"}
@@ -33,5 +34,6 @@ KINDS = {
     EntryKind.CORRECTION: "correction",
 }
 ACTORS = {"guardian": "famille", "staff": "service", "system": "système"}
+STAGES = {Phase.TEST: "test", Phase.ACTIVATION: "activation", Phase.PRODUCTION: "production"}
 REGIONS = {region: region.value for region in Region}
 ARTICLES = {"la": "la", "le": "le", "l’": "l’"}

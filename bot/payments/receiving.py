@@ -23,5 +23,7 @@ def receive(connection: Connection, notice: PaymentNotice) -> Receipt | None:
     here = here_at(owing.structure, notice.at)
     receipt = holds.receive(owing.town, here, owing.family, notice)
     if receipt:
-        mailbox.post(connection, notices.outgoing(connection, list(received(owing.town, receipt)), here))
+        mailbox.post(
+            connection, notices.outgoing(connection, list(received(owing.town, owing.structure, receipt)), here)
+        )
     return receipt

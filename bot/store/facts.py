@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from bot.store import tables as t
 from domain.activity import Activity, Group, Window
+from domain.attempt import Attempt
 from domain.audit import Actor, AuditEvent, Subject
 from domain.batch import Batch
 from domain.booking import Booking
@@ -24,9 +25,9 @@ from domain.payment import Order
 from domain.request import Request
 from domain.staff import StaffMember
 from domain.standing import Paper
-from domain.structure import Contact, Structure
+from domain.structure import Contact, PayFip, Phase, Structure
 from domain.tariff import Tariff
-from domain.wallet import Wallet
+from domain.wallet import LedgerEntry, Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,10 +119,11 @@ def _refresh_order(order: Order, *values: Any) -> None:
 STRUCTURE = _part(
     Structure,
     t.structure,
-    "name zone school_zone region calendar_corrections debt_limit contact_service contact_telephone contact_hours"
-    " contact_address",
-    lambda _, name, zone, school_zone, region, corrections, debt_limit, *contact: Structure(
-        name, zone, school_zone, Contact(*contact), region, corrections, debt_limit
+    "name zone school_zone region calendar_corrections debt_limit payfip_client payfip_stage"
+    " contact_service contact_telephone contact_hours contact_address",
+    lambda _, name, zone, school_zone, region, corrections, debt_limit, client, stage, *contact: Structure(
+        *(name, zone, school_zone, Contact(*contact), region, corrections, debt_limit),
+        PayFip(client, Phase(stage)) if client else None,
     ),
 )
 STAFF_MEMBER = _part(StaffMember, t.staff_member, "structure_id first_name locale role")
@@ -223,6 +225,12 @@ AUDIT_EVENT = _part(
     ),
 )
 WALLET = replace(_part(Wallet, t.wallet, "family_id label balance held"), refresh=_refresh_wallet)
+ENTRY = _part(
+    LedgerEntry,
+    t.ledger_entry,
+    "wallet_id kind amount day at reference label detail",
+    lambda memory, wallet, *values: LedgerEntry(memory.get(Wallet, wallet), *values),
+)
 ORDER = replace(
     _part(
         Order,
@@ -235,6 +243,7 @@ ORDER = replace(
     refresh=_refresh_order,
     unread=("seats",),
 )
+ATTEMPT = _part(Attempt, t.payment_attempt, "order_id amount email at number address result")
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
 REQUEST = replace(
     _part(

@@ -18,6 +18,7 @@ from bot.store.facts import (
     BOOKING,
     CHILD,
     ENROLMENT,
+    ENTRY,
     FAMILY,
     GROUP,
     GUARDIAN,
@@ -43,6 +44,7 @@ from domain.link import Hat
 from domain.money import Money
 from domain.outcome import Refused
 from domain.school_calendar import DAY
+from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, ColumnElement, Select, Table
@@ -411,6 +413,27 @@ def orders_of(rows: Select[Any]) -> Select[Any]:
         .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
         .where(t.wallet.c.family_id == bindparam("family"), t.payment_order.c.at == bindparam("at"))
         .order_by(t.payment_order.c.id)
+    )
+
+
+@of(WALLET, ORDER)
+def open_orders(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.wallet)
+        .join(t.payment_order, t.payment_order.c.wallet_id == t.wallet.c.id)
+        .where(t.wallet.c.family_id == bindparam("family"), t.is_open_order)
+        .order_by(t.payment_order.c.id)
+    )
+
+
+@of(WALLET, ENTRY)
+def payments(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.wallet)
+        .join(t.ledger_entry, t.ledger_entry.c.wallet_id == t.wallet.c.id)
+        .where(t.wallet.c.family_id == bindparam("family"), t.ledger_entry.c.kind == EntryKind.PAYMENT)
+        .order_by(t.ledger_entry.c.day.desc(), t.ledger_entry.c.id.desc())
+        .limit(bindparam("limit"))
     )
 
 

@@ -45,6 +45,7 @@ from bot.store.types import (
 )
 from domain.activity import Unit
 from domain.announcement import Category, Stage, Written
+from domain.attempt import Result
 from domain.attendance import Attendance
 from domain.booking import ASKED, FINAL, Status
 from domain.closure import ClosureStatus
@@ -53,6 +54,7 @@ from domain.payment import OrderStatus
 from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
 from domain.staff import Role
+from domain.structure import Phase
 from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
@@ -148,6 +150,8 @@ structure = Table(
     Column("region", one_of(Region, "region"), nullable=False, server_default=Region.FRANCE),
     Column("calendar_corrections", Corrections),
     Column("debt_limit", Cents),
+    Column("payfip_client", String),
+    Column("payfip_stage", String(1), nullable=False, server_default=Phase.TEST),
 )
 
 staff_member = Table(
@@ -435,6 +439,23 @@ payment_order = Table(
 Index("ix_payment_order_wallet_id", payment_order.c.wallet_id, payment_order.c.id)
 is_open_order = payment_order.c.status == _constant(OrderStatus.OPEN)
 _partial("ix_payment_order_until", payment_order.c.until, where=is_open_order)
+
+payment_attempt = Table(
+    "payment_attempt",
+    METADATA,
+    _key(),
+    Column("order_id", ForeignKey("payment_order.id"), nullable=False),
+    Column("amount", Cents, nullable=False),
+    _text("email"),
+    _instant("at"),
+    _text("number"),
+    _text("address"),
+    Column("result", one_of(Result, "result"), nullable=False),
+    CheckConstraint("amount > 0", name="amount"),
+)
+Index("ix_payment_attempt_order_id", payment_attempt.c.order_id, payment_attempt.c.id)
+is_unpaid_attempt = payment_attempt.c.result != _constant(Result.PAID)
+_partial("ix_payment_attempt_at", payment_attempt.c.at, where=is_unpaid_attempt)
 
 ledger_entry = Table(
     "ledger_entry",

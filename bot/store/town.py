@@ -218,6 +218,14 @@ class SqlTown:
         """Keep what was written in wallets, and how orders stand now."""
         keeping.keep_till(self._connection, till)
 
+    def open_orders(self, family: Family) -> Sequence[Order]:
+        """What the family is asked to pay, in the order in which it was; without the seats that are held for it."""
+        return _lasts(self._ask(queries.open_orders, family=family.id))
+
+    def payments(self, family: Family, limit: int) -> Sequence[LedgerEntry]:
+        """What the family has paid, the latest first, at most so much."""
+        return _lasts(self._ask(queries.payments, family=family.id, limit=limit))
+
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""
         return _firsts(self._ask(queries.wallets_locked, families=_ids(families)))

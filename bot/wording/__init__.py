@@ -13,13 +13,17 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import ForTheOperator
 from bot.wording import french
-from dialogs.engine.reply import Plural, Reply
+from dialogs.engine.reply import PaymentLink, Plural, Reply
 from domain.activity import Activity
 from domain.family import Child
 from domain.money import Money
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dialogs.engine.reply import Value
+
+    Linker = Callable[[PaymentLink], str]  # the address of a payment
 
 LOCALE = "fr"  # for whoever has not been asked yet
 LOCALES = Path(__file__).parents[2] / "locales"
@@ -38,8 +42,10 @@ class NoCatalogue(ForTheOperator):
 class Wording:
     """Words for one language and one time zone. The catalogue may ask for a form of a value: `{child:de}`."""
 
-    def __init__(self, locale: str, zone: str) -> None:
+    def __init__(self, locale: str, zone: str, link: Linker | None = None) -> None:
+        """Without `link`, nothing is paid online."""
         self.locale = locale
+        self._link = link
         self._catalogue = _catalogue(locale)
         self._zone = ZoneInfo(zone)
 
@@ -90,6 +96,8 @@ class Wording:
                 return french.of(value) if form == "de" else value
             case Reply():
                 return self._bare(value)
+            case PaymentLink():
+                return self._link(value) if self._link else self._bare(value.otherwise)
             case Money():
                 return french.money(value.cents)
             case datetime():

@@ -50,7 +50,16 @@ class Reply:
         object.__setattr__(self, "values", values)
 
 
-Value = str | int | date | datetime | time | Money | Child | Activity | Reply | Sequence["Value"]
+@dataclass(frozen=True)
+class PaymentLink:
+    """Where an order is paid: `bot` signs the address; where nothing is paid online, it says what stands instead."""
+
+    reference: str
+    until: datetime  # the last instant at which it works
+    otherwise: Reply
+
+
+Value = str | int | date | datetime | time | Money | Child | Activity | Reply | PaymentLink | Sequence["Value"]
 
 
 PAGE = 9  # choices shown at once
@@ -112,6 +121,7 @@ class Notice:
     quiet: bool = False  # it is for others in the first place: no sound
     by: datetime | None = None  # when it is of no use any more: at night, what can wait does
     choices: Sequence[Choice] = ()
+    documents: Sequence[Document] = ()  # whatever they show, the reply says as well
 
 
 @dataclass

@@ -95,6 +95,8 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "orders_of": lambda sql, town: sql.orders_of(asked(town)),
     "held_by": lambda sql, town: sql.held_by(town.families[0], 1),
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
+    "open_orders": lambda sql, town: sql.open_orders(town.families[0]),
+    "payments": lambda sql, town: sql.payments(town.families[0], 10),
     "is_written": lambda sql, town: sql.is_written(payment(town)),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),
     "unsettled": lambda sql, _: sql.unsettled(DAY, 300),

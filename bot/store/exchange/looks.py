@@ -39,7 +39,7 @@ STRUCTURES = select(
     *_of(
         t.structure,
         "name zone school_zone region calendar_corrections contact_service contact_telephone contact_hours"
-        " contact_address debt_limit",
+        " contact_address debt_limit payfip_client payfip_stage",
     )
 ).order_by(t.structure.c.id)
 

@@ -24,8 +24,17 @@ def asks_for_papers(cues: Cues) -> Hints:
 
 
 def _of_payment(cues: Cues) -> bool:
-    """« attestation de paiement » → documents; « reçu de paiement » → documents."""
+    """« attestation de paiement » → documents; « duplicata de paiement » → documents."""
     return cues.says("attestation", "justificatif", "recu", "duplicata", "quittance")
+
+
+def asks_for_a_receipt(cues: Cues) -> Hints:
+    """« il me faut un reçu » → receipt; « quittance du dernier paiement » → receipt; but
+    « reçu fiscal » → documents; « je n'ai pas reçu ma facture » → documents.
+    """
+    noun = cues.says("recu", "recus", "quittance", "quittances")
+    verb = cues.says("avez", "ai", "pas", "fiscal", "fiscaux") or cues.begins("factur", "certific", "attest")
+    return cues.of(Cue.PAPER) if noun and not verb else NONE
 
 
 def asks_the_price(cues: Cues) -> Hints:

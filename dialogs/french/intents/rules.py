@@ -56,6 +56,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("follow", follow_up.has_it_in_a_form),
     ("register", follow_up.asks_for_a_right),
     # A paper is wanted, whatever it is about; what is ill or absent is not a paper.
+    ("receipt", account.asks_for_a_receipt),
     ("documents", account.asks_for_papers),
     ("quotient", account.asks_their_quotient),
     ("profile", account.names_whom_they_trust),

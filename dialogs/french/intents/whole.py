@@ -62,6 +62,7 @@ ALONE = table(
         " | recopier | dupliquer",
         "week_template": "semaine type | semaine modèle",
         "pay": "💳 | pay | cb | carte bleue | payfip | payer | paiement | régler | règlement | je paie | je paye",
+        "receipt": "🧾 | reçu | reçus | mon reçu | mes reçus | quittance | quittances",
         "profile": "profil | mon profil | mon compte | mes informations | mes coordonnées",
         "documents": "📄 | 📎 | papiers | pièces | mes documents | mes factures | duplicata | documents | facture"
         " | factures | attestation | attestations | document | justificatif",

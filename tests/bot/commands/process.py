@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -42,6 +44,37 @@ def mercredi(*arguments: str, cwd: Path, said: str | bytes = "", **settings: str
 def started(*arguments: str, cwd: Path, said: str = "", **settings: str) -> Ended:
     """Run a command from nothing, as the operator's shell does."""
     return _run([str(MERCREDI), *arguments], cwd, said, environment(settings))
+
+
+@dataclass
+class Talk:
+    """A process that is spoken to while it runs."""
+
+    process: subprocess.Popen[str]
+
+    def say(self, line: str) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def until(self, pattern: str) -> str:
+        """What it writes next that fits; it must not end before."""
+        for line in self.process.stdout or ():
+            if found := re.search(pattern, line):
+                return found[0]
+        raise EOFError(pattern)
+
+
+@contextmanager
+def talking(*arguments: str, cwd: Path) -> Iterator[Talk]:
+    """Start a command and speak to it; at the end of what is said it ends by itself."""
+    command = [str(MERCREDI), *arguments]
+    process = subprocess.Popen(command, cwd=cwd, env={}, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        yield Talk(process)
+    finally:
+        process.communicate(timeout=60)
+    assert process.returncode == 0
 
 
 def python(code: str, *arguments: str, cwd: Path, said: str = "") -> Ended:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.request import urlopen
 
-from tests.bot.commands.process import MERCREDI, NOW, mercredi, python
+from tests.bot.commands.process import MERCREDI, NOW, mercredi, python, talking
 
 LOADED = """
 import sys
@@ -95,3 +96,17 @@ def test_a_reader_who_has_left_ends_the_demo_in_silence(tmp_path: Path) -> None:
     """`mercredi demo | head -0`."""
     ended = python(DEAF, str(MERCREDI), "demo", *NOW, cwd=tmp_path, said="bonjour\n")
     assert ended.out == "0 \n"
+
+
+def test_the_link_to_pay_leads_to_a_page_and_what_was_paid_is_told(tmp_path: Path) -> None:
+    """On a port of its own, as long as the chat lasts; the bank of the demo takes no money."""
+    with talking("demo", *NOW, cwd=tmp_path) as chat:
+        chat.say("payer")
+        link = chat.until(r"http://127\.0\.0\.1:\d+/paiement/\S+")
+        bank = urlopen(link, b"montant=10,00&courriel=alex%40exemple.fr", timeout=30)
+        assert "aucun argent ne circule" in bank.read().decode()
+        back = urlopen(bank.url, b"resultat=accepted", timeout=30)
+        assert "Nous avons bien reçu 10,00\u00a0€" in back.read().decode()
+        chat.say("reçu")
+        told = chat.until(r"1\. 10,00.*")
+        assert "CB n° DEMO000001" in told

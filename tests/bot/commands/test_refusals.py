@@ -94,12 +94,29 @@ def test_a_log_level_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     assert_refused(mercredi("db", "upgrade", cwd=tmp_path, LOG_LEVEL="LOUD"), "LOUD", "DEBUG, INFO, WARNING, ERROR")
 
 
-@pytest.mark.parametrize("name", ["SMTP_URL", "SECRET_KEY"])
+@pytest.mark.parametrize("name", ["SMTP_URL", "MAIL_FROM"])
 def test_a_setting_of_a_later_release_is_refused(name: str, tmp_path: Path) -> None:
     """Without effect it would be a trap; its value, a secret perhaps, is not printed."""
     assert name in LATER
     ended = mercredi("db", "upgrade", cwd=tmp_path, **{name: "s3cret"})
     assert_refused(ended, f"MERCREDI_{name}")
+    assert "s3cret" not in ended.err
+
+
+SITES = {
+    "http in the open": ({"PUBLIC_URL": "http://ville.fr", "HTTP_PORT": "8080"}, "https"),
+    "a question in it": ({"PUBLIC_URL": "https://ville.fr/?a=1", "HTTP_PORT": "8080"}, "without « ? »"),
+    "nothing served": ({"PUBLIC_URL": "https://ville.fr"}, "MERCREDI_HTTP_PORT"),
+    "a short key": ({"PUBLIC_URL": "https://ville.fr", "HTTP_PORT": "8080", "SECRET_KEY": "s3cret"}, "32 characters"),
+    "a key for nothing": ({"SECRET_KEY": "s3cret" * 9}, "MERCREDI_PUBLIC_URL"),
+}
+
+
+@pytest.mark.parametrize(("settings", "told"), SITES.values(), ids=SITES)
+def test_a_site_that_cannot_be_is_refused(settings: dict[str, str], told: str, tmp_path: Path) -> None:
+    """Its key is not printed."""
+    ended = mercredi("db", "upgrade", cwd=tmp_path, **settings)
+    assert_refused(ended, told)
     assert "s3cret" not in ended.err
 
 

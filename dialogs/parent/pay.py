@@ -1,0 +1,77 @@
+"""Give the link by which something is paid: « payer », « régler mon solde »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import payments
+from dialogs.dues import DueSlot
+from dialogs.engine.dialog import Dialog
+from dialogs.engine.reply import Reply, _
+from domain.due import ask, is_payable, owed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.engine.reply import Value
+    from dialogs.engine.slot import Slot
+    from domain.payment import Order
+
+
+class Pay(Dialog):
+    """An order, a debt or a purse → the link to its page: to ask for it changes nothing yet, and so needs no recap."""
+
+    intents = ("pay",)
+    title = _("Pay")
+    doing = _("the payment")
+    in_menu = False  # what is to be paid says so
+    at_once = True
+    by_notice = True
+
+    due = DueSlot(_("What would you like to pay?"), name=_("what is to be paid"))
+
+    def nothing_to_offer(self, slot: Slot[object]) -> Reply:
+        """A town without activities."""
+        del slot
+        return Reply(_("There is nothing to pay."))
+
+    def finish(self) -> Iterator[Reply]:
+        """Tell how much and where; what is paid into a purse has an order made for it, or brought up to date."""
+        turn, asked = self.turn, self.due
+        if asked.label:
+            turn.town.open_wallets([(turn.family, asked.label)])
+        wallets = turn.town.wallets_locked([turn.family])
+        orders = turn.town.open_orders(turn.family)
+        if asked.label:
+            wallet = next(one for one in wallets if one.label == asked.label)
+            order, till = ask(wallet, orders, turn.actor, turn.here)
+            turn.town.keep_till(till)
+            yield self._into_the_purse(order)
+        elif held := [one for one in orders if one.id == asked.order and is_payable(one, turn.here)]:
+            yield from (payments.to_pay(held[0]), payments.where_to_pay(turn, held[0]))
+        else:
+            yield Reply(_("That is not to be paid any more. To see what is, write “pay”."))
+
+    def _into_the_purse(self, order: Order) -> Reply:
+        said: dict[str, Value] = {
+            "label": order.wallet.label,
+            "reference": order.reference,
+            "link": payments.link(self.turn, order),
+        }
+        if not owed(order.wallet).cents:
+            return Reply(
+                _(
+                    "You owe nothing: the purse {label} has {balance}.\n"
+                    "To pay in advance, reference {reference}: {link}"
+                ),
+                balance=order.wallet.balance,
+                **said,
+            )
+        return Reply(
+            _(
+                "The purse {label} lacks {amount}, reference {reference}.\nTo pay: {link}\n"
+                "You may pay a little more there: what is left over stays yours, as credit."
+            ),
+            amount=order.due,
+            **said,
+        )

@@ -1,0 +1,135 @@
+"""Payments as `mercredi run` takes them: from the link to PayFiP's answer, heard of or asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from bot.payments.online import Online
+from bot.settings import HttpAddress, PublicSite
+from bot.store import people
+from bot.store import tables as t
+from bot.threads import Threads
+from bot.web.server import serving
+from domain.attempt import Result
+from tests.bot.chat import ON_SQLITE
+from tests.bot.payments.till import FORM, Till, browser
+from tests.bot.transports.telegram.serving import Watch, free_port
+from tests.servers.payfip import payfip
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy import Engine
+
+    from domain.attempt import Attempt
+    from domain.payment import Order
+    from tests.servers.payfip import PayFipServer
+
+pytestmark = ON_SQLITE
+
+
+@dataclass
+class Town:
+    """A desk to pay at, and the treasury behind it."""
+
+    desk: Till
+    treasury: PayFipServer
+
+    async def begun(self) -> tuple[Order, Attempt]:
+        """Somebody who owes 7,40 € is on PayFiP's page."""
+        order = self.desk.order()
+        async with browser() as hand:
+            answer = await hand.post(self.desk.link(order), data=FORM, allow_redirects=False)
+        attempt = self.desk.attempt(order)
+        assert (answer.status, answer.headers["Location"]) == (303, attempt.address)
+        return order, attempt
+
+
+@asynccontextmanager
+async def town(engine: Engine) -> AsyncIterator[Town]:
+    """It has an account at PayFiP, which is on this machine."""
+    with engine.begin() as connection:
+        connection.execute(update(t.structure).values(payfip_client="012345", payfip_stage="W"))
+    address, threads, watch = HttpAddress(port=free_port()), Threads(1), Watch()
+    site = PublicSite(f"http://{address.host}:{address.port}/enfance", secret_key="k" * 32)
+    async with payfip() as treasury:
+        opened = Online(engine, threads, site, watch, treasury.site)
+        async with serving(address, opened.routes):
+            yield Town(Till(engine, opened, watch), treasury)
+    threads.close()
+
+
+def test_what_payfip_tells_of_is_asked_for_and_written_once(demo_engine: Engine) -> None:
+    """Its notice names the operation, comes twice, and is not believed by itself."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            _order, attempt = await here.begun()
+            notice = here.treasury.asked[attempt.number]["urlnotif"]
+            assert (await hand.post(notice, data={"idop": "another"})).status == 400
+            assert (await hand.post(notice, data={"idop": attempt.number})).status == 200
+            assert here.desk.paid() == []
+            here.treasury.settle(attempt.number, "P")
+            for _ in range(2):
+                assert (await hand.post(notice, data={"idop": attempt.number})).status == 200
+            assert here.desk.paid() == [740]
+
+    asyncio.run(scenario())
+
+
+def test_without_a_notice_the_payer_or_the_house_asks(demo_engine: Engine) -> None:
+    """The return page has a button; what nobody presses is asked about by itself, once it is paid never again."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            order, attempt = await here.begun()
+            back = here.treasury.asked[attempt.number]["urlredirect"]
+            assert "Vérifier le paiement" in await (await hand.get(back)).text()
+            assert "en cours de vérification" in await (await hand.post(back)).text()
+            here.treasury.settle(attempt.number, "R")
+            assert "Paiement refusé" in await (await hand.post(back)).text()
+            here.treasury.settle(attempt.number, "P")
+            await here.desk.site.cashier.look()
+            assert (here.desk.attempt(order).result, here.desk.paid()) == (Result.PAID, [740])
+            here.treasury.settle(attempt.number, "A")
+            await here.desk.site.cashier.look()
+            assert here.desk.attempt(order).result is Result.PAID
+
+    asyncio.run(scenario())
+
+
+def test_when_payfip_is_down_the_payer_is_told_so(demo_engine: Engine) -> None:
+    """The form stays as it was filled in, and a notice is to be sent again."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            _order, attempt = await here.begun()
+            here.treasury.is_down = True
+            answer = await hand.post(here.desk.link(here.desk.order()), data=FORM)
+            assert answer.status == 503
+            assert "rien n’a été payé" in await answer.text()
+            assert 'value="alex@exemple.fr"' in await answer.text()
+            notice = here.treasury.asked[attempt.number]["urlnotif"]
+            assert (await hand.post(notice, data={"idop": attempt.number})).status == 503
+
+    asyncio.run(scenario())
+
+
+def test_a_town_without_an_account_gives_no_link(demo_engine: Engine) -> None:
+    """Parents are sent to the service; the page of an old link says that nothing can be paid online."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            link = here.desk.link(here.desk.order())
+            with demo_engine.begin() as connection:
+                connection.execute(update(t.structure).values(payfip_client=None))
+                structure = people.first_structure(connection)
+            assert here.desk.site.linker_of(structure) is None
+            assert "paiement en ligne est fermé" in await (await hand.get(link)).text()
+
+    asyncio.run(scenario())
