@@ -32,14 +32,10 @@ COUNTS: dict[str, Plural] = {
 
 def so_far(announcement: Announcement, progress: Progress) -> Reply:
     """One line, which is edited where it stands."""
-    total = max(announcement.expected, progress.written)
-    done = progress.written - progress.waiting
-    return Reply(
-        _("{reference}: {done} of {total} messages have left."),
-        reference=announcement.reference,
-        done=done,
-        total=total,
-    )
+    is_over = announcement.is_written and not progress.waiting
+    message = _("{reference}: sent, {done} of {total}.") if is_over else _("{reference}: sending, {done} of {total}.")
+    done, total = progress.written - progress.waiting, max(announcement.expected, progress.written)
+    return Reply(message, reference=announcement.reference, done=done, total=total)
 
 
 def ended(announcement: Announcement, progress: Progress) -> Reply:
