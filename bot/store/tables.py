@@ -629,6 +629,7 @@ outbox = Table(
     Column("locale", String, nullable=False, server_default="fr"),
     Column("silent", Boolean, nullable=False, server_default=false()),
     _count("announcement_id", null=True),  # the guardian hears it once: see announcement_recipient
+    Column("arrived", String),  # as far as the network tells: delivered, then read
     Column("attachment_id", Integer),  # bound to no row: what has left is erased
     _instant("created_at"),
     Column("holder", String),

@@ -20,6 +20,8 @@ STAGES = {
 }
 COUNTS: dict[str, Plural] = {
     "sent": _n("{n} message sent", "{n} messages sent"),
+    "delivered": _n("{n} of them delivered, as far as is known", "{n} of them delivered, as far as is known"),
+    "read": _n("{n} of them read, as far as is known", "{n} of them read, as far as is known"),
     "waiting": _n("{n} waits to leave", "{n} wait to leave"),
     "uncertain": _n("{n} uncertain: it may have arrived, or not", "{n} uncertain: they may have arrived, or not"),
     "failed": _n("{n} failed", "{n} failed"),
