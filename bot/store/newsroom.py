@@ -53,6 +53,16 @@ class SqlNewsroom:
         """Whom the audience is, and how they would be reached now."""
         return Reach.of(audiences.addressees(self._connection, Wanted(audience, category, here)))
 
+    def schools(self) -> Sequence[str]:
+        """The names of the schools of the children."""
+        asked = (
+            select(t.child.c.school)
+            .join(t.family_child, t.family_child.c.child_id == t.child.c.id)
+            .join(t.family, t.family.c.id == t.family_child.c.family_id)
+            .where(t.family.c.structure_id == self._structure.id, t.child.c.school.is_not(None))
+        )
+        return list(self._connection.scalars(asked.distinct().order_by(t.child.c.school)))
+
     def keep(self, announcement: Announcement) -> None:
         """Keep a new one."""
         row = {name: getattr(announcement, name) for name in KEPT.split()}

@@ -185,6 +185,7 @@ child = Table(
     Column("reference", String, default=lambda: f"E-{token_hex(4).upper()}"),  # what files call the child
     _text("first_name"),
     Column("born", Date, nullable=False),
+    Column("school", String),  # by its name, which announcements may ask for
 )
 
 Index("uq_child_reference", child.c.reference, unique=True)

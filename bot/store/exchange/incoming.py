@@ -44,7 +44,7 @@ OFFERED = (
 )
 families = _table("families", *_columns(t.family, "reference name"))
 guardians = _table("guardians", *_columns(t.guardian, "first_name locale"), names="family")
-children = _table("children", *_columns(t.child, "reference first_name born"))
+children = _table("children", *_columns(t.child, "reference first_name born school"))
 homes = _table("homes", names="child family")
 activities = _table("activities", *_columns(t.activity, OFFERED))
 groups = _table("groups", *_columns(t.activity_group, "name youngest oldest"), names="activity")
