@@ -136,7 +136,5 @@ def _create_what_belongs_to_them() -> None:
         sa.CheckConstraint(CATEGORIES, name="category"),
     )
     op.add_column("outbox", sa.Column("announcement_id", sa.Integer))
-    op.add_column("outbox", sa.Column("arrived", sa.String))
-    op.add_column("child", sa.Column("school", sa.String))
     announced = sa.text("announcement_id IS NOT NULL")
     _partial("ix_outbox_announcement", "outbox", ["announcement_id", "guardian_id"], announced)
