@@ -14,7 +14,7 @@ from bot.clock import system_clock
 from bot.errors import where
 from bot.files import written
 from bot.school_calendars import here_at
-from bot.store import attachments, mailbox, people
+from bot.store import attachments, broadcasts, mailbox, people
 from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
 from bot.wording.month import month
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
 CALENDAR = "calendar"  # a picker whose keys are days
+ARRIVED = "arrived"  # a sign of the network's that a message of ours is there: nobody has spoken
 COMINGS_AND_GOINGS = ("left", "joined")
 APOLOGISED = "apologised"  # in place of the digest of what was said last
 LATE = timedelta(hours=2)  # a message that waited so long confirms nothing by itself
@@ -107,6 +108,8 @@ class Desk:
 
     def _turn(self, connection: Connection, message: Open, held: Held) -> Posted:
         """Everything that one message changes: facts, conversation, what must be sent, and the message itself."""
+        if message.kind == ARRIVED:
+            return _arrived(connection, message)
         sender = people.sender(connection, message.address)
         wording = self._wording(sender) if sender else Wording(LOCALE, ZONE)
         errands = errands_for(sender.person) if sender else {}
@@ -149,6 +152,12 @@ class Desk:
         mailbox.post(connection, [replace(reply, form=Form(None) if "form" in payload else None)])
         mailbox.save(connection, held, _after_apology(held), message.received_at)
         mailbox.close(connection, message, message.received_at, poison=True)
+
+
+def _arrived(connection: Connection, message: Open) -> Posted:
+    broadcasts.arrive(connection, message.payload["row"], message.address, message.payload["how"])
+    mailbox.close(connection, message, message.received_at)
+    return Posted()
 
 
 def _post(

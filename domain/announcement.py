@@ -81,8 +81,8 @@ class Progress:
     cancelled: int = 0
     unreachable: int = 0  # without an address from the start
     opted_out: int = 0
-    delivered: int = 0  # of those sent, where the transport tells
-    read: int = 0  # the same
+    delivered: int = 0  # of those sent, where the network tells
+    read: int = 0  # of those delivered
 
     @property
     def missed(self) -> int:

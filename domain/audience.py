@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,7 @@ class Concerned:
     states: tuple[State, ...] = ()
     ages: tuple[int, int] | None = None  # in full years, both included
     levels: tuple[Level, ...] = ()
+    schools: tuple[str, ...] = ()  # by name
 
     @property
     def is_everybody(self) -> bool:
@@ -75,6 +77,7 @@ class Concerned:
             "s": list(self.states),
             "y": [str(age) for age in self.ages or ()],
             "l": list(self.levels),
+            "e": [quote(name, safe="") for name in self.schools],
         }
         return ";".join(f"{name}={'+'.join(values)}" for name, values in told.items() if values) or EVERYBODY
 
@@ -124,7 +127,7 @@ def concerned(key: str) -> Concerned:
     if key == EVERYBODY:
         return Concerned()
     told = {name: values.split("+") for name, _equals, values in (part.partition("=") for part in key.split(";"))}
-    if not set(told) <= set("agdsyl"):
+    if not set(told) <= set("agdsyle"):
         raise ValueError(key)
     ages = [int(age) for age in told.get("y", ())]
     return Concerned(
@@ -134,6 +137,7 @@ def concerned(key: str) -> Concerned:
         tuple(map(State, told.get("s", ()))),
         (ages[0], ages[1]) if ages else None,
         tuple(map(Level, told.get("l", ()))),
+        tuple(map(unquote, told.get("e", ()))),
     )
 
 

@@ -21,6 +21,9 @@ class Newsroom(Protocol):
     def reach(self, audience: Audience, category: Category, here: Moment) -> Reach:
         """Whom the audience is, and how they would be reached now."""
 
+    def schools(self) -> Sequence[str]:
+        """The names of the schools of the children."""
+
     def keep(self, announcement: Announcement) -> None:
         """Keep a new one."""
 

@@ -110,7 +110,8 @@ class Plan:
 
     def _read(self, to: str) -> Audience:
         here = self.here
-        context = Context(here.today, (), self._town.activities(), asked=OF_PEOPLE, calendar=here.calendar)
+        schools = self._town.newsroom.schools()
+        context = Context(here.today, (), self._town.activities(), OF_PEOPLE, calendar=here.calendar, schools=schools)
         found = read(to, context).audience
         if isinstance(found, Doubtful):
             raise Refusal(" ".join(Wording(LOCALE, here.structure.zone).text(found.why).split()))

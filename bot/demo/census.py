@@ -15,6 +15,7 @@ from bot.demo.year import DemoYear
 from bot.store import tables as t
 
 LOCALE = "fr"
+SCHOOLS = ("Jules-Ferry", "Marie-Curie")
 
 Row = Mapping[str, object]
 Rooms = dict[tuple[Offer, Room], int | None]  # the group of each room that has a name; None for the others
@@ -65,7 +66,8 @@ def _quotient(home: Home, year: DemoYear) -> Row:
 
 def _kid(year: DemoYear, kid: Kid, number: int) -> Row:
     born = year.birth(kid.age, kid.birthday)
-    return {"reference": f"E-{number:04}", "first_name": kid.first_name, "born": born}
+    school = SCHOOLS[number % len(SCHOOLS)]
+    return {"reference": f"E-{number:04}", "first_name": kid.first_name, "born": born, "school": school}
 
 
 def insert_enrolments(

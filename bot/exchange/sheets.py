@@ -86,7 +86,9 @@ CHILDREN = Sheet(
         Column("prénom", "first_name", NAME),
         Column("né le", "born", DAY),
         Column("familles", "families", several(NAME)),
+        Column("école", "school", maybe(NAME), needed=False),
     ),
+    defaults={"school": None},
 )
 TARIFFS = Sheet(
     "tariffs",

@@ -112,6 +112,8 @@ def _all_of(concerned: Concerned, today: date) -> Iterator[Condition]:
         youngest, oldest = concerned.ages
         yield t.child.c.born <= years_before(today, youngest)
         yield t.child.c.born > years_before(today, oldest + 1)
+    if concerned.schools:
+        yield t.child.c.school.in_(concerned.schools)
     if concerned.levels:
         yield or_(*(t.child.c.born.between(*births(level, today)) for level in concerned.levels))
 

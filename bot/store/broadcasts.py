@@ -116,6 +116,12 @@ def resend(connection: Connection, which: Which, states: Collection[str] = ("unc
     return _count(connection, _chosen(which).where(reached).values(again))
 
 
+def arrive(connection: Connection, id_: int, address: str, how: str) -> None:
+    """The network says that an announcement was delivered, or read, at this address; what was read stays so."""
+    mine = update(outbox).where(outbox.c.id == id_, outbox.c.address == address, outbox.c.announcement_id.is_not(None))
+    connection.execute(mine.where(func.coalesce(outbox.c.arrived, "") != "read").values(arrived=how))
+
+
 def may_wait(connection: Connection) -> bool:
     """Whether something is about to leave that is not for safety."""
     return connection.scalar(MAY_WAIT) is not None

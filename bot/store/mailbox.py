@@ -60,7 +60,7 @@ class Incoming:
     address: str  # « transport:native »
     key: str
     received_at: datetime
-    kind: str  # text, pick, command, other, left, joined, public: see bot/desk.py
+    kind: str  # text, pick, command, other, left, joined, public, arrived: see bot/desk.py
     payload: Json
     rank: int = 0  # the transport's own order among the messages of an address; 0 where they come in order
 

@@ -53,6 +53,16 @@ class SqlNewsroom:
         """Whom the audience is, and how they would be reached now."""
         return Reach.of(audiences.addressees(self._connection, Wanted(audience, category, here)))
 
+    def schools(self) -> Sequence[str]:
+        """The names of the schools of the children."""
+        asked = (
+            select(t.child.c.school)
+            .join(t.family_child, t.family_child.c.child_id == t.child.c.id)
+            .join(t.family, t.family.c.id == t.family_child.c.family_id)
+            .where(t.family.c.structure_id == self._structure.id, t.child.c.school.is_not(None))
+        )
+        return list(self._connection.scalars(asked.distinct().order_by(t.child.c.school)))
+
     def keep(self, announcement: Announcement) -> None:
         """Keep a new one."""
         row = {name: getattr(announcement, name) for name in KEPT.split()}
@@ -81,15 +91,19 @@ class SqlNewsroom:
         return next(iter(self._ask(MINE.where(t.announcement.c.id == id_).with_for_update())), None)
 
     def progress(self, announcement: Announcement) -> Progress:
-        """What became of it so far: two counts, by indexes that hold nothing else."""
+        """What became of it so far: three counts, by indexes that hold nothing else."""
         states = self._counted(t.outbox.c.state, t.outbox.c.announcement_id == announcement.id)
         told = t.announcement_recipient
         kinds = self._counted(told.c.kind, told.c.announcement_id == announcement.id)
+        mine = t.outbox.c.announcement_id == announcement.id
+        signs = self._counted(t.outbox.c.arrived, mine & t.outbox.c.arrived.is_not(None))
         fates: Counter[str] = Counter()
         for state, count in states.items():
             fates[FATES[state]] += count
         return Progress(
             **fates,
+            delivered=sum(signs.values()),
+            read=signs.get("read", 0),
             unreachable=kinds.get(Written.UNREACHABLE, 0),
             opted_out=kinds.get(Written.OPTED_OUT, 0),
         )

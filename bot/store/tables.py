@@ -195,6 +195,7 @@ child = Table(
     Column("reference", String, default=lambda: f"E-{token_hex(4).upper()}"),  # what files call the child
     _text("first_name"),
     Column("born", Date, nullable=False),
+    Column("school", String),  # by its name, which announcements may ask for
 )
 
 Index("uq_child_reference", child.c.reference, unique=True)
@@ -671,6 +672,7 @@ outbox = Table(
     Column("locale", String, nullable=False, server_default="fr"),
     Column("silent", Boolean, nullable=False, server_default=false()),
     _count("announcement_id", null=True),  # the guardian hears it once: see announcement_recipient
+    Column("arrived", String),  # as far as the network tells: delivered, then read
     Column("attachment_id", Integer),  # bound to no row: what has left is erased
     _instant("created_at"),
     Column("holder", String),

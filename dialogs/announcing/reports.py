@@ -20,6 +20,8 @@ STAGES = {
 }
 COUNTS: dict[str, Plural] = {
     "sent": _n("{n} message sent", "{n} messages sent"),
+    "delivered": _n("{n} of them delivered, as far as is known", "{n} of them delivered, as far as is known"),
+    "read": _n("{n} of them read, as far as is known", "{n} of them read, as far as is known"),
     "waiting": _n("{n} waits to leave", "{n} wait to leave"),
     "uncertain": _n("{n} uncertain: it may have arrived, or not", "{n} uncertain: they may have arrived, or not"),
     "failed": _n("{n} failed", "{n} failed"),
@@ -32,14 +34,10 @@ COUNTS: dict[str, Plural] = {
 
 def so_far(announcement: Announcement, progress: Progress) -> Reply:
     """One line, which is edited where it stands."""
-    total = max(announcement.expected, progress.written)
-    done = progress.written - progress.waiting
-    return Reply(
-        _("{reference}: {done} of {total} messages have left."),
-        reference=announcement.reference,
-        done=done,
-        total=total,
-    )
+    is_over = announcement.is_written and not progress.waiting
+    message = _("{reference}: sent, {done} of {total}.") if is_over else _("{reference}: sending, {done} of {total}.")
+    done, total = progress.written - progress.waiting, max(announcement.expected, progress.written)
+    return Reply(message, reference=announcement.reference, done=done, total=total)
 
 
 def ended(announcement: Announcement, progress: Progress) -> Reply:

@@ -87,6 +87,7 @@ def _told(part: Concerned, activities: Sequence[Activity]) -> Iterator[Reply]:
         yield Reply(_("{days}"), days=list(part.days))
     if part.ages:
         yield _ages(*part.ages)
+    yield from (Reply(_("school {name}"), name=name) for name in part.schools)
     yield from (Reply(LEVELS[level]) for level in part.levels)
 
 

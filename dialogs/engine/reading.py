@@ -42,6 +42,7 @@ class Context:
     days: tuple[date, ...] = ()  # those that the frame under way holds
     chosen: tuple[Child, ...] = ()  # the children that it holds
     activity: Activity | None = None  # the one that is being booked
+    schools: Sequence[str] = ()  # by name, for who announces something
     offered: tuple[tuple[date, ...], ...] = ()  # what the open question has one choose from: « le 3 » is one of these
 
     @property

@@ -19,7 +19,7 @@ _BUT = re.compile(
     r"(?: (?:pour|ceux|celles|les|des|de|du|la))*"
 )
 _OR = re.compile(
-    r"[;,]|\b(?:et|ou|ainsi que|plus)\b"
+    r";|\b(?:et|ou|ainsi que|plus)\b"
     r"(?= (?:a |aussi )?(?:ceux|celles|les (?:familles|parents|responsables)|aux familles|tou))"
 )
 _AGES: Sequence[tuple[str, Callable[[int, int], tuple[int, int]]]] = (
@@ -108,6 +108,7 @@ def _parts(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 def _concerned(clause: _Clause, read: Plainly) -> Concerned | Doubtful:
     whole = clause.words
     groups = tuple(_groups(clause))
+    schools = tuple(_schools(clause))
     levels = tuple(level for level, pattern in _LEVELS.items() if clause.take(pattern))
     ages = _ages(clause)
     states = tuple(state for state, pattern in _STATES.items() if clause.take(pattern))
@@ -125,6 +126,7 @@ def _concerned(clause: _Clause, read: Plainly) -> Concerned | Doubtful:
         states,
         ages,
         levels,
+        schools,
     )
     if unknown or rest.intent == "staff_announce" or (told.is_everybody and not everybody and not _is_all(whole)):
         return _unclear(whole, " ".join(unknown) or whole.strip())
@@ -146,6 +148,14 @@ def _groups(clause: _Clause) -> Iterator[int]:
     if name:
         clause.take(rf"groupes? (?:des? )?{re.escape(plain(name))}")
         yield from (group.id for group in named if group.name == name)
+
+
+def _schools(clause: _Clause) -> Iterator[str]:
+    """« l’école Jules-Ferry », « Jules Ferry et Marie Curie »: those that the town has, by their names."""
+    for name in clause.context.schools:
+        said = r"[ -]".join(map(re.escape, re.split(r"[ -]", plain(name))))
+        if clause.take(rf"(?:(?:l |les )?ecoles? )?(?:elementaire |maternelle |primaire )?{said}"):
+            yield name
 
 
 def _ages(clause: _Clause) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from domain.audience import Audience
 from domain.audit import Actor
 from domain.link import Link
 from domain.staff import Role, StaffMember
-from tests.bot.chat import ON_SQLITE, Chat, counted
+from tests.bot.chat import ON_SQLITE, Chat, counted, linked, one_space
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -140,6 +140,62 @@ def test_an_announcement_waits_for_the_morning_unless_it_is_for_safety(demo_engi
 
 
 @ON_SQLITE
+def test_progress_is_told_where_the_sending_was_confirmed(alex: Chat, claude: Chat) -> None:
+    """In one message, which is edited; the end is a message of its own, so that a telephone rings."""
+    claude.say(TEXT)
+    recap = claude.say("1")
+    claude._send({"surface": recap.surface, "key": "!confirm", "replaces": "77"}, "pick")
+    write(claude.engine, 1)
+    tell(claude)
+    assert placed(claude) == [("A-00001 : envoi en cours, 0 sur 1.", "77")]
+    tell(claude)
+    assert placed(claude) == []
+    assert "fermée lundi" in alex.told()[0].text
+    tell(claude)
+    over, (report, place) = placed(claude)
+    assert over == ("A-00001 : envoi terminé, 1 sur 1.", "77")
+    assert (report.splitlines()[:2], place) == (["A-00001 : envoi terminé.", "• 1 message envoyé"], None)
+    tell(claude)
+    assert placed(claude) == []
+
+
+@ON_SQLITE
+def test_what_is_uncertain_is_shown_and_sent_again_by_choice_alone(alex: Chat, claude: Chat) -> None:
+    """The row itself leaves once more."""
+    begin(claude)
+    write(claude.engine, 1)
+    with claude.engine.begin() as connection:
+        mine = update(t.outbox).where(t.outbox.c.announcement_id == 1)
+        connection.execute(mine.values(state="uncertain", done_at=DEMO_NOW))
+    tell(claude)
+    assert "1 incertain" in claude.told()[0].text
+    claude.say("suivi des annonces")
+    claude.tap(claude.say("1"), "Renvoyer aux incertains")
+    assert not is_leaving(alex)
+    claude.say("oui")
+    assert is_leaving(alex)
+    assert stage_of(claude.engine) is Stage.SENDING
+
+
+@ON_SQLITE
+def test_who_was_missed_is_written_to_once_they_can_be(claude: Chat, demo_engine: Engine) -> None:
+    """By an announcement of its own; those who have it already hear nothing more."""
+    begin(claude)
+    write(claude.engine, 1)
+    with claude.engine.begin() as connection:
+        connection.execute(update(t.outbox).values(state="sent", done_at=DEMO_NOW))
+    tell(claude)
+    claude.told()
+    sam = linked(demo_engine, "Sam", "DUPONT")
+    claude.say("suivi des annonces")
+    assert "joindre à présent : 1." in claude.tap(claude.say("1"), "Relancer qui ne l’a pas reçue").text
+    claude.say("oui")
+    write(claude.engine, 2)
+    assert len(sam.told()) == 1
+    assert len(recipients(demo_engine)) == EVERYBODY + EVERYBODY - 1
+
+
+@ON_SQLITE
 def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(alex: Chat, claude: Chat) -> None:
     """What was already sent stays sent."""
     begin(claude)
@@ -232,6 +288,23 @@ def write(engine: Engine, key: int, at: datetime = DEMO_NOW) -> bool:
     """One slice; whether there was something to write."""
     with engine.begin() as connection:
         return broadcast.write_slice(connection, key, at)
+
+
+def tell(chat: Chat) -> None:
+    """Its author is told how far the first one is."""
+    with chat.engine.begin() as connection:
+        broadcast.tell(connection, 1, DEMO_NOW)
+
+
+def placed(chat: Chat) -> list[tuple[str, str | None]]:
+    """What was told since the last look, each with the message whose place it takes."""
+    mine = t.outbox.c.address == chat.address, t.is_unsent
+    with chat.engine.begin() as connection:
+        rows = connection.execute(
+            select(t.outbox.c.body, t.outbox.c.replaces).where(*mine).order_by(t.outbox.c.id)
+        ).all()
+        connection.execute(update(t.outbox).where(*mine).values(state="sent", done_at=chat.now))
+    return [(one_space(row.body), row.replaces) for row in rows]
 
 
 def recipients(engine: Engine) -> list[int]:

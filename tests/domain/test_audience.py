@@ -34,6 +34,7 @@ PARTS = st.builds(
     st.lists(st.sampled_from(State), max_size=3).map(tuple),
     st.none() | st.tuples(st.integers(0, 17), st.integers(0, 17)),
     st.lists(st.sampled_from(Level), max_size=2).map(tuple),
+    st.lists(st.text(min_size=1, max_size=9), max_size=2).map(tuple),
 )
 AUDIENCES = st.builds(
     Audience, st.lists(PARTS, min_size=1, max_size=3).map(tuple), st.lists(PARTS, max_size=2).map(tuple)

@@ -53,6 +53,8 @@ KEYS = [
     "*!s=in_debt",
     "*!d=2026-11-25",
     "a=4!s=waiting|y=3+5",
+    "a=1;d=2026-11-24;e=Jules-Ferry",
+    "e=Jules-Ferry!e=Marie-Curie",
 ]
 
 
@@ -148,6 +150,7 @@ class Census:
         return (
             all(self.stands(child, state, one) for state in one.standing)
             and (one.ages is None or one.ages[0] <= age <= one.ages[1])
+            and child.school in (one.schools or [child.school])
             and (not in_level or any(in_level))
         )
 

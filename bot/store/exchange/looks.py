@@ -52,7 +52,9 @@ LOOKS: dict[str, Select[Any]] = {
         .order_by(t.guardian.c.id)
     ),
     "children": (
-        select(*_of(t.child, "reference first_name born")).where(t.child.c.id.in_(AT_HOME)).order_by(t.child.c.id)
+        select(*_of(t.child, "reference first_name born school"))
+        .where(t.child.c.id.in_(AT_HOME))
+        .order_by(t.child.c.id)
     ),
     "activities": (
         select(

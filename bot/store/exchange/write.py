@@ -66,7 +66,7 @@ def _write_people(connection: Connection, structure: int) -> None:
     family = {"family_id": finding.family_of(line, structure)}
     _write(connection, line, t.guardian, {**family, **_same(line, "first_name locale")})
     line = incoming.children
-    _write(connection, line, t.child, _same(line, "reference first_name born"))
+    _write(connection, line, t.child, _same(line, "reference first_name born school"))
     line = incoming.homes
     home = {"family_id": finding.family_of(line, structure), "child_id": finding.child_of(line)}
     _write(connection, line, t.family_child, home)

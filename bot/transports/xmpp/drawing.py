@@ -11,6 +11,7 @@ from bot.transports.xmpp.xml import (
     HINTS,
     ITEMS,
     LANG,
+    MARKERS,
     OOB,
     QUICK_RESPONSES,
     RECEIPTS,
@@ -42,6 +43,8 @@ def message(outgoing: Outgoing, number: str, ours: str, to: str, thread: str = "
     drawn.append(element(f"{{{STYLING}}}unstyled"))
     if outgoing.reference:
         drawn.extend([element(f"{{{HINTS}}}store"), element(f"{{{RECEIPTS}}}request")])
+    if outgoing.announcement_id:
+        drawn.extend([element(f"{{{RECEIPTS}}}request"), element(f"{{{MARKERS}}}markable")])
     drawn.extend(_quick_responses(outgoing))
     if outgoing.surface and outgoing.choices:
         drawn.append(_buttons(outgoing, ours))

@@ -13,6 +13,7 @@ from bot.errors import where
 from bot.store.mailbox import Incoming
 from bot.transports.xmpp import commands, disco, presence, stamps
 from bot.transports.xmpp.arrivals import Arrival
+from bot.transports.xmpp.arrived import arrived
 from bot.transports.xmpp.bounces import Bounces
 from bot.transports.xmpp.guard import Guard
 from bot.transports.xmpp.intake import incoming, stanza_id
@@ -91,6 +92,8 @@ class Reception:
             left = Incoming(f"xmpp:{who}", f"left:{uuid.uuid4().hex}", self._clock(), "left", {})
             return [Arrival(left, ticket)] if who else []
         now = self._clock()
+        if found := arrived(message, now):
+            return [Arrival(found, ticket)]
         at = stamps.received_at(message, self._ours, now, self._since)
         sent = time.time() if at == now else at.timestamp()
         arrival = self._heard(message, at, sent, stanza_id(message, self._ours), ticket)

@@ -27,6 +27,7 @@ HINTS = "urn:xmpp:hints"  # 0334
 INFO = "http://jabber.org/protocol/disco#info"  # 0030
 ITEMS = "http://jabber.org/protocol/disco#items"
 LAST = "jabber:iq:last"  # 0012
+MARKERS = "urn:xmpp:chat-markers:0"  # 0333
 MAM = "urn:xmpp:mam:2"  # 0313
 MUC_USER = "http://jabber.org/protocol/muc#user"  # 0045
 NICK = "http://jabber.org/protocol/nick"  # 0172

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.engine.reading import OF_PEOPLE, Doubtful
+from dialogs.engine.reading import OF_PEOPLE, Context, Doubtful
+from dialogs.french import read
 from domain.activity import Group
 from domain.audience import Audience
-from tests.dialogs.french.town import ACTIVITIES, understood
+from tests.dialogs.french.town import ACTIVITIES, CALENDAR, TODAY, understood
 
 # Activities are numbered as the town lists them; today is Friday 20 November 2026.
 SAID = {
@@ -34,6 +35,9 @@ SAID = {
     "liste d’attente du centre aéré": "a=4;s=waiting",
     "le groupe 3-6 ans du centre aéré": "a=4;g=7",
     "mercredi": "d=2026-11-25",
+    "les familles de l’école Marie-Curie": "e=Marie-Curie",
+    "la cantine de jeudi, école marie curie": "a=1;d=2026-11-26;e=Marie-Curie",
+    "ceux de Marie Curie qui vont à la cantine jeudi": "a=1;d=2026-11-26;e=Marie-Curie",
 }
 
 
@@ -48,7 +52,7 @@ def groups() -> None:
 @pytest.mark.parametrize(("text", "key"), SAID.items())
 def test_an_audience_is_read(text: str, key: str) -> None:
     """Every word of it counts."""
-    found = understood(text, asked=OF_PEOPLE).audience
+    found = read(text, Context(TODAY, (), ACTIVITIES, OF_PEOPLE, calendar=CALENDAR, schools=["Marie-Curie"])).audience
     assert isinstance(found, Audience)
     assert found.key == key
 

@@ -1,0 +1,32 @@
+"""What a client says of a message of ours: that it has come (0184), or that somebody has seen it (0333)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from slixmpp import JID
+
+from bot.store.mailbox import Incoming
+from bot.transports.xmpp.xml import MARKERS, RECEIPTS, attribute
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from xml.etree.ElementTree import Element
+
+OURS = re.compile(r"m(?P<row>\d{1,9})-[0-9a-f]+")
+SIGNS = {  # the strongest first
+    "read": f"{{{MARKERS}}}displayed",
+    "delivered": f"{{{RECEIPTS}}}received",
+}
+
+
+def arrived(message: Element, at: datetime) -> Incoming | None:
+    """The sign that a message of ours has arrived; None for all else."""
+    for how, tag in SIGNS.items():
+        number = attribute(message, tag, "id")
+        if found := OURS.fullmatch(number):
+            who = JID(message.get("from", "")).bare
+            payload = {"row": int(found["row"]), "how": how}
+            return Incoming(f"xmpp:{who}", f"{how}:{number}", at, "arrived", payload)
+    return None
