@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.store import processes
+from bot.store.processes import bookmark_of
 from bot.store.town import SqlTown
 from domain.school_calendar import DAY
 from domain.wallet import charge
@@ -45,11 +46,6 @@ def charge_step(connection: Connection, structure: Structure, at: datetime, limi
     until = yesterday if len(bookings) < limit else bookings[-1].opening.day - DAY
     processes.note(connection, name, until.isoformat())
     return len(bookings)
-
-
-def bookmark_of(structure: int) -> str:
-    """Under which name it stands until which day the bookings of a structure are charged."""
-    return f"charged:{structure}"
 
 
 def _charge(town: SqlTown, bookings: Sequence[Booking], at: datetime) -> None:

@@ -8,13 +8,13 @@ from datetime import date, time, timedelta
 
 from sqlalchemy import Connection, insert
 
-from bot.charging import bookmark_of
 from bot.demo.census import Population, Row, keys_of
 from bot.demo.homes import Home
 from bot.demo.offers import Offer
 from bot.demo.year import DAY, DemoYear
 from bot.store import processes
 from bot.store import tables as t
+from bot.store.processes import bookmark_of
 from domain.money import Money
 from domain.wallet import Consumed, Detail, EntryKind, Paid
 

@@ -25,7 +25,7 @@ from domain.request import Request
 from domain.staff import StaffMember
 from domain.standing import Paper
 from domain.structure import Contact, Structure
-from domain.wallet import Wallet
+from domain.wallet import LedgerEntry, Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,6 +209,12 @@ ORDER = replace(
     ),
     refresh=_refresh_order,
     unread=("seats",),
+)
+ENTRY = _part(
+    LedgerEntry,
+    t.ledger_entry,
+    "wallet_id kind amount day at reference label detail",
+    lambda memory, wallet, *values: LedgerEntry(memory.get(Wallet, wallet), *values),
 )
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
 REQUEST = replace(
