@@ -19,6 +19,7 @@ MEANINGS = {
     "journal": _("who did what"),
     "balance": _("your balance"),
     "history": _("your past bookings"),
+    "runs_out": _("until when your balance lasts"),
     "register": _("an enrolment"),
     "difference": _("the difference between an enrolment and a booking"),
     "enrolments": _("your enrolments"),

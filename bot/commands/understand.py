@@ -37,6 +37,7 @@ CONTRACT = {
     "follow": "upcoming",
     "undo": "cancel",
     "journal": "history",
+    "runs_out": "balance",
     "accept": "yes",
     "decline": "no",
     "leave_list": "waitlist",
