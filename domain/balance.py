@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -114,6 +114,7 @@ class Purse:
     label: str
     balance: Money
     bookings: Sequence[Booking] = ()
+    held: Money = field(default_factory=Money)  # the part of it that open orders have set aside
 
     @property
     def cost(self) -> Cost:
@@ -142,9 +143,10 @@ class Purse:
 
 def purses(wallets: Iterable[Wallet], bookings: Sequence[Booking]) -> list[Purse]:
     """Each wallet with its bookings; a purse that nothing was written in yet is empty."""
-    balances = {wallet.label: wallet.balance for wallet in wallets}
-    labels = dict.fromkeys([*balances, *(booking.opening.activity.wallet for booking in bookings)])
-    return [
-        Purse(label, balances.get(label, Money()), [b for b in bookings if b.opening.activity.wallet == label])
-        for label in labels
-    ]
+    found = {wallet.label: (wallet.balance, wallet.held) for wallet in wallets}
+    labels = dict.fromkeys([*found, *(booking.opening.activity.wallet for booking in bookings)])
+    return [_purse(label, *found.get(label, (Money(), Money())), bookings) for label in labels]
+
+
+def _purse(label: str, balance: Money, held: Money, bookings: Sequence[Booking]) -> Purse:
+    return Purse(label, balance, [one for one in bookings if one.opening.activity.wallet == label], held)

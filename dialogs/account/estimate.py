@@ -30,9 +30,17 @@ def account(purse: Purse, estimate: Estimate) -> Reply:
         Reply(_("{bookings}: {cost}"), bookings=_bookings(purse, estimate), cost=purse.cost.amount),
         Reply(_("new balance: {balance}"), balance=purse.new_balance),
     ]
+    if purse.held.cents:
+        lines.insert(1, Reply(_("set aside for payments under way: {held}"), held=purse.held))
     if purse.to_pay.cents:
         lines.append(Reply(_("to be paid for all of it: {amount}"), amount=purse.to_pay))
     return Reply(_("Purse {label}:\n{lines}"), label=purse.label, lines=lines)
+
+
+def none(purses: Sequence[Purse]) -> Iterator[Reply]:
+    """Of a family that has none yet."""
+    if not purses:
+        yield Reply(_("Nothing is owed, and nothing is booked."))
 
 
 def _bookings(purse: Purse, estimate: Estimate) -> Reply:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from domain.wallet import LedgerEntry
 
 
-def documents(format_: Format, title: Reply, entries: Sequence[LedgerEntry], family: Family) -> Iterator[Document]:
+def documents(format_: Format, title: Value, entries: Sequence[LedgerEntry], family: Family) -> Iterator[Document]:
     """One for each side of the book on which something stands."""
     consumed = [entry for entry in entries if side(entry) is Side.CONSUMPTION]
     others = [entry for entry in entries if side(entry) is not Side.CONSUMPTION]
@@ -29,13 +29,13 @@ def documents(format_: Format, title: Reply, entries: Sequence[LedgerEntry], fam
     yield from (Document(format_, table.title, table) for table in tables if table.rows)
 
 
-def _of_consumption(title: Reply, entries: Sequence[LedgerEntry], family: Family) -> Table:
+def _of_consumption(title: Value, entries: Sequence[LedgerEntry], family: Family) -> Table:
     total: list[Value] = [Reply(_("Total")), "", "", "", "", "", Totals.of(entries).consumed]
     rows = [_consumed(entry, family) for entry in entries]
     return Table(Reply(_("Consumption, {title}"), title=title), CONSUMED, rows, total, *_around(family))
 
 
-def _of_payments(title: Reply, entries: Sequence[LedgerEntry], family: Family) -> Table:
+def _of_payments(title: Value, entries: Sequence[LedgerEntry], family: Family) -> Table:
     """With adjustments, which are neither."""
     total: list[Value] = [Reply(_("Total")), "", "", "", "", Money.total(entry.amount for entry in entries)]
     return Table(Reply(_("Payments, {title}"), title=title), PAID, [*map(_paid, entries)], total, *_around(family))

@@ -38,9 +38,9 @@ class PastPeriodSlot(PeriodSlot):
 
 
 SIDES = {
-    Side.CONSUMPTION: _("Consumption"),
-    Side.PAYMENT: _("Payments"),
-    Side.CORRECTION: _("Adjustments"),
+    Side.CONSUMPTION: _("what was consumed"),
+    Side.PAYMENT: _("payments"),
+    Side.CORRECTION: _("adjustments"),
 }
 
 

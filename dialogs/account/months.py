@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from dialogs.engine.reply import Value
     from domain.booking import Booking
     from domain.wallet import LedgerEntry
 
@@ -78,11 +79,10 @@ def lines(months: Sequence[Month]) -> Reply:
     return Reply(_("Your spending, month by month:\n{months}"), months=told)
 
 
-def _parts(month: Month) -> Reply:
+def _parts(month: Month) -> Value:
     if not month.parts:
-        return Reply(_("{amount}"), amount=Money())
-    each = [Reply(_("{amount} {what}"), amount=part.amount, what=part.word) for part in month.parts]
-    return Reply(_("{parts}"), parts=joined(*each))
+        return Money()
+    return joined(*(Reply(_("{amount} {what}"), amount=part.amount, what=part.word) for part in month.parts))
 
 
 def chart(months: Sequence[Month]) -> Chart:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 PAGE = 15  # lines
 
 TOTALS: dict[Side, Plural] = {
-    Side.CONSUMPTION: _n("Consumption: {amount}, {n} line.", "Consumption: {amount}, {n} lines."),
-    Side.PAYMENT: _n("Payments: {amount}, {n} line.", "Payments: {amount}, {n} lines."),
-    Side.CORRECTION: _n("Adjustments: {amount}, {n} line.", "Adjustments: {amount}, {n} lines."),
+    Side.CONSUMPTION: _n("consumption: {amount}, {n} line", "consumption: {amount}, {n} lines"),
+    Side.PAYMENT: _n("payments: {amount}, {n} line", "payments: {amount}, {n} lines"),
+    Side.CORRECTION: _n("adjustments: {amount}, {n} line", "adjustments: {amount}, {n} lines"),
 }
 KINDS = {
     EntryKind.CONSUMPTION: _("consumption"),
@@ -39,7 +39,7 @@ def page(entries: Sequence[LedgerEntry], start: int) -> Iterator[Reply]:
     """A reply for each month; then which lines these are, where there are others."""
     shown = entries[start : start + PAGE]
     for month, of_month in groupby(shown, key=lambda entry: Period.month_of(entry.day)):
-        yield Reply(_("{month:cap}:\n{lines}"), month=said(month), lines=[line(entry) for entry in of_month])
+        yield Reply(_("{month}:\n{lines}"), month=said(month), lines=[line(entry) for entry in of_month])
     if len(shown) < len(entries):
         first, last = start + 1, start + len(shown)
         yield Reply(_("Lines {first} to {last} of {n}."), first=first, last=last, n=len(entries))
@@ -61,7 +61,7 @@ def freshness() -> Reply:
 
 def line(entry: LedgerEntry) -> Reply:
     """The total is the one that was printed, whatever price × quantity is (G-258)."""
-    return Reply(_("{day:bref}: {what}"), day=entry.day, what=_what(entry))
+    return Reply(_("{day}: {what}"), day=entry.day, what=_what(entry))
 
 
 def _what(entry: LedgerEntry) -> Reply:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reading import Context, Doubtful, Reading
     from dialogs.engine.reply import Value
 
+NOTHING = "nothing"  # is imagined away any more
 CHILD, ACTIVITY, WEEKDAY, DAY = "child", "activity", "weekday", "day"
 
 
@@ -38,7 +39,7 @@ class WithoutSlot(Slot[Among | None]):
         return list(_keys(reading.without)) if reading.without else None
 
     def load(self, dialog: Dialog, keys: list[str]) -> Among | None:
-        held = [key.split(".") for key in keys]
+        held = [key.split(".") for key in keys if key != NOTHING]
         of = {kind: [value for one, value in held if one == kind] for kind in (CHILD, ACTIVITY, WEEKDAY, DAY)}
         if not held:
             return None
@@ -51,7 +52,7 @@ class WithoutSlot(Slot[Among | None]):
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         without = self.load(dialog, keys)
-        return Reply(_("without {what}"), what=named(without)) if without else ""
+        return Reply(_("without {what}"), what=named(without)) if without else Reply(_("nothing"))
 
     def refer(self, dialog: Dialog, context: Context) -> Context:
         """« sans la cantine » is a supposition here, and cancels nothing."""
@@ -70,6 +71,6 @@ def _keys(without: Reading) -> Iterator[str]:
 
 def named(among: Among) -> Value:
     """« la cantine, Marina, les mercredis »."""
-    weekdays = [Reply(_("the {weekday:jour}s"), weekday=weekday_named(weekday)) for weekday in among.weekdays]
+    weekdays = [Reply(_("the {weekday}s"), weekday=weekday_named(weekday)) for weekday in among.weekdays]
     days: list[Value] = [list(among.days)] if among.days else []
     return joined(*among.activities, *among.children, *weekdays, *days)

@@ -73,7 +73,8 @@ class Floor:
 
     def menu(self) -> None:
         """What can be done here, and what waits to be taken up again."""
-        errands = [errand for errand in self.errands.values() if errand.in_menu]
+        listed = [errand for errand in self.errands.values() if errand.in_menu]
+        errands = sorted(listed, key=lambda errand: not errand.leads_menu)
         if not errands:
             self.say(_("There is nothing to be done in this chat for the service yet."))
         choices = [Choice(f"!start:{errand.name()}", Reply(errand.title)) for errand in errands]

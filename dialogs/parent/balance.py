@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.account import estimate as words
 from dialogs.account import months
 from dialogs.account.balance_slots import COUNTED, FACES, RUNS_OUT, CountedSlot, Face, FaceSlot, UntilSlot
-from dialogs.account.supposing import WithoutSlot
+from dialogs.account.supposing import NOTHING, WithoutSlot
 from dialogs.engine.detour import detour, further
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.document import Document, Format
@@ -52,6 +52,7 @@ class Balance(Dialog):
             case Face.SHORTAGE:
                 yield from self._supposed()
                 yield from map(words.shortage, self._purses)
+                yield from words.none(self._purses)
             case Face.MONTHS:
                 yield from self._months()
 
@@ -61,6 +62,7 @@ class Balance(Dialog):
         yield from self._supposed()
         for purse in self._purses:
             yield words.account(purse, self._estimate)
+        yield from words.none(self._purses)
         yield from words.unknown(self._counted)
         yield from words.hoped(self._pending)
 
@@ -72,6 +74,7 @@ class Balance(Dialog):
         around = months.around(self.turn.today)
         entries = self.turn.town.ledger(self.turn.family, around.first, around.last)
         everything = Estimate(self.turn.today, Counted.ALL, without=self.without)
+        yield from words.supposed(everything, everything.left_out(self._booked))
         found = months.months(around, entries, everything.of(self._booked))
         if not found:
             yield Reply(_("Nothing was consumed lately, and nothing is booked."))
@@ -85,6 +88,7 @@ class Balance(Dialog):
         faces = [face for face in Face if face is not self.face and (face is not Face.SHORTAGE or self._may_run_out)]
         other = self._other_count()
         choices = [
+            *([further(Balance.without, [NOTHING], Reply(_("Count everything")))] if self.without else []),
             *([further(Balance.counted, [other.value], Reply(COUNTED[other]))] if other else []),
             *(further(Balance.face, [face.value], Reply(FACES[face])) for face in faces),
             detour("history", _("History")),

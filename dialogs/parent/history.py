@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.engine.reply import Value
+    from dialogs.engine.slot import Slot
     from domain.wallet import LedgerEntry
 
 LONGEST = 366  # days
@@ -53,8 +54,7 @@ class History(Dialog):
         if self.form is View.LIST:
             yield from statement.page(self._entries, self.page)
         else:
-            period = joined(*self._told)
-            title = Reply(_("{title}"), title=period)
+            title = joined(*self._told_of(OF_WHAT))
             yield from files.documents(Format(self.form.value), title, self._entries, self.turn.family)
         yield statement.totals(self._entries)
         yield statement.freshness()
@@ -99,12 +99,11 @@ class History(Dialog):
 
     @cached_property
     def _title(self) -> Reply:
-        return Reply(_("Your history, {period}"), period=joined(*self._told))
+        return Reply(_("Your history, {period}"), period=joined(*self._told_of((*OF_WHAT, History.sides))))
 
-    @property
-    def _told(self) -> list[Value]:
-        """The period, and what narrows it."""
-        return [_months(self.period), *(slot.told(self) for slot in self.filled if slot in NARROWING)]
+    def _told_of(self, narrowing: Sequence[Slot[object]]) -> list[Value]:
+        """The period, and what narrows it; a file has its side of the book in its name."""
+        return [_months(self.period), *(slot.told(self) for slot in self.filled if slot in narrowing)]
 
     @cached_property
     def _entries(self) -> Sequence[LedgerEntry]:
@@ -118,7 +117,7 @@ class History(Dialog):
         return Reply(_("That is too long a time for me: a year at most.")) if self.period.days > LONGEST else None
 
 
-NARROWING = (History.children, History.activities, History.sides)
+OF_WHAT: Sequence[Slot[object]] = (History.children, History.activities)
 
 
 def _months(period: Period) -> Value:
