@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Plural, Value
     from domain.wallet import LedgerEntry
 
-PAGE = 15  # lines
+PAGE = 20  # lines
 
 TOTALS: dict[Side, Plural] = {
     Side.CONSUMPTION: _n("consumption: {amount}, {n} line", "consumption: {amount}, {n} lines"),

@@ -60,17 +60,21 @@ class WithoutSlot(Slot[Among | None]):
 
 
 def _keys(without: Reading) -> Iterator[str]:
-    """A weekday that is named without a period is every one of them."""
+    """« les mercredis » are every one of them, « mercredi » is the next."""
     yield from (f"{CHILD}.{child.id}" for child in (without.children.values if without.children else ()))
     yield from (f"{ACTIVITY}.{one.id}" for one in (without.activities.values if without.activities else ()))
-    if without.weekdays:
+    days = without.days.values if isinstance(without.days, Found) else ()
+    if not days or (without.weekdays and len(days) > len(without.weekdays)):
         yield from (f"{WEEKDAY}.{weekday}" for weekday in sorted(without.weekdays))
-    elif isinstance(without.days, Found):
-        yield from (f"{DAY}.{day.isoformat()}" for day in without.days.values)
+    else:
+        yield from (f"{DAY}.{day.isoformat()}" for day in days)
 
 
 def named(among: Among) -> Value:
-    """« la cantine, Marina, les mercredis »."""
+    """« la cantine (Marina), les mercredis »."""
+    what = joined(*among.activities) if among.activities else None
+    if what and among.children:
+        what = Reply(_("{what} ({children})"), what=what, children=list(among.children))
+    who = [what] if what else list(among.children)
     weekdays = [Reply(_("the {weekday}s"), weekday=weekday_named(weekday)) for weekday in among.weekdays]
-    days: list[Value] = [list(among.days)] if among.days else []
-    return joined(*among.activities, *among.children, *weekdays, *days)
+    return joined(*who, *weekdays, *([list(among.days)] if among.days else []))

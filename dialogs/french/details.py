@@ -32,7 +32,7 @@ FORMATS = table(
         " | pour mon agenda | dans mon agenda | sur mon agenda | avec mon agenda | vers mon agenda | format agenda"
         " | agenda du téléphone | agenda de mon téléphone | calendrier du téléphone | calendrier de mon téléphone"
         " | calendrier google | calendrier de mon iphone | agenda de mon iphone | pour l'agenda | dans l'agenda",
-        "picture": "graphique | en graphique | un graphique | en image | une image | format image"
+        "picture": "mois par mois | graphique | en graphique | un graphique | en image | une image | format image"
         " | png | jpg | jpeg | en photo | en calendrier | vue calendrier"
         " | sous forme de calendrier | calendrier en image",
         "text": "en texte | format texte | texte | sous forme de liste | en toutes lettres",

@@ -43,6 +43,8 @@ def read(text: str, context: Context) -> Reading:
         found = _read(text, replace(context, allow_past=True))
     if context.looks_back:
         found = gone_by(found, context.today)
+    if context.in_forms and found.format and isinstance(found.days, Doubtful):  # « mois par mois » is no doubtful month
+        found = replace(found, days=None)
     if context.supposes and found.adds and found.states:  # « avec celles en attente »
         found = replace(found, intent=None)
     found = as_usual(answering(found, context.asked))

@@ -78,19 +78,14 @@ class History(Dialog):
             yield further(History.page, [str(following)], Reply(_("Next lines")))
 
     def _periods(self) -> Iterator[Choice]:
-        """The last month before in which there is something, and the first one after; each by itself of several."""
+        """The last month before in which there is something, those of a longer time, and the first one after."""
         before, after = self.turn.town.written_beside(self.turn.family, self.period.first, self.period.last)
-        if before:
-            month = Period.month_of(before)
-            is_next = month.after.first == self.period.first or not self.period.is_month
-            yield self._month(month, said(month) if is_next else Reply(_("Earlier: {month}"), month=said(month)))
-        if not self.period.is_month:
-            yield from (self._month(month, said(month)) for month in self.period.months[-2:])
-        if after:
-            yield self._month(Period.month_of(after), said(Period.month_of(after)))
-
-    def _month(self, month: Period, label: Value) -> Choice:
-        return further(History.period, keys_of(month), label)
+        within = [] if self.period.is_month else sorted({entry.day.replace(day=1) for entry in self._entries})[-2:]
+        days = [*([before] if before else []), *within, *([after] if after else [])]
+        for month in dict.fromkeys(Period.month_of(day) for day in days):
+            far = month.last < self.period.first and month.after.last < self.period.first
+            label = Reply(_("Earlier: {month}"), month=said(month)) if far else said(month)
+            yield further(History.period, keys_of(month), label)
 
     def _other_sides(self) -> Iterator[Choice]:
         sides = [side for side in (Side.CONSUMPTION, Side.PAYMENT) if side not in self.sides]

@@ -117,8 +117,8 @@ def test_totals_are_of_the_period_and_not_of_the_page(guide_d: Chat) -> None:
     """G-236, G-237, G-261: 0,32 × 3 = 0,96; 224,63 in all; G-238: 88,75 + 59,08 + 16,88 = 164,71."""
     first = guide_d.say("historique")
     assert f"Zoé, {CARE}, 3 × 0,32 €, total 0,96 €" in first.text
-    assert "Lignes 1 à 15 sur 25." in first.text
+    assert "Lignes 1 à 20 sur 25." in first.text
     second = guide_d.tap(first, "Lignes suivantes")
-    assert "Lignes 16 à 25 sur 25." in second.text
+    assert "Lignes 21 à 25 sur 25." in second.text
     for page in (first, second):
         assert "• consommations : 224,63 €, 22 lignes\n• paiements : 164,71 €, 3 lignes" in page.text
