@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.store import processes
+from bot.store.processes import bookmark_of
 from bot.store.town import SqlTown
 from domain.consumption import Due
 from domain.school_calendar import DAY
@@ -56,11 +57,6 @@ def _put_right(town: SqlTown, until: date, at: datetime, limit: int) -> int:
     _charge(town, bookings, at)
     town.settle(bookings)
     return len(bookings)
-
-
-def bookmark_of(structure: int) -> str:
-    """Under which name it stands until which day the bookings of a structure are charged."""
-    return f"charged:{structure}"
 
 
 def _charge(town: SqlTown, bookings: Sequence[Booking], at: datetime) -> None:

@@ -44,7 +44,7 @@ class WeekdaysSlot(Slot[list[int]]):
         return [int(key) for key in keys]
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
-        return Reply(_("{weekdays:jour}"), weekdays=[_named(int(key)) for key in sorted(keys)])
+        return Reply(_("{weekdays:jour}"), weekdays=[weekday_named(int(key)) for key in sorted(keys)])
 
 
 class RhythmSlot(Slot[Rhythm]):
@@ -108,10 +108,10 @@ class PeriodSlot(Slot[tuple[date, date]]):
 
 
 def weekday_choice(weekday: int) -> Choice:
-    return Choice(str(weekday), Reply(_("{day:jour}"), day=_named(weekday)))
+    return Choice(str(weekday), Reply(_("{day:jour}"), day=weekday_named(weekday)))
 
 
-def _named(weekday: int) -> date:
+def weekday_named(weekday: int) -> date:
     return A_MONDAY + DAY * weekday
 
 

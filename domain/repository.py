@@ -119,6 +119,15 @@ class Town(Protocol):
     def payments(self, family: Family, limit: int) -> Sequence[LedgerEntry]:
         """What the family has paid, the latest first, at most so much."""
 
+    def charged_until(self) -> date | None:
+        """The last day whose bookings were charged; None before the first time."""
+
+    def ledger(self, family: Family, first: date, last: date) -> Sequence[LedgerEntry]:
+        """What was written in the family's wallets between two days, both included, the latest first."""
+
+    def written_beside(self, family: Family, first: date, last: date) -> tuple[date | None, date | None]:
+        """The last day before and the first one after these on which something was written in a wallet."""
+
     def wallets_locked(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families as they are now, locked in id order until the end of the transaction."""
 

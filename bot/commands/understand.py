@@ -41,6 +41,7 @@ CONTRACT = {
     "follow": "upcoming",
     "undo": "cancel",
     "journal": "history",
+    "runs_out": "balance",
     "accept": "yes",
     "decline": "no",
     "leave_list": "waitlist",

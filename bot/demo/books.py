@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import groupby
 
 from sqlalchemy import Connection, insert
 
-from bot.charging import bookmark_of
 from bot.demo.census import Population, Row, keys_of
 from bot.demo.homes import Home
-from bot.demo.offers import Offer
+from bot.demo.offers import CANTEEN, WEDNESDAY, Offer
 from bot.demo.year import DAY, DemoYear
 from bot.store import processes
 from bot.store import tables as t
+from bot.store.processes import bookmark_of
 from domain.money import Money
+from domain.period import Period
 from domain.wallet import Consumed, Detail, EntryKind, Paid
 
 WALLET = "Enfance"
 BALANCES = {"DUPONT": 6240, "LAMBERT": -4605, "FAURE": -2999}  # cents; everybody else is quits
-INVOICED, PAID = timedelta(days=30), timedelta(days=3)  # ago: the last invoice, and when the rest was paid
+INVOICED = timedelta(days=9)  # after a month has ended, it is paid
+PAID = timedelta(days=3)  # ago: what was left
+REMEMBERED = ("DUPONT",)  # whose last year came in from the old portal
 BY_CARD = "Carte bancaire"
 INSURANCE, RESIDENCE = "attestation d’assurance", "justificatif de domicile"
 RUN_OUT = timedelta(days=20)  # ago
+
+
+LAST_YEAR = (
+    (5, 29, (Consumed("Léo", CANTEEN.name, Money(355), 8), Consumed("Marina", CANTEEN.name, Money(355), 7)), "1048790"),
+    (6, 30, (Consumed("Léo", CANTEEN.name, Money(355), 9), Consumed("Léo", WEDNESDAY.name, Money(2430), 3)), "1048812"),
+)
 
 
 @dataclass(frozen=True)
@@ -88,16 +98,35 @@ def insert_papers(connection: Connection, year: DemoYear, people: Population) ->
 
 
 def _entries(year: DemoYear, home: Home, days: Sequence[Spent]) -> Iterator[Written]:
+    """Every month is paid in the next one; what is not yet leaves the balance of the story."""
+    yield from _of_last_year(year) if home.name in REMEMBERED else ()
     yield from (_consumption(one) for one in days)
-    invoiced = sum(one.price.cents for one in days if one.day < year.today - INVOICED)
-    rest = sum(one.price.cents for one in days) - invoiced
+    paid = 0
+    for month, of_month in groupby(days, key=lambda one: one.day.replace(day=1)):
+        due = sum(one.price.cents for one in of_month)
+        paid_on = Period.month_of(month).after.first + INVOICED
+        if paid_on < year.today - PAID:
+            paid += due
+            yield from _payment(paid_on, due)
+    rest = sum(one.price.cents for one in days) - paid
     balance = BALANCES.get(home.name, 0)
-    yield from _payment(year.today - INVOICED, invoiced)
     if balance < 0:
         before = year.first - DAY
         yield Written(before, EntryKind.CORRECTION, balance + rest, "reprise", "Solde repris de l’ancien portail")
     else:
         yield from _payment(year.today - PAID, rest + balance)
+
+
+def _of_last_year(year: DemoYear) -> Iterator[Written]:
+    """As the old portal printed it: several days on a line, and cheques."""
+    for number, (month, day, what, cheque) in enumerate(LAST_YEAR):
+        cents = sum(one.price.cents * one.quantity for one in what)
+        on = year.first.replace(month=month, day=day)
+        for place, one in enumerate(what):
+            total = -one.price.cents * one.quantity
+            yield Written(on, EntryKind.CONSUMPTION, total, f"ancien {number}-{place}", one.activity, one)
+        how = Paid("Chèque", cheque, "Alex DUPONT", "LBP")
+        yield Written(on + DAY, EntryKind.PAYMENT, cents, f"chèque {cheque}", "Chèque", how)
 
 
 def _consumption(one: Spent) -> Written:

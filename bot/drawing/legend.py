@@ -1,4 +1,4 @@
-"""What the signs of a month sheet mean, in words."""
+"""What the signs of a picture mean, in words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from bot.drawing.canvas import Box, Canvas, Pen, width
 from bot.drawing.chip import BADGE, CHIP, LOOKS, Look, badge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.wording import Wording
-    from dialogs.engine.document import MonthSheet
+    from dialogs.engine.document import Tone
+    from dialogs.engine.reply import Reply
 
 PEN = Pen(34, "#1b1f24")
 LINE = 58
@@ -17,12 +20,12 @@ BESIDE, APART = 10, 36  # between a badge and its word, and between a word and t
 
 
 class Legend:
-    """Each state that is on the sheet, once; as many to a line as there is room for."""
+    """Each state that is on the picture, once; as many to a line as there is room for."""
 
-    def __init__(self, sheet: MonthSheet, wording: Wording, room: float) -> None:
+    def __init__(self, states: Iterable[tuple[Tone, Reply]], wording: Wording, room: float) -> None:
         self._lines: list[list[tuple[Look, str]]] = []
         left = room
-        for look, words in _states(sheet, wording):
+        for look, words in _states(states, wording):
             if left + _wide(words) - APART > room:
                 self._lines.append([])
                 left = 0
@@ -42,9 +45,9 @@ class Legend:
                 x += _wide(words)
 
 
-def _states(sheet: MonthSheet, wording: Wording) -> list[tuple[Look, str]]:
+def _states(states: Iterable[tuple[Tone, Reply]], wording: Wording) -> list[tuple[Look, str]]:
     """In the order of the looks."""
-    found = {(entry.tone, wording.label(entry.state)) for entry in sheet.entries}
+    found = {(tone, wording.label(state)) for tone, state in states}
     return [
         (look, words) for tone, look in LOOKS.items() for words in sorted(said for one, said in found if one is tone)
     ]

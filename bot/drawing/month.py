@@ -37,7 +37,7 @@ def picture(sheet: MonthSheet, wording: Wording) -> bytes:
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(sheet.month.year, sheet.month.month)
     columns = _columns({day.weekday() for day in entries})
     chips = {day: [Chip(entry, wording, _width(columns, day)) for entry in of_day] for day, of_day in entries.items()}
-    legend = Legend(sheet, wording, WIDTH - 2 * MARGIN)
+    legend = Legend(((e.tone, e.state) for e in sheet.entries), wording, WIDTH - 2 * MARGIN)
     top = MARGIN + 1.4 * TITLE + 1.7 * HEAD
     rows = list(accumulate((_height(week, chips) for week in weeks), initial=top))
     canvas = Canvas(WIDTH, rows[-1] + MARGIN + legend.height + MARGIN / 2)

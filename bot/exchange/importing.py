@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bot.charging import bookmark_of
 from bot.exchange import checks, present
 from bot.exchange.incoming_lines import lines_of
 from bot.exchange.names import names_of
@@ -20,6 +19,7 @@ from bot.store import keeping, processes
 from bot.store.engine import aside, snapshot
 from bot.store.exchange import incoming
 from bot.store.exchange.write import Changed, keep_structure, mark, write
+from bot.store.processes import bookmark_of
 from domain.audit import Actor, AuditEvent
 
 if TYPE_CHECKING:

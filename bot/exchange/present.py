@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.charging import bookmark_of
 from bot.store import processes
 from bot.store.exchange import looks
+from bot.store.processes import bookmark_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.store.attachments import Attachment
-from dialogs.engine.document import Events, Format, MonthSheet, Table
+from dialogs.engine.document import Chart, Events, Format, MonthSheet, Table
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,6 +51,10 @@ def _data(document: Document, wording: Wording, at: datetime) -> bytes:
             from bot.files.agenda import agenda
 
             return agenda(events, wording, at)
+        case Chart() as chart:
+            from bot.drawing.bars import picture as drawn
+
+            return drawn(chart, wording)
         case MonthSheet() as sheet:
             from bot.drawing.month import picture
 

@@ -244,6 +244,12 @@ ORDER = replace(
     unread=("seats",),
 )
 ATTEMPT = _part(Attempt, t.payment_attempt, "order_id amount email at number address result")
+ENTRY = _part(
+    LedgerEntry,
+    t.ledger_entry,
+    "wallet_id kind amount day at reference label detail",
+    lambda memory, wallet, *values: LedgerEntry(memory.get(Wallet, wallet), *values),
+)
 PAPER = _part(Paper, t.paper, "label child_id accepted valid_to")
 REQUEST = replace(
     _part(

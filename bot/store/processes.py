@@ -56,6 +56,11 @@ def take(connection: Connection, what: str, name: str) -> bool:
     return connection.execute(taken.returning(lease.c.name)).first() is not None
 
 
+def bookmark_of(structure: int) -> str:
+    """Under which name it stands until which day the bookings of a structure are charged."""
+    return f"charged:{structure}"
+
+
 def bookmarked(connection: Connection, name: str) -> str | None:
     """What was noted under this name."""
     return connection.scalar(select(bookmark.c.value).where(bookmark.c.name == name))

@@ -395,6 +395,28 @@ def wallets(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.wallet.c.family_id.in_(bindparam("families"))).order_by(t.wallet.c.id)
 
 
+@of(WALLET, ENTRY)
+def ledger(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.wallet)
+        .join(t.ledger_entry, t.ledger_entry.c.wallet_id == t.wallet.c.id)
+        .where(t.wallet.c.family_id == bindparam("family"))
+        .where(t.ledger_entry.c.day.between(bindparam("first"), bindparam("last")))
+        .order_by(t.ledger_entry.c.day.desc(), t.ledger_entry.c.id.desc())
+    )
+
+
+def _written_beside() -> Select[Any]:
+    """Wallet by wallet, so that each end is found by one step in the index."""
+    day, mine = t.ledger_entry.c.day, t.ledger_entry.c.wallet_id == t.wallet.c.id
+    before = select(func.max(day)).where(mine, day < bindparam("first")).scalar_subquery()
+    after = select(func.min(day)).where(mine, day > bindparam("last")).scalar_subquery()
+    return select(func.max(before), func.min(after)).where(t.wallet.c.family_id == bindparam("family"))
+
+
+WRITTEN_BESIDE = _written_beside()
+
+
 @of(WALLET, ORDER)
 def orders(rows: Select[Any]) -> Select[Any]:
     return (

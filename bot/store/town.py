@@ -7,10 +7,11 @@ compare them. Nothing is saved but what is kept by name.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from bot.store import facts, keeping, queries
+from bot.store import facts, keeping, processes, queries
 from bot.store.facts import Memory
 from bot.store.newsroom import SqlNewsroom
 from domain.consumption import OF_CORRECTIONS, of_penalty, of_price
@@ -18,7 +19,6 @@ from domain.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -195,6 +195,21 @@ class SqlTown:
     def wallets(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families."""
         return _firsts(self._ask(queries.wallets, families=_ids(families)))
+
+    def charged_until(self) -> date | None:
+        """The last day whose bookings were charged; None before the first time."""
+        noted = processes.bookmarked(self._connection, processes.bookmark_of(self._structure.id))
+        return date.fromisoformat(noted) if noted else None
+
+    def ledger(self, family: Family, first: date, last: date) -> Sequence[LedgerEntry]:
+        """What was written in the family's wallets between two days, both included, the latest first."""
+        return _lasts(self._ask(queries.ledger, family=family.id, first=first, last=last))
+
+    def written_beside(self, family: Family, first: date, last: date) -> tuple[date | None, date | None]:
+        """The last day before and the first one after these on which something was written in a wallet."""
+        asked = {"family": family.id, "first": first, "last": last}
+        before, after = self._connection.execute(queries.WRITTEN_BESIDE, asked).one()
+        return before, after
 
     def orders(self, ids: Collection[int]) -> Sequence[Order]:
         """These payment orders as they are now, with their wallets; without the seats that they hold."""

@@ -69,8 +69,8 @@ def ordinal(rank: int) -> str:
 
 @lru_cache(SAID)
 def money(cents: int) -> str:
-    """« 1 234,56 € ». A zero has no sign."""
-    return format_currency(Decimal(cents) / 100, "EUR", locale=LOCALE)
+    """« 1 234,56 € », « −0,30 € ». A zero has no sign."""
+    return format_currency(Decimal(cents) / 100, "EUR", locale=LOCALE).replace("-", "−")
 
 
 def time(local: datetime | clock) -> str:

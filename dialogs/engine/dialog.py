@@ -32,6 +32,7 @@ class Dialog(ABC):
     title: ClassVar[str]  # msgid: its entry in the menu
     doing: ClassVar[str]  # msgid: how to speak of it while it is under way, « la réservation »
     in_menu: ClassVar[bool] = True
+    leads_menu: ClassVar[bool] = False  # the others follow by the names of their files
     books: ClassVar[bool] = False  # words of booking that are said in its course are for it
     takes_away: ClassVar[bool] = False  # « non » to its recap leaves all as it is, and asks for no change
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
+from types import UnionType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dialogs.engine.reply import Reply, Value
+    from domain.money import Money
 
 
 class Format(StrEnum):
@@ -77,6 +79,31 @@ class MonthSheet:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A piece of a bar: so much of something."""
+
+    amount: Money
+    word: Reply
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An amount that is made of parts; one that has none is nothing."""
+
+    label: Value
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Amounts side by side."""
+
+    title: Reply
+    bars: Sequence[Bar]
+
+
+@dataclass(frozen=True)
 class Event:
     """Something for an agenda: on a day as a whole, or from one instant to another."""
 
@@ -96,8 +123,8 @@ class Events:
     events: Sequence[Event]
 
 
-HOLDS: dict[Format, type[Table | MonthSheet | Events]] = {
-    Format.PICTURE: MonthSheet,
+HOLDS: dict[Format, type | UnionType] = {
+    Format.PICTURE: MonthSheet | Chart,
     Format.PDF: Table,
     Format.CSV: Table,
     Format.AGENDA: Events,
@@ -110,7 +137,7 @@ class Document:
 
     format: Format
     name: Reply  # of the file, without its ending, in plain words: « réservations novembre 2026 »
-    content: Table | MonthSheet | Events
+    content: Table | MonthSheet | Chart | Events
 
     def __post_init__(self) -> None:
         if not isinstance(self.content, HOLDS[self.format]):

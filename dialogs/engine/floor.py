@@ -81,7 +81,8 @@ class Floor:
 
     def menu(self) -> None:
         """What can be done here, and what waits to be taken up again."""
-        errands = [errand for errand in self.errands.values() if errand.in_menu]
+        listed = [errand for errand in self.errands.values() if errand.in_menu]
+        errands = sorted(listed, key=lambda errand: not errand.leads_menu)
         choices = [Choice(f"!start:{errand.name()}", Reply(errand.title)) for errand in errands]
         self.say_hat()
         resumable = self.conversation.resumable(self.turn.at)

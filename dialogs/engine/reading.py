@@ -43,12 +43,20 @@ class Context:
     chosen: tuple[Child, ...] = ()  # the children that it holds
     activity: Activity | None = None  # the one that is being booked
     schools: Sequence[str] = ()  # by name, for who announces something
+    looks_back: bool = False  # days that are said without their year are gone by
+    in_forms: bool = False  # « en pdf » is for the errand under way
+    supposes: bool = False  # « sans la cantine » imagines bookings away, and cancels nothing
     offered: tuple[tuple[date, ...], ...] = ()  # what the open question has one choose from: « le 3 » is one of these
 
     @property
     def asks_days(self) -> bool:
         """Whether what is said answers « Quels jours ? »."""
         return self.asked in OF_DAYS
+
+    @property
+    def looking_back(self) -> Context:
+        """The same, for what speaks of days gone by."""
+        return replace(self, allow_past=True, looks_back=True)
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,8 @@ class Reading:
     rhythm: str | None = None  # which weeks, as RHYTHMS
     hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
     states: tuple[str, ...] = ()  # of bookings: waitlisted, refused, confirmed, requested, cancelled
+    sides: tuple[str, ...] = ()  # of a history: consumption, payment
+    without: Reading | None = None  # « et si j'enlève les mercredis ? »: what is imagined away
     format: str | None = None  # to have it in: pdf, csv, ics, picture, text
     span: str | None = None  # day, week, month
     portion: bool = False  # « demi-journée », « sans repas »: less than the whole of an activity

@@ -126,7 +126,7 @@ def correct(floor: Floor) -> None:
         floor.menu()
         return
     dialog = floor.dialog(floor.frame)
-    slots = dialog.slots if dialog.only_tells else dialog.filled
+    slots = [slot for slot in dialog.slots if slot.offered(dialog)] if dialog.only_tells else dialog.filled
     choices = [Choice(f"{CORRECT}:{slot.attribute}", _as_it_is(slot, dialog)) for slot in slots]
     if choices:
         floor.ask(Prompt(Reply(_("What would you like to change?")), choices))

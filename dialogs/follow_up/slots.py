@@ -160,14 +160,16 @@ class ViewSlot(Slot[View]):
     """As a list when nothing is said. A file is asked for each time: only a calendar stays one, of another month."""
 
     example = _("“PDF”")
+    forms: Sequence[View] = tuple(View)
     again = False
     sole = False
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
-        return [Choice(view.value, Reply(words)) for view, words in VIEWS.items()]
+        return [Choice(view.value, Reply(VIEWS[view])) for view in self.forms]
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        return [FORMATS[reading.format].value] if reading.format else None
+        view = FORMATS.get(reading.format or "")
+        return [view.value] if view and view in self.forms else None
 
     def load(self, dialog: Dialog, keys: list[str]) -> View:
         return View(keys[0]) if keys else View.LIST

@@ -34,9 +34,18 @@ FORMATS = table(
         " | pour mon agenda | dans mon agenda | sur mon agenda | avec mon agenda | vers mon agenda | format agenda"
         " | agenda du téléphone | agenda de mon téléphone | calendrier du téléphone | calendrier de mon téléphone"
         " | calendrier google | calendrier de mon iphone | agenda de mon iphone | pour l'agenda | dans l'agenda",
-        "picture": "en image | une image | format image | png | jpg | jpeg | en photo | en calendrier | vue calendrier"
+        "picture": "mois par mois | graphique | en graphique | un graphique | en image | une image | format image"
+        " | png | jpg | jpeg | en photo | en calendrier | vue calendrier"
         " | sous forme de calendrier | calendrier en image",
         "text": "en texte | format texte | texte | sous forme de liste | en toutes lettres",
+    }
+)
+SIDES = table(
+    {
+        "consumption": "consommation | consommations | conso | consos | consommé | consommés | dépense | dépenses"
+        " | dépensé | débité | débits",
+        "payment": "paiement | paiements | règlement | règlements | versement | versements | payé | payés | réglé"
+        " | versé | encaissements | mes chèques",
     }
 )
 SPANS = table(
@@ -62,6 +71,7 @@ class Details:
 
     hours: Hours | None
     states: tuple[str, ...]
+    sides: tuple[str, ...]
     format: str | None
     span: str | None
     portion: bool
@@ -72,17 +82,24 @@ def details(sentence: Sentence) -> Details:
     """« mes demandes refusées, en pdf », « le planning par semaine »."""
     within, timed = hours(sentence)
     states = [one for one in _all(sentence, STATES) if not _is_asked_for(sentence, one[0])]
+    sides = list(_all(sentence, SIDES))
     forms, spans = list(_all(sentence, FORMATS)), list(_all(sentence, SPANS))
     portions = list(_all(sentence, PORTIONS))
     said = {found.value for _, found in spans}
     return Details(
         within,
         tuple(dict.fromkeys(found.value for _, found in states)),
+        tuple(dict.fromkeys(found.value for _, found in sides)),
         forms[0][1].value if forms else None,
         next((span for span in ("day", "week", "month") if span in said), None),
         bool(portions),
-        timed | _places(states) | _places(forms) | _places(portions),
+        timed | _places(states) | _places(sides) | _places(forms) | _places(portions),
     )
+
+
+def forms_of(sentence: Sentence) -> frozenset[int]:
+    """The places of the words that tell a form."""
+    return frozenset(_places(list(_all(sentence, FORMATS))))
 
 
 def _places(found: Sequence[tuple[int, Match[T]]]) -> set[int]:

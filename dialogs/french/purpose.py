@@ -14,10 +14,11 @@ _OF_DAYS = {
     "staff_announce", None,
 }  # fmt: skip
 _NOT_OF_DAYS = {
-    "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "history",
-    "balance", "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link",
-    "unlink", "quotient",
+    "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "runs_out",
+    "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link", "unlink",
+    "quotient",
 }  # fmt: skip
+_OF_SPANS = {"follow", "history"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
 _TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
@@ -89,6 +90,8 @@ def is_of_days(parts: Parts, intent: str | None) -> bool:
     if intent in _NOT_OF_DAYS:  # « on déménage le 15 janvier »: a day, and none to book
         return False
     wrong = isinstance(parts.days, Doubtful) and parts.days.doubt is Doubt.WRONG
-    if intent == "follow" and wrong:  # « le planning de la semaine »: a span, and no doubt
+    if intent == "balance" and isinstance(parts.days, Doubtful):  # « fin décembre »: which day is asked
+        return True
+    if intent in _OF_SPANS and wrong:  # « le planning de la semaine »: a span, and no doubt
         return True
     return intent in _OF_DAYS or isinstance(parts.days, Found) or parts.transfer.wanted is not None

@@ -12,21 +12,25 @@ from dialogs.french import answers, changes, doubts, intents, purpose, uses
 from dialogs.french.activities import Mention
 from dialogs.french.addressed import addressed, written
 from dialogs.french.children import Chosen, chosen
-from dialogs.french.details import PORTIONS, details
+from dialogs.french.details import PORTIONS, details, forms_of
 from dialogs.french.each import each
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
+from dialogs.french.past import gone_by
 from dialogs.french.sides import answering, as_usual, copied_to
+from dialogs.french.suppositions import supposed
 from dialogs.french.tokens import Sentence, sentence
 from dialogs.french.told import Parts, parts_of
 from dialogs.french.twofold import twofold
 from domain.family import Child
 
 T = TypeVar("T")
+_OF_AN_ACCOUNT = frozenset({"reservations", "reservation", "celles", "seulement", "uniquement", "que"})
 _OF_THE_PAST = {"journal"}
+_OF_THE_BOOKS = {"history"}  # of which nothing is still to come
 _GIVING_UP = {"cancel", "absence"}
 _EVERYTHING = {"tout", "tous", "toute", "toutes"}
-_LOOKING_BACK = {"follow", "history"}
+_LOOKING_BACK = {"follow"}
 _LONGEST = 10_000
 
 
@@ -34,8 +38,17 @@ def read(text: str, context: Context) -> Reading:
     """What a parent says in one message. Who asks what became of things may speak of days gone by."""
     found = _read(text, context)
     looks_back = found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful)
-    if (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
+    if found.intent in _OF_THE_BOOKS:
+        context = context.looking_back
+        found = _read(text, context)
+    elif (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
         found = _read(text, replace(context, allow_past=True))
+    if context.looks_back:
+        found = gone_by(found, context.today)
+    if context.in_forms and found.format and isinstance(found.days, Doubtful):  # « mois par mois » is no doubtful month
+        found = replace(found, days=None)
+    if context.supposes and found.adds and found.states:  # « avec celles en attente »
+        found = replace(found, intent=None)
     found = as_usual(answering(found, context))
     if context.asked in OF_WORDS:
         return written(found)
@@ -52,7 +65,7 @@ def _read(text: str, context: Context) -> Reading:
         return Reading(text, portion=True)
     if intent := _whole(said):
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
-    apart = changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
+    apart = supposed(said, _plainly) or changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
     found = apart or _reading(text, parts_of(said))
     return found if apart else twofold(said, found, _plainly) or each(said, found, _plainly) or found
 
@@ -77,11 +90,14 @@ def _reading(text: str, parts: Parts) -> Reading:
     if changed := changes.of_days(parts):
         return changed
     intent, told = purpose.told(parts)
+    if intent == "follow" and _asks_for_a_form(parts, told):
+        intent = None
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
     beside = details(parts.said)
     read = parts.used | told | who.words | beside.places
     left = (at for at in intents.left(parts.spelt, 0) if at not in read)
-    rest = [at for at in left if parts.said.word(at) not in _EVERYTHING]
+    said_anyway = _EVERYTHING | (_OF_AN_ACCOUNT if beside.states or beside.sides else frozenset())
+    rest = [at for at in left if parts.said.word(at) not in said_anyway]
     intent = intent or purpose.implied(parts, rest)
     doubtful = purpose.takes_back(parts, rest)
     denied = not doubtful and purpose.is_denied(parts, rest, intent)
@@ -91,12 +107,18 @@ def _reading(text: str, parts: Parts) -> Reading:
         _spoken_of(text, parts, None if denied else intent, who),
         hours=beside.hours,
         states=beside.states,
+        sides=beside.sides if intent == "history" else (),
         format=beside.format,
         span=beside.span,
         portion=beside.portion,
         adds=purpose.adds(parts.spelt),
         rest=tuple(parts.said.words(at, at + 1) for at in rest),
     )
+
+
+def _asks_for_a_form(parts: Parts, told: set[int]) -> bool:
+    """« en pdf » and nothing else, said of what the errand under way shows."""
+    return parts.said.context.in_forms and bool(told) and told <= forms_of(parts.said)
 
 
 def _spoken_of(text: str, parts: Parts, intent: str | None, who: Chosen) -> Reading:

@@ -35,6 +35,7 @@ class Book(Changing):
     intents = ("book",)
     title = _("Book")
     doing = _("the booking")
+    leads_menu = True  # it is what people come for
 
     children = ChildrenSlot(_("For which child?"), name=_("the children"))
     activity = BookedActivitySlot(_("Which activity?"), name=_("the activity"), after=[children])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.charging import bookmark_of, charge_step, is_behind
+from bot.charging import charge_step, is_behind
 from bot.store import people, processes
 from bot.store import tables as t
+from bot.store.processes import bookmark_of
 from bot.store.town import SqlTown
 from domain.attendance import Attendance
 from domain.by_laws import ByLaws

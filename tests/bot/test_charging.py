@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
-from bot.charging import bookmark_of, charge_step
+from bot.charging import charge_step
 from bot.chores.charges import Charges
 from bot.store import people, processes
 from bot.store import tables as t
+from bot.store.processes import bookmark_of
 from bot.store.town import SqlTown
 from domain.booking import Status
 from domain.money import Money

@@ -33,6 +33,7 @@ def test_every_past_day_is_charged_and_every_balance_is_the_sum(connection: Conn
     past = select(func.count()).select_from(t.booking).join(t.opening)
     past = past.where(t.booking.c.status == Status.CONFIRMED, t.opening.c.day < structure.today(now))
     consumed = select(func.count()).where(t.ledger_entry.c.kind == EntryKind.CONSUMPTION)
+    consumed = consumed.where(t.ledger_entry.c.reference.like("booking:%"))  # the others came in from the old portal
     assert connection.scalar(consumed) == connection.scalar(past)
     assert balances_that_differ(connection) == []
     assert charge_step(connection, structure, now) == 0

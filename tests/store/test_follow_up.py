@@ -17,6 +17,7 @@ from domain.money import Money
 from domain.outcome import Booked, Refused
 from domain.refusal import Full
 from tests.bot.chat import ON_SQLITE
+from tests.store.steps import steps
 from tests.store.town import DAY, NOW, TODAY, TestTown, make_batch, make_booking
 
 if TYPE_CHECKING:
@@ -49,30 +50,17 @@ def test_what_has_ended_is_followed_too(engine: Engine, town: TestTown) -> None:
 def test_ten_years_of_bookings_cost_no_more(engine: Engine, town: TestTown) -> None:
     """SQLite counts its own steps: they are those of the period, whatever was before it."""
     with engine.begin() as connection:
-        before = steps(connection, town)
+        before = asked(connection, town)
         live_ten_years(connection, town)
     with engine.begin() as connection:
-        assert steps(connection, town) < 2 * before
+        assert asked(connection, town) < 2 * before
 
 
-def steps(connection: Connection, town: TestTown) -> int:
+def asked(connection: Connection, town: TestTown) -> int:
     """What the two questions make SQLite do."""
-    counted = 0
-
-    def count() -> None:
-        nonlocal counted
-        counted += 1
-
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    asked, family = SqlTown(connection, town.structure), town.families[0]
-    asked.activities()
-    driver.set_progress_handler(count, 1)
-    asked.followed(family, *BETWEEN)
-    asked.refused(family, *BETWEEN)
-    driver.set_progress_handler(None, 0)
-    assert counted > 0
-    return counted
+    sql, family = SqlTown(connection, town.structure), town.families[0]
+    sql.activities()
+    return steps(connection, lambda: (sql.followed(family, *BETWEEN), sql.refused(family, *BETWEEN)))
 
 
 def live_ten_years(connection: Connection, town: TestTown) -> None:

@@ -41,6 +41,10 @@ class Cue(Enum):
     HOW_MUCH = auto()
     OWE = auto()
     BALANCE = auto()
+    RUNS_OUT = auto()  # nothing is left
+    WILL_OWE = auto()
+    PAYMENTS = auto()  # as a list of them
+    WAS_PAID = auto()  # or consumed, as what was done
     LEFT = auto()
     ACCOUNT = auto()
     PAY = auto()

@@ -7,6 +7,7 @@ from dialogs.french.intents.cues import NONE, Cues, Hints
 from dialogs.french.intents.tenses import is_a_state, meals_gone_by, past_months, perfects, was
 
 _WANTING = ("pe", "pou", "inscri", "encore", "place", "dispo", "souhait", "chanc", "ajout", "marche")
+_OF_PAPERS = ("attest", "factur", "justif", "recu", "quittanc", "releve", "duplic")
 _OF_AN_ACCOUNT = {"reserve", "consomme", "depense", "pris", "commande", "annule"}
 _BOOKED = {"reserve", "reserves", "reservee", "pris", "inscrit", "inscrite", "inscrits", "commande", "prevu", "note"}
 
@@ -33,6 +34,19 @@ def asks_for_the_history(cues: Cues) -> Hints:
     gone = cues.of(Cue.PAST) if cues.says("annulations", "paiements", "commandes", "mois") else NONE
     listed = gone if cues.says("passes", "passees", "anciennes", "ecoules", "precedentes", "precedents") else NONE
     return cues.of(Cue.HISTORY) or listed
+
+
+def asks_what_was_paid(cues: Cues) -> Hints:
+    """« mes paiements » → history; « qu'est-ce que j'ai consommé en octobre » → history.
+
+    « qu'est-ce que j'ai payé en octobre ? » → history; « liste de mes règlements » → history; but
+    « où en sont mes paiements » → balance; « suis-je à jour de mes paiements ? » → balance.
+    """
+    owed = cues.of(Cue.BALANCE, Cue.HOW_MUCH, Cue.LEFT)
+    if owed or cues.begins(*_OF_PAPERS) or cues.says("comment", "pourquoi"):
+        return NONE
+    asks = cues.of(Cue.QUESTION, Cue.SHOW) or cues.sentence.word(0) in {"que", "qu"}
+    return cues.of(Cue.PAYMENTS) or (cues.of(Cue.WAS_PAID) if asks else NONE)
 
 
 def asks_the_past(cues: Cues) -> Hints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.french.intents.cue import Cue
+from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
 
 
@@ -59,6 +59,27 @@ def pays(cues: Cues) -> Hints:
     asks = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.FOREIGN) or (cues.says("solde") and not cues.begins("pay", "regl"))
     puts = cues.of(Cue.ACCOUNT) if cues.of(Cue.MONEY) else NONE
     return NONE if asks else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
+
+
+def asks_when_it_runs_out(cues: Cues) -> Hints:
+    """« quand est-ce que je n'aurai plus rien ? » → runs_out; « jusqu'à quand j'ai assez ? » → runs_out.
+
+    « quel jour mon compte sera-t-il vide ? » → runs_out.
+    """
+    asked = cues.says("quand") or (cues.says("quel", "quelle") and cues.says("jour", "date"))
+    if not asked or cues.speaks or cues.dated or not cues.of(Cue.RUNS_OUT):
+        return NONE
+    return tuple(Hint(Cue.RUNS_OUT, at, at + 1) for at in range(len(cues.sentence)))  # nothing of it is left over
+
+
+def reckons(cues: Cues) -> Hints:
+    """« mon solde avec les réservations en attente » → balance; « combien je devrai fin décembre ? » → balance.
+
+    « mon solde en image » → balance.
+    """
+    states = cues.says("solde") and cues.begins("attente", "confirm", "image", "graphi")
+    owed = cues.both((Cue.HOW_MUCH,), (Cue.WILL_OWE,))
+    return owed or (cues.of(Cue.BALANCE) if states else NONE)
 
 
 def asks_what_is_due(cues: Cues) -> Hints:

@@ -45,6 +45,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # « reporte lundi à mardi » moves what « reporte sur Léo » copies.
     ("move", moves.moves),
     ("copy", repeats.copies),
+    ("runs_out", account.asks_when_it_runs_out),
+    ("balance", account.reckons),
     # A place that is offered, a list that is left, a demand that waits: no question about the list.
     ("decline", follow_up.leaves_the_place),
     ("accept", follow_up.takes_the_place),
@@ -53,6 +55,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("waitlist", bookings.waits),
     # What is gone by, or known of people, may be said with words of cancelling.
     ("history", questions.asks_for_the_history),
+    ("history", questions.asks_what_was_paid),
     ("follow", follow_up.has_it_in_a_form),
     ("register", follow_up.asks_for_a_right),
     # A paper is wanted, whatever it is about; what is ill or absent is not a paper.

@@ -43,6 +43,18 @@ WORDS = {
     " | tout est en ordre niveau paiement"
     " | débitrice | créditrice | débiteurs | créditeurs | compte est bon | facture s'élève"
     " | prochaine facture",
+    Cue.RUNS_OUT: "plus rien | plus d'argent | plus un sou | plus de crédit | plus assez | plus de sous | à sec | vide"
+    " | vidé | épuisé | épuisée | assez | en négatif | dans le négatif | négatif | à découvert | dans le rouge | à zéro"
+    " | suffisant | suffira | tient | tiendra | dure | durera",
+    Cue.WILL_OWE: "devrai | devrais | devrons | devra | aurai à payer | aurai à régler | aura à payer"
+    " | aurons à payer | resterait | restera",
+    Cue.PAYMENTS: "mes paiements | nos paiements | les paiements | mes règlements | nos règlements | les règlements"
+    " | mes versements | mes dépenses | nos dépenses | les dépenses | paiements effectués | règlements effectués"
+    " | derniers paiements | derniers règlements | paiements de | paiements d' | paiements du | règlements de"
+    " | règlements d' | règlements du | t-on débité | avez débité",
+    Cue.WAS_PAID: "ai payé | avons payé | a payé | ai réglé | avons réglé | a réglé | ai dépensé | avons dépensé"
+    " | a dépensé | ai consommé | avons consommé | a consommé | ai versé | avons versé | a versé | a débité"
+    " | débité",
     Cue.LEFT: "reste | reste-t-il | restant | restent | il reste | quelque chose à | des choses à"
     " | resterait | restera | restes | reste encore | il nous reste | ai encore | a encore | y a encore"
     " | avons encore | y a combien | il y a combien",

@@ -134,8 +134,8 @@ def test_days_share_their_month_and_their_year(days: list[date], told: str) -> N
         (1480, "14,80_€"),
         (123456, "1~234,56_€"),
         (100000000, "1~000~000,00_€"),
-        (-4605, "-46,05_€"),
-        (-30, "-0,30_€"),
+        (-4605, "−46,05_€"),
+        (-30, "−0,30_€"),
     ],
 )
 def test_an_amount_is_told_the_french_way(cents: int, told: str) -> None:
