@@ -10,14 +10,13 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from domain import orders
 from domain.audit import Actor
-from domain.booking import Status
 from domain.money import Money
 from domain.outcome import Overtaken
 from domain.promotion import Run
 from domain.standing import Paper
+from tests.domain.clock import Clock
 from tests.domain.families import days, guardians, numbers
-from tests.domain.payers import Payers
-from tests.domain.small_town import CLOCK_CHANGES, LAST, LIMIT, LIMITS, MINUTE, moment, small_town
+from tests.domain.small_town import CLOCK_CHANGES, LAST, LIMIT, moment, small_town
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,10 +27,9 @@ capacities = st.sampled_from([1, 0, 2, 3, None])
 seats_of_a_day = st.tuples(capacities, st.sampled_from([3, 1, 0, None]))
 debts = st.sampled_from([LIMIT, Money(), Money(LIMIT.cents - 1), Money(4605)])
 SERVICE = Actor("staff", 1, "Claude")
-SOON = 3  # of the deadlines to come, how many may be waited for
 
 
-class Machine(Payers):
+class Machine(Clock):
     """Families, what they pay, the service, and the clock."""
 
     @initialize(
@@ -45,36 +43,6 @@ class Machine(Payers):
         self.begin(small_town(change, seats, prepaid), change - timedelta(days=3, hours=17))
         for who, day in wanted:
             self.book(who, {0, 1, 2}, day, day)
-
-    # What the clock does.
-
-    @rule(minutes=st.sampled_from([1, 60, 300]))
-    def wait(self, minutes: int) -> None:
-        """Nothing happens by itself."""
-        self.now += minutes * MINUTE
-
-    @rule(which=numbers, early=st.booleans())
-    def wait_for(self, which: int, *, early: bool) -> None:
-        """Until a deadline is over, or only its last second; until the clocks change."""
-        limits = [limit(opening) for opening in self.town.openings for limit in LIMITS]
-        offers = [place.offered_until + MINUTE for place in self.after.places.values() if place.offered_until]
-        holds = [order.until + MINUTE for order in self.after.orders.values() if order.until]
-        coming = sorted(one for one in (*CLOCK_CHANGES, *limits, *offers, *holds) if one > self.now)
-        if coming:
-            self.now = max(self.now, coming[which % min(len(coming), SOON)] - timedelta(seconds=early))
-
-    @rule()
-    def sweep(self) -> None:
-        """What lapsed ends, and freed seats find who waits; done again at once, there is nothing to do (I17)."""
-        for key, place in list(self.after.places.items()):
-            if place.status is Status.OFFERED:
-                self.lapse(key)
-        for key in self.open_orders:
-            self.lapse_hold(key)
-        self.give(self.town.openings)
-        assert not self.give(self.town.openings)
-
-    # What the service does.
 
     @rule(which=days, capacity=capacities)
     def resize(self, which: int, capacity: int | None) -> None:

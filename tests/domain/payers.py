@@ -53,6 +53,8 @@ class Payers(Families):
         assert (now.paid - before.paid, now.amount) == (amount.cents, max(0, before.amount - amount.cents))
         is_held = any(place.order == key and place.status is Status.PRE_BOOKED for place in self.after.places.values())
         assert is_held is (now.status is OrderStatus.OPEN)
+        assert receipt.was_late or set(self.after.orders) == set(self.before.orders)  # it pays for what it was for
+        assert before.status is not OrderStatus.PAID or self.after.places == self.before.places
 
     @precondition(lambda self: self.notices)
     @rule(which=numbers)

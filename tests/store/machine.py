@@ -18,6 +18,7 @@ from domain.money import Money
 from domain.wallet import EntryKind, LedgerEntry
 from tests.domain.facts import Claim, Entry, Facts, Place, Purse, Seats
 from tests.domain.machine import Machine
+from tests.domain.purses import Purses
 from tests.domain.small_town import LIMIT, STRUCTURE
 from tests.store.town import made, make_structure
 
@@ -179,3 +180,15 @@ def machine_on(engine: Engine) -> type[Machine]:
             return InDatabase(engine, town)
 
     return ThroughTheStore
+
+
+def purses_on(engine: Engine) -> type[Purses]:
+    """The same, where all is paid for beforehand."""
+
+    class PursesInTheStore(Purses):
+        """Families, what they pay, and the clock."""
+
+        def backing_of(self, town: SmallTown) -> InDatabase:
+            return InDatabase(engine, town)
+
+    return PursesInTheStore
