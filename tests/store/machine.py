@@ -42,9 +42,9 @@ class InDatabase:
     def __init__(self, engine: Engine, town: SmallTown) -> None:
         """Keep the town as a structure of its own."""
         self._engine = engine
-        self._name = f"machine-{next(numbers)}"
+        self.name = f"machine-{next(numbers)}"
         with engine.begin() as connection:
-            self._structure = make_structure(connection, self._name).id
+            self._structure = make_structure(connection, self.name).id
             connection.execute(update(t.structure).values(debt_limit=LIMIT, zone=STRUCTURE.zone))
             self._settle(connection, town)
 
@@ -69,7 +69,7 @@ class InDatabase:
         for number, guardian in enumerate(town.guardians):
             told = {"family_id": guardian.family.id, "first_name": guardian.first_name, "locale": "fr"}
             guardian.id = made(connection, t.guardian, **told)
-            link = {"address": f"{self._name}:{number}", "guardian_id": guardian.id}
+            link = {"address": f"{self.name}:{number}", "guardian_id": guardian.id}
             made(connection, t.link, linked_at=town.activities[0].window.opens_at, **link)
 
     def _activity(self, activity: Activity) -> dict[str, object]:
@@ -87,7 +87,7 @@ class InDatabase:
     def visit(self, guardian: int) -> Iterator[tuple[Guardian, Town]]:
         """As the desk begins a turn."""
         with self._engine.begin() as connection:
-            found = sender(connection, f"{self._name}:{guardian}")
+            found = sender(connection, f"{self.name}:{guardian}")
             assert found
             assert isinstance(found.person, Guardian)
             yield found.person, found.town

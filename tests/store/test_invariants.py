@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tests.domain.purses import Purses
 
 SETTINGS = settings(
-    max_examples=COUNTS.towns // 2,
     stateful_step_count=30,
     deadline=None,
     phases=[Phase.reuse, Phase.generate],  # to shrink a case takes long there, and is the domain's own machine's work
@@ -29,11 +28,11 @@ SETTINGS = settings(
 )
 
 
-@pytest.mark.parametrize("machine", [machine_on, purses_on])
+@pytest.mark.parametrize(("machine", "share"), [(machine_on, 2), (purses_on, 4)])
 def test_whatever_happens_the_promises_hold_in_the_store(
-    database_url: str, machine: Callable[[Engine], type[Machine | Purses]]
+    database_url: str, machine: Callable[[Engine], type[Machine | Purses]], share: int
 ) -> None:
     """The rules of the domain's own machine, each step in a transaction on facts that were read anew."""
     engine = open_engine(database_url, throwaway=True)
-    run_state_machine_as_test(machine(engine), settings=SETTINGS)
+    run_state_machine_as_test(machine(engine), settings=settings(SETTINGS, max_examples=COUNTS.towns // share))
     engine.dispose()
