@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from domain.outcome import Cancelled, CancelRequested, Refused
 from domain.refusal import AlreadyBooked, AttendanceRecorded, Closed, DayGone, Lapsed, NoLongerLive, TooLateToCancel
 
 if TYPE_CHECKING:
-    from datetime import datetime, time
+    from datetime import datetime
 
     from domain.attendance import Attendance
     from domain.audit import Actor

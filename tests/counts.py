@@ -28,7 +28,7 @@ class Counts:
     race_workers: int  # processes that want the same seat
     race_rounds: int  # seats they race for, one after the other
     examples: int  # cases Hypothesis makes up for each property
-    towns: int  # lives of a small town that are made up in each database; fifteen times as many in memory
+    towns: int  # lives of small towns that are made up in each database; twenty times as many in memory
     rush: Rush
     transcripts_apart: int  # one in so many is played on PostgreSQL too
     told: int  # families that a broadcast is for, while those who send it are killed

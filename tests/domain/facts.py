@@ -10,6 +10,9 @@ from domain.booking import LIVE, SEATED, Status
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from domain.payment import OrderStatus
+    from domain.wallet import EntryKind
+
 
 @dataclass(frozen=True)
 class Seats:
@@ -35,6 +38,8 @@ class Place:
     priority: int = 0
     offered_until: datetime | None = None
     replaces: int | None = None  # the place that is given up for it
+    order: int | None = None  # which holds it, or has paid for it
+    is_prepaid: bool = False
 
     @property
     def turn(self) -> tuple[int, int]:
@@ -47,12 +52,47 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Purse:
+    """A wallet, in cents."""
+
+    family: int
+    label: str
+    balance: int
+    held: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A payment order, in cents."""
+
+    wallet: int
+    status: OrderStatus
+    amount: int
+    credit: int
+    paid: int
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the ledger, in cents."""
+
+    wallet: int
+    kind: EntryKind
+    amount: int
+    key: str
+
+
+@dataclass(frozen=True)
 class Facts:
-    """All seats and places by id, and what the journal says: (child, opening) once for each line."""
+    """All seats, places, purses and orders by id, and what journal and ledger say, the journal (child, opening)."""
 
     seats: dict[int, Seats] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
     journal: list[tuple[int, int]] = field(default_factory=list)
+    purses: dict[int, Purse] = field(default_factory=dict)
+    orders: dict[int, Claim] = field(default_factory=dict)
+    ledger: list[Entry] = field(default_factory=list)
 
     def held(self, opening: int) -> int:
         """The seats that live bookings hold."""

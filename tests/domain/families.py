@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from domain.family import Guardian
     from domain.repository import Town
 
+SEATS = {Status.CONFIRMED, Status.PRE_BOOKED}
 numbers, guardians, days = st.integers(0, 99), st.integers(0, len(GUARDIANS) - 1), st.integers(0, 2)
 
 
@@ -54,12 +55,12 @@ class Families(Turns):
             [old] = town.bookings(person.family, [key])
             return [Wish(old.child, old.opening.activity, target.day, instead_of=(old,), waits=waits)]
 
-        seated = self.after.places[key].status is Status.CONFIRMED
+        seated = self.after.places[key].status in SEATS
         request = self.change(self.guardian_of(key), wishes)
         self.ended(opening.id for opening in both)
         new = [self.after.places[one] for one in self.after.places if one not in self.before.places]
         is_gone = self.after.places[key].status is Status.CANCELLED
-        assert is_gone or not any(place.status is Status.CONFIRMED for place in new)
+        assert is_gone or not any(place.status in SEATS for place in new)
         assert waits or not (seated and any(place.status is Status.WAITLISTED for place in new))
         assert bool(new) is request.changes_something
         assert new or not is_gone
@@ -92,6 +93,7 @@ class Families(Turns):
         is_in_time = place.offered_until is not None and self.now < place.offered_until + MINUTE
         can = place.status is Status.OFFERED and is_in_time and not (old and self.is_kept(old))
         assert isinstance(self.act(key, Batch.accept), Booked) is can
+        assert not can or self.after.places[key].status in SEATS
         assert not (can and old and self.after.places[old].is_live)
 
     @precondition(lambda self: self.after.places)

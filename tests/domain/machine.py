@@ -10,13 +10,13 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from domain import orders
 from domain.audit import Actor
-from domain.booking import Status
 from domain.money import Money
 from domain.outcome import Overtaken
 from domain.promotion import Run
 from domain.standing import Paper
-from tests.domain.families import Families, days, guardians, numbers
-from tests.domain.small_town import CLOCK_CHANGES, LAST, LIMIT, LIMITS, MINUTE, moment, small_town
+from tests.domain.clock import Clock
+from tests.domain.families import days, guardians, numbers
+from tests.domain.small_town import CLOCK_CHANGES, LAST, LIMIT, moment, small_town
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,49 +27,22 @@ capacities = st.sampled_from([1, 0, 2, 3, None])
 seats_of_a_day = st.tuples(capacities, st.sampled_from([3, 1, 0, None]))
 debts = st.sampled_from([LIMIT, Money(), Money(LIMIT.cents - 1), Money(4605)])
 SERVICE = Actor("staff", 1, "Claude")
-SOON = 3  # of the deadlines to come, how many may be waited for
 
 
-class Machine(Families):
-    """Families, the service, and the clock."""
+class Machine(Clock):
+    """Families, what they pay, the service, and the clock."""
 
     @initialize(
         change=st.sampled_from(CLOCK_CHANGES),
+        prepaid=st.sets(st.sampled_from(["Journée", "Matin"])),
         seats=st.lists(seats_of_a_day, min_size=3, max_size=3),
         wanted=st.lists(st.tuples(guardians, days), max_size=6),
     )
-    def found(self, change: datetime, seats: list[Drawn], wanted: list[tuple[int, int]]) -> None:
+    def found(self, change: datetime, prepaid: set[str], seats: list[Drawn], wanted: list[tuple[int, int]]) -> None:
         """A few days before a change of the clocks; some families have confirmed a day for all their children."""
-        self.begin(small_town(change, seats), change - timedelta(days=3, hours=17))
+        self.begin(small_town(change, seats, prepaid), change - timedelta(days=3, hours=17))
         for who, day in wanted:
             self.book(who, {0, 1, 2}, day, day)
-
-    # What the clock does.
-
-    @rule(minutes=st.sampled_from([1, 60, 300]))
-    def wait(self, minutes: int) -> None:
-        """Nothing happens by itself."""
-        self.now += minutes * MINUTE
-
-    @rule(which=numbers, early=st.booleans())
-    def wait_for(self, which: int, *, early: bool) -> None:
-        """Until a deadline is over, or only its last second; until the clocks change."""
-        limits = [limit(opening) for opening in self.town.openings for limit in LIMITS]
-        offers = [place.offered_until + MINUTE for place in self.after.places.values() if place.offered_until]
-        coming = sorted(one for one in (*CLOCK_CHANGES, *limits, *offers) if one > self.now)
-        if coming:
-            self.now = max(self.now, coming[which % min(len(coming), SOON)] - timedelta(seconds=early))
-
-    @rule()
-    def sweep(self) -> None:
-        """What lapsed ends, and freed seats find who waits; done again at once, there is nothing to do (I17)."""
-        for key, place in list(self.after.places.items()):
-            if place.status is Status.OFFERED:
-                self.lapse(key)
-        self.give(self.town.openings)
-        assert not self.give(self.town.openings)
-
-    # What the service does.
 
     @rule(which=days, capacity=capacities)
     def resize(self, which: int, capacity: int | None) -> None:
@@ -98,9 +71,8 @@ class Machine(Families):
     @rule(which=numbers, due=debts, swept=st.booleans())
     def owe(self, which: int, due: Money, *, swept: bool) -> None:
         """A debt appears, a cent below the limit or at it, or is paid."""
-        home = self.town.homes[which % 3]
-        self.due[home.id] = due
-        self.backing.owe(home.id, due)
+        home, label = self.town.homes[which % 3], ("Journée", "Matin")[which % 2]
+        self.backing.write(home.id, label, Money(-due.cents - self.balance(home.id, label)))
         self._let_in(swept=swept)
 
     @rule(which=numbers, accepted=st.booleans(), swept=st.booleans())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from domain.booking import Status
 from domain.standing import CLEAR, Standing
+from tests.domain.books import Books
 from tests.domain.facts import Facts, Place, Seats
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from domain.activity import Activity
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from domain.family import Child, Family, Guardian
     from domain.money import Money
     from domain.opening import Opening
+    from domain.payment import Order
     from domain.promotion import Run
     from domain.repository import Town
     from domain.standing import Paper
+    from domain.till import Till
+    from domain.wallet import LedgerEntry, Wallet
 
 
 @dataclass
@@ -36,6 +40,7 @@ class MemoryTown:
     all_bookings: list[Booking] = field(default_factory=list)
     stand: dict[Family, Standing] = field(default_factory=dict)
     journal: list[AuditEvent] = field(default_factory=list)
+    books: Books = field(default_factory=Books)
 
     def activities(self) -> Sequence[Activity]:
         return self.all_activities
@@ -58,7 +63,7 @@ class MemoryTown:
         return [one for one in live if one.opening.activity in activities and first <= one.opening.day <= last]
 
     def standings(self, families: Collection[Family]) -> Mapping[Family, Standing]:
-        return {family: self.stand.get(family, CLEAR) for family in families}
+        return {one: replace(self.stand.get(one, CLEAR), due=self.books.due(one)) for one in families}
 
     def bookings(self, family: Family, ids: Collection[int]) -> Sequence[Booking]:
         return [one for one in self.all_bookings if one.family is family and one.id in ids]
@@ -67,15 +72,40 @@ class MemoryTown:
         waiting = [one for one in self.all_bookings if one.status is Status.WAITLISTED and one.opening in openings]
         return sorted(waiting, key=lambda entry: entry.turn)
 
+    def open_wallets(self, labels: Iterable[tuple[Family, str]]) -> None:
+        for family, label in labels:
+            self.books.open(family, label)
+
+    def wallets(self, families: Collection[Family]) -> Sequence[Wallet]:
+        whose = {family.id for family in families}
+        return [wallet for wallet in self.books.wallets if wallet.family_id in whose]
+
+    wallets_locked = wallets
+
+    def orders(self, ids: Collection[int]) -> Sequence[Order]:
+        return [order for order in self.books.orders if order.id in ids]
+
+    def held_by(self, family: Family, order: int) -> Sequence[Booking]:
+        held = [one for one in self.all_bookings if one.family is family and one.order_id == order]
+        return sorted(held, key=lambda booking: booking.opening.day)
+
+    def is_written(self, entry: LedgerEntry) -> bool:
+        return any(one.wallet is entry.wallet and one.key == entry.key for one in self.books.entries)
+
     def keep(self, batch: Batch) -> None:
         batch.id = len(self.journal)
         for booking in batch.made:
             booking.id = len(self.all_bookings) + 1
             self.all_bookings.append(booking)
         self.journal += batch.audit()
+        self.keep_till(batch.till)
 
     def keep_run(self, run: Run) -> None:
         self.journal += run.audit()
+        self.keep_till(run.till)
+
+    def keep_till(self, till: Till) -> None:
+        self.books.keep(till)
 
 
 class InMemory:
@@ -89,9 +119,8 @@ class InMemory:
         # What no decision asks for is not there.
         yield self.town.all_guardians[guardian], cast("Town", self.town)
 
-    def owe(self, family: int, due: Money) -> None:
-        home = self._home(family)
-        self.town.stand[home] = replace(self.town.stand[home], due=due)
+    def write(self, family: int, label: str, amount: Money) -> None:
+        self.town.books.correct(self._home(family), label, amount)
 
     def ask_for(self, family: int, paper: Paper) -> None:
         home = self._home(family)
@@ -111,6 +140,7 @@ class InMemory:
             {one.id: _seats(one) for one in self.town.all_openings},
             {one.id: _place(one) for one in self.town.all_bookings},
             [self._told(place) for place in told],
+            *self.town.books.facts(),
         )
 
     def _told(self, place: Subject) -> tuple[int, int]:
@@ -124,7 +154,12 @@ def _seats(one: Opening) -> Seats:
 
 
 def _place(one: Booking) -> Place:
-    who = one.child.id, one.family.id, one.opening.id
-    return Place(
-        *who, one.status, (one.price or Money()).cents, one.position, one.priority, one.offered_until, one.replaces
+    cents = (one.price or Money()).cents
+    place = Place(one.child.id, one.family.id, one.opening.id, one.status, cents, one.position, one.priority)
+    return replace(
+        place,
+        offered_until=one.offered_until,
+        replaces=one.replaces,
+        order=one.order_id,
+        is_prepaid=one.is_prepaid,
     )

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from domain.booking import FINAL, SEATED, Status
 from tests.domain.facts import Facts
+from tests.domain.promises_of_money import OF_MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ class Promises(RuleBasedStateMachine):
         self.before, self.after = self.after, facts
         for holds in PROMISES:
             holds(self)
+        for is_so in OF_MONEY:
+            is_so(self.before, self.after)
         self.overtaken = frozenset()
 
     def changed(self) -> Iterator[tuple[int, Place]]:
@@ -67,7 +70,7 @@ class Promises(RuleBasedStateMachine):
         for key, place in self.before.places.items():
             assert place.status not in FINAL or self.after.places[key] == place
         lapsed = [key for key, place in self.changed() if place.status is Status.EXPIRED]
-        assert all(self.before.places[key].status is Status.OFFERED for key in lapsed)
+        assert all(self.before.places[key].status in {Status.OFFERED, Status.PRE_BOOKED} for key in lapsed)
 
     def i12_a_seat_is_counted_once(self) -> None:
         """Seats taken, and entries that wait, are those of the places: none is lost or held twice on the way."""

@@ -4,8 +4,9 @@ of the clocks; and its deadlines, counted a second time and otherwise than the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.activity import Activity, Unit, Window
@@ -19,6 +20,9 @@ from domain.opening import Opening
 from domain.school_calendar import PLAIN_CALENDAR
 from domain.structure import Structure
 from tests.domain.town import MAIRIE, costs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -50,12 +54,15 @@ class SmallTown:
         return list(dict.fromkeys(child for home in self.homes for child in home.children))
 
 
-def small_town(change: datetime, seats: list[Drawn]) -> SmallTown:
-    """Openings on the Monday and the Wednesday that follow a change of the clocks, with so many seats and places."""
+def small_town(change: datetime, seats: list[Drawn], prepaid: Collection[str] = ()) -> SmallTown:
+    """Openings on the Monday and the Wednesday that follow a change of the clocks, with so many seats and places.
+
+    Each activity has a purse of its own; some may be paid for beforehand.
+    """
     days = [change.date() + DAY, change.date() + 3 * DAY, change.date() + DAY]
     whole, morning = (
-        _activity("Journée", Unit.DAY, (time(8), time(18)), WHOLE_DAY),
-        _activity("Matin", Unit.MORNING, (time(8), time(12)), MORNING),
+        _activity("Journée", Unit.DAY, (time(8), time(18)), replace(WHOLE_DAY, prepaid="Journée" in prepaid)),
+        _activity("Matin", Unit.MORNING, (time(8), time(12)), replace(MORNING, prepaid="Matin" in prepaid)),
     )
     openings = [
         Opening(activity, None, day, *one)
@@ -73,7 +80,7 @@ def small_town(change: datetime, seats: list[Drawn]) -> SmallTown:
 
 
 def _activity(name: str, unit: Unit, hours: tuple[time, time], by_laws: ByLaws) -> Activity:
-    return Activity(1, name, "la", (), unit, OPEN, [], *hours, by_laws, tariffs=costs(Money(1000)))
+    return Activity(1, name, "la", (), unit, OPEN, [], *hours, by_laws, wallet=name, tariffs=costs(Money(1000)))
 
 
 def _child(name: str, *activities: Activity) -> Child:

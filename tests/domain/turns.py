@@ -11,8 +11,9 @@ from domain.audit import Actor
 from domain.batch import Batch
 from domain.booking import Status
 from domain.change import Change as Wanted
-from domain.money import Money
+from domain.outcome import Booked, PreBooked
 from domain.promotion import Run
+from domain.till import open_till
 from tests.domain.small_town import FIRST, GUARDIANS, LAST, MINUTE, moment
 from tests.domain.witness import Witness
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from domain.booking import Booking
     from domain.family import Guardian
     from domain.moment import Moment
+    from domain.money import Money
     from domain.opening import Opening
     from domain.outcome import Outcome
     from domain.repository import Town
@@ -35,14 +37,24 @@ if TYPE_CHECKING:
 keys = count(1)
 
 
+def outcomes(request: Batch) -> list[Outcome]:
+    """Of the lines that were wanted."""
+    return [line.outcome for line in request.lines]
+
+
+def as_seat(outcome: Outcome) -> Outcome:
+    """What the recap said of a seat that is theirs now, or once it is paid for."""
+    return Booked(outcome.price) if isinstance(outcome, Booked | PreBooked) else outcome
+
+
 class Backing(Protocol):
     """What keeps the small town."""
 
     def visit(self, guardian: int) -> AbstractContextManager[tuple[Guardian, Town]]:
         """A transaction of somebody who speaks; it is committed at the end of the block."""
 
-    def owe(self, family: int, due: Money) -> None:
-        """Set what a family owes."""
+    def write(self, family: int, label: str, amount: Money) -> None:
+        """Correct a purse of a family by another hand."""
 
     def ask_for(self, family: int, paper: Paper) -> None:
         """Ask a family for this paper, and no other."""
@@ -67,7 +79,6 @@ class Turns(Witness):
         """Nobody owes anything, nothing lacks."""
         self.town, self.now = town, now
         self.backing = self.backing_of(town)
-        self.due = {home.id: Money() for home in town.homes}
         self.incomplete = set()
         self.enrolled_to = {child.id: LAST for child in town.children}
         self.note(self.backing.facts())
@@ -84,12 +95,15 @@ class Turns(Witness):
             change = Wanted(town, person.family, moment(self.now), wishes(person, town))
             request, _run = self.batch(person)
             change.lock()
-            shown = [line.outcome for line in change.foreseen.wanted]
+            shown, to_pay = change.foreseen, sum(bill.to_pay.cents for bill in change.foreseen.bills)
             mine = [one for one in self._live(town, person) if one.family is person.family]
             change.decide(request)
-            told = [line.outcome for line in request.lines]
-            assert told == shown or (request.run and request.run.steps)
-            for outcome in told:
+            is_as_shown = [as_seat(line.outcome) for line in shown.wanted] == [
+                as_seat(one) for one in outcomes(request)
+            ]
+            is_as_shown &= to_pay == sum(order.amount.cents for order in request.till.made)
+            assert is_as_shown or (request.run and request.run.steps)
+            for outcome in outcomes(request):
                 self.i7_who_was_first_is_named(outcome, mine)
             town.keep(request)
         return request
@@ -107,7 +121,10 @@ class Turns(Witness):
             found = {booking.id: booking for booking in town.bookings(person.family, keys)}
             request.replaced = {one: booking for one, booking in found.items() if one != key}
             queues = promotion.candidates(town, [one for one in locked if one.waiting], decides=True)
+            paying = [person.family, *promotion.who_pays(queues)]
+            request.till = run.till = open_till(town, paying, list(found.values()))
             outcome = decide(request, found[key], here)
+            request.collect(here)
             promotion.let_in(run, locked, queues)
             town.keep(request)
         self.ended(opening.id for opening in locked)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain.booking import SEATED, Status
-from domain.money import Money
 from domain.outcome import Refused, Waitlisted
 from domain.refusal import AlreadyBooked, AlreadyWaiting
 from tests.domain.promises import Promises
@@ -28,7 +27,6 @@ class Witness(Promises):
 
     town: SmallTown
     now: datetime
-    due: dict[int, Money]
     incomplete: set[int]
     enrolled_to: dict[int, date]
 
@@ -37,8 +35,9 @@ class Witness(Promises):
         return next(opening for opening in self.town.openings if opening.id == key)
 
     def is_blocked(self, family: int) -> bool:
-        """R7, R8."""
-        return self.due[family] >= LIMIT or family in self.incomplete
+        """R7, R8; as it was when the last transaction looked."""
+        owed = -sum(min(0, purse.balance) for purse in self.before.purses.values() if purse.family == family)
+        return owed >= LIMIT.cents or family in self.incomplete
 
     def is_eligible(self, key: int) -> bool:
         """W9: nothing but the lack of a seat keeps this entry waiting."""

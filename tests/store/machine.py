@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from bot.store import people
 from bot.store import tables as t
 from bot.store.people import sender
+from bot.store.town import SqlTown
 from domain.family import Guardian
-from tests.domain.facts import Facts, Place, Seats
+from domain.money import Money
+from domain.wallet import EntryKind, LedgerEntry
+from tests.domain.facts import Claim, Entry, Facts, Place, Purse, Seats
 from tests.domain.machine import Machine
+from tests.domain.purses import Purses
 from tests.domain.small_town import LIMIT, STRUCTURE
 from tests.store.town import made, make_structure
 
@@ -23,7 +29,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, Connection, Engine, Select
 
     from domain.activity import Activity
-    from domain.money import Money
     from domain.repository import Town
     from domain.standing import Paper
     from domain.tariff import Tariff
@@ -38,9 +43,9 @@ class InDatabase:
     def __init__(self, engine: Engine, town: SmallTown) -> None:
         """Keep the town as a structure of its own."""
         self._engine = engine
-        self._name = f"machine-{next(numbers)}"
+        self.name = f"machine-{next(numbers)}"
         with engine.begin() as connection:
-            self._structure = make_structure(connection, self._name).id
+            self._structure = make_structure(connection, self.name).id
             connection.execute(update(t.structure).values(debt_limit=LIMIT, zone=STRUCTURE.zone))
             self._settle(connection, town)
 
@@ -67,11 +72,13 @@ class InDatabase:
         for number, guardian in enumerate(town.guardians):
             told = {"family_id": guardian.family.id, "first_name": guardian.first_name, "locale": "fr"}
             guardian.id = made(connection, t.guardian, **told)
-            link = {"address": f"{self._name}:{number}", "guardian_id": guardian.id}
+            link = {"address": f"{self.name}:{number}", "guardian_id": guardian.id}
             made(connection, t.link, linked_at=town.activities[0].window.opens_at, **link)
 
     def _activity(self, activity: Activity) -> dict[str, object]:
-        told = {name: getattr(activity, name) for name in "name article aliases unit begins ends by_laws".split()}
+        told = {
+            name: getattr(activity, name) for name in "name article aliases unit begins ends wallet by_laws".split()
+        }
         return (
             told
             | {f"window_{name}": value for name, value in vars(activity.window).items()}
@@ -82,17 +89,21 @@ class InDatabase:
     def visit(self, guardian: int) -> Iterator[tuple[Guardian, Town]]:
         """As the desk begins a turn."""
         with self._engine.begin() as connection:
-            found = sender(connection, f"{self._name}:{guardian}")
+            found = sender(connection, f"{self.name}:{guardian}")
             assert found
             assert isinstance(found.person, Guardian)
             yield found.person, found.town
 
-    def owe(self, family: int, due: Money) -> None:
-        """In two wallets, of which the other has a credit, which pays for nothing here."""
-        owed = {"family_id": family, "label": "Enfance", "balance": type(due)(-due.cents)}
+    def write(self, family: int, label: str, amount: Money) -> None:
+        """As what is imported is written."""
+        now = datetime.now(UTC)
         with self._engine.begin() as connection:
-            connection.execute(delete(t.wallet).where(t.wallet.c.family_id == family))
-            connection.execute(insert(t.wallet), [owed, {"family_id": family, "label": "Musique", "balance": LIMIT}])
+            home = people.family(connection, family)
+            town = SqlTown(connection, people.first_structure(connection))
+            town.open_wallets([(home, label)])
+            [wallet] = [one for one in town.wallets_locked([home]) if one.label == label]
+            entry = LedgerEntry(wallet, EntryKind.CORRECTION, amount, now.date(), now, f"correction:{next(numbers)}")
+            town.keep_entries([wallet.write(entry)])
 
     def ask_for(self, family: int, paper: Paper) -> None:
         asked = {"family_id": family, "label": paper.label, "accepted": paper.accepted}
@@ -107,16 +118,24 @@ class InDatabase:
     def facts(self) -> Facts:
         """What other transactions see."""
         with self._engine.connect() as connection:
-            seats, places, journal = (connection.execute(asked, {"ours": self._structure}).all() for asked in FACTS)
+            told = [connection.execute(asked, {"ours": self._structure}).all() for asked in FACTS]
+        seats, places, journal, purses, orders, ledger = told
         return Facts(
             {row[0]: Seats(*row[1:]) for row in seats},
             {row.id: _place(row._asdict()) for row in places},
             [(row[0], row[1]) for row in journal],
+            {row[0]: Purse(*map(_cents, row[1:])) for row in purses},
+            {row[0]: Claim(*map(_cents, row[1:])) for row in orders},
+            [Entry(*map(_cents, row)) for row in ledger],
         )
 
 
 def _tariff(tariff: Tariff) -> dict[str, object]:
     return {name: getattr(tariff, name) for name in "version valid_from valid_to terms".split()}
+
+
+def _cents(value: Any) -> Any:  # type: ignore[explicit-any] # of any column
+    return value.cents if isinstance(value, Money) else value
 
 
 def _place(row: Mapping[str, Any]) -> Place:  # type: ignore[explicit-any] # of several kinds
@@ -130,17 +149,30 @@ def _of_ours(  # type: ignore[explicit-any] # SQLAlchemy's Select is generic
     return select(*columns).where(t.activity.c.structure_id == bindparam("ours"))
 
 
-PLACE = "id child_id family_id opening_id status price position priority offered_until replaces".split()
+def _written(  # type: ignore[explicit-any] # SQLAlchemy's Select is generic
+    *columns: Column[Any],
+) -> Select[Any]:
+    written = select(*columns).join_from(columns[0].table, t.wallet).join(t.family)
+    return written.where(t.family.c.structure_id == bindparam("ours"))
+
+
+PLACE = "id child_id family_id opening_id status price position priority offered_until replaces order_id is_prepaid"
+PURSE = [t.wallet.c[name] for name in ("id", "family_id", "label", "balance", "held")]
+ORDER = [t.payment_order.c[name] for name in ("id", "wallet_id", "status", "amount", "credit", "paid", "until")]
+ENTRY = [t.ledger_entry.c[name] for name in ("wallet_id", "kind", "amount", "reference")]
 TOLD = t.audit_event.c
 FACTS = (
     _of_ours(t.opening.c.id, *(t.opening.c[name] for name in Seats.__dataclass_fields__)).join_from(
         t.opening, t.activity
     ),
-    _of_ours(*(t.booking.c[name] for name in PLACE)).join_from(t.booking, t.opening).join(t.activity),
+    _of_ours(*(t.booking.c[name] for name in PLACE.split())).join_from(t.booking, t.opening).join(t.activity),
     _of_ours(TOLD.child_id, t.opening.c.id)
     .join_from(t.audit_event, t.opening, (TOLD.activity_id == t.opening.c.activity_id) & (TOLD.day == t.opening.c.day))
     .join(t.activity, t.activity.c.id == t.opening.c.activity_id)
     .order_by(TOLD.id),
+    select(*PURSE).join_from(t.wallet, t.family).where(t.family.c.structure_id == bindparam("ours")),
+    _written(*ORDER).order_by(t.payment_order.c.id),
+    _written(*ENTRY).order_by(t.ledger_entry.c.id),
 )
 
 
@@ -154,3 +186,15 @@ def machine_on(engine: Engine) -> type[Machine]:
             return InDatabase(engine, town)
 
     return ThroughTheStore
+
+
+def purses_on(engine: Engine) -> type[Purses]:
+    """The same, where all is paid for beforehand."""
+
+    class PursesInTheStore(Purses):
+        """Families, what they pay, and the clock."""
+
+        def backing_of(self, town: SmallTown) -> InDatabase:
+            return InDatabase(engine, town)
+
+    return PursesInTheStore
