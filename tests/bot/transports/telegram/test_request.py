@@ -251,7 +251,8 @@ def test_what_is_sent_arrives_as_it_was() -> None:
     async def answer(request: web.Request) -> web.Response:
         form = await request.post()
         files = {each.filename: each.file.read() for each in form.values() if isinstance(each, web.FileField)}
-        came.append(files | {name: each for name, each in form.items() if isinstance(each, str)})
+        texts = await request.json() if request.content_type == "application/json" else form
+        came.append(files | {name: each for name, each in texts.items() if isinstance(each, str)})
         return web.Response(text=SENT)
 
     async def send() -> None:
