@@ -147,9 +147,8 @@ class Cashier:
     def _write(self, attempt: Attempt, heard: Heard) -> None:
         """What became of it and, when it is paid, the money: in one transaction, once for each number (I10)."""
         at = heard.at or self.clock()
-        paid = PaymentNotice(attempt.order_id, heard.amount, heard.means, attempt.number, at)
         with self._engine.begin() as connection:
             if heard.result is Result.PAID:
-                receive(connection, paid)
+                receive(connection, PaymentNotice(attempt.order_id, heard.amount, heard.means, attempt.number, at))
             attempt.result = heard.result
             attempts.change(connection, attempt)

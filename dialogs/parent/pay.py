@@ -46,11 +46,18 @@ class Pay(Dialog):
             wallet = next(one for one in wallets if one.label == asked.label)
             order, till = ask(wallet, orders, turn.actor, turn.here)
             turn.town.keep_till(till)
-            yield self._into_the_purse(order)
-        elif held := [one for one in orders if one.id == asked.order and is_payable(one, turn.here)]:
-            yield from (payments.to_pay(held[0]), payments.where_to_pay(turn, held[0]))
+            yield from self._told(order)
+        elif found := [one for one in orders if one.id == asked.order and is_payable(one, turn.here)]:
+            yield from self._told(found[0])
         else:
             yield Reply(_("That is not to be paid any more. To see what is, write “pay”."))
+
+    def _told(self, order: Order) -> Iterator[Reply]:
+        if order.until:
+            yield payments.to_pay(order)
+            yield payments.where_to_pay(self.turn, order)
+        else:
+            yield self._into_the_purse(order)
 
     def _into_the_purse(self, order: Order) -> Reply:
         said: dict[str, Value] = {
