@@ -6,6 +6,7 @@ is unique. Killed anywhere, with any number of processes, it goes on from what i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.school_calendars import calendar_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from dialogs.engine.reply import Reply
     from domain.announcement import Announcement
     from domain.audience import Addressee
     from domain.structure import Structure
@@ -92,35 +94,34 @@ def _kind(one: Addressee) -> Written:
 
 def _write(connection: Connection, announcement: Announcement, here: Moment, found: Sequence[Addressee]) -> None:
     """One row of the outbox for each who is reached, worded once a language."""
-    wordings = {one.locale: Wording(one.locale, here.structure.zone) for one in found}
+    told = _told(connection, announcement, here)
+    model = Outgoing(
+        "notice",
+        "",
+        here.at,
+        surface=NOTICE,
+        held_until=None if announcement.category is Category.SAFETY else held_until(here, None),
+        priority=Priority.BROADCAST,
+        resend=announcement.category is Category.SAFETY,
+        announcement_id=announcement.id,
+    )
+    worded = {one.locale: _worded(model, told, Wording(one.locale, here.structure.zone)) for one in found}
+    reached = [one for one in found if _kind(one) is Written.POSTED]
+    rows = [replace(worded[one.locale], address=one.address, guardian_id=one.guardian) for one in reached]
+    mailbox.post(connection, rows)
+
+
+def _worded(model: Outgoing, told: Reply, wording: Wording) -> Outgoing:
+    """In a language, with the button by which it is answered."""
+    answer = Option(f"!start:answer:{model.announcement_id}", wording.label(ANSWER))
+    return replace(model, body=wording.text(told), choices=(answer,), locale=wording.locale)
+
+
+def _told(connection: Connection, announcement: Announcement, here: Moment) -> Reply:
+    """What families read; of one that takes another back, which."""
     earlier = [announcement.withdraws] if announcement.withdraws else []
     withdrawn = next(iter(SqlNewsroom(connection, here.structure).found(earlier)), None) if earlier else None
-    told = as_told(here.structure, announcement.text, withdrawn)
-    bodies = {locale: wording.text(told) for locale, wording in wordings.items()}
-    choices = {
-        locale: (Option(f"!start:answer:{announcement.id}", wording.label(ANSWER)),)
-        for locale, wording in wordings.items()
-    }
-    until = None if announcement.category is Category.SAFETY else held_until(here, None)
-    rows = [
-        Outgoing(
-            "notice",
-            bodies[one.locale],
-            here.at,
-            address=one.address,
-            guardian_id=one.guardian,
-            choices=choices[one.locale],
-            surface=NOTICE,
-            locale=one.locale,
-            held_until=until,
-            priority=Priority.BROADCAST,
-            resend=announcement.category is Category.SAFETY,
-            announcement_id=announcement.id,
-        )
-        for one in found
-        if one.address and not one.has_opted_out
-    ]
-    mailbox.post(connection, rows)
+    return as_told(here.structure, announcement.text, withdrawn)
 
 
 def _post(
