@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.bookings import fits
 from dialogs.engine.reading import Doubtful
-from dialogs.engine.reply import Choice, _
-from dialogs.engine.slot import Slot
-from dialogs.slots import BookingsSlot, bookings_of, place
+from dialogs.engine.reply import Choice
+from dialogs.slots import BookingsSlot, PickedSlot, bookings_of, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,18 +43,8 @@ class PlaceAction:
     bookings: list[Booking]
 
 
-class PlaceActionSlot(Slot[PlaceAction]):
+class PlaceActionSlot(PickedSlot[PlaceAction]):
     """One thing to do with one place: its keys are such as « leave:12 »; which, is for the errand to say."""
-
-    example = _("“1”")
-    again = False
-    sole = False
-
-    def offer(self, dialog: Dialog) -> Sequence[Choice]:
-        return []
-
-    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        return None
 
     def load(self, dialog: Dialog, keys: list[str]) -> PlaceAction:
         verb, _colon, number = "".join(keys).partition(":")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dialogs.bookings import fits, is_among
 from dialogs.engine.reading import Doubtful
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from domain.activity import Activity
     from domain.booking import Booking
     from domain.family import Child
+
+T = TypeVar("T")
 
 
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -136,8 +138,8 @@ class ToDaysSlot(DaysSlot):
         return context
 
 
-class OneOfSlot(Slot[str]):
-    """One of several ways to go on, which the errand words; it is picked, and never read in a sentence."""
+class PickedSlot(Slot[T]):
+    """Something of which the errand words the choices: it is picked, and never read in a sentence."""
 
     example = _("“1”")
     again = False
@@ -148,6 +150,10 @@ class OneOfSlot(Slot[str]):
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         return None
+
+
+class OneOfSlot(PickedSlot[str]):
+    """One of several ways to go on."""
 
     def load(self, dialog: Dialog, keys: list[str]) -> str:
         """Empty when nothing was picked."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from bot.store import queries
 from bot.store import tables as t
-from bot.store.facts import ATTEMPT, FAMILY, ORDER, STRUCTURE, WALLET, Memory
+from bot.store.facts import ATTEMPT, STRUCTURE, Memory
 from bot.store.query import of
 from bot.store.town import SqlTown
 from domain.attempt import GOES_ON, Result
@@ -39,17 +40,6 @@ class Payable:
     order: Order
     seats: Sequence[Booking]
     email: str = ""  # that the payer gave last
-
-
-@of(STRUCTURE, FAMILY, WALLET, ORDER)
-def _order(rows: Select[Any]) -> Select[Any]:
-    return (
-        rows.select_from(t.payment_order)
-        .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
-        .join(t.family, t.family.c.id == t.wallet.c.family_id)
-        .join(t.structure, t.structure.c.id == t.family.c.structure_id)
-        .where(t.payment_order.c.id == bindparam("order"))
-    )
 
 
 @of(ATTEMPT)
@@ -91,7 +81,7 @@ LAST_EMAIL = (
 def payable(connection: Connection, order_id: int) -> Payable:
     """An order with its seats. Raise LookupError when there is none."""
     memory = Memory()
-    structure, family, _wallet, order = _order.ask(connection, memory, order=order_id)[0]
+    structure, family, _wallet, order = queries.who_owes.ask(connection, memory, order=order_id)[0]
     seats = SqlTown(connection, structure, memory).held_by(family, order.id)
     asked = {"wallet": order.wallet.id, "payer": order.payer.id}
     return Payable(structure, family, order, seats, connection.scalar(LAST_EMAIL, asked) or "")

@@ -95,7 +95,7 @@ def who_owes(connection: Connection, order_id: int) -> Household:
     """The family that a payment order is for. LookupError when there is no such order."""
     memory = Memory()
     rows = queries.who_owes.ask(connection, memory, order=order_id)
-    structure, family = rows[0]
+    structure, family, *_order = rows[0]
     town = SqlTown(connection, structure, memory)
     town.load_children(family)
     return Household(structure, family, town)

@@ -104,7 +104,7 @@ def family(rows: Select[Any]) -> Select[Any]:
     return rows.where(t.family.c.id == bindparam("family"))
 
 
-@of(STRUCTURE, FAMILY)
+@of(STRUCTURE, FAMILY, WALLET, ORDER)
 def who_owes(rows: Select[Any]) -> Select[Any]:
     return (
         rows.select_from(t.payment_order)

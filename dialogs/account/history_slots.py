@@ -9,6 +9,7 @@ from dialogs.engine.reply import Choice, Reply, _
 from dialogs.engine.slot import Slot
 from dialogs.follow_up.slots import PeriodSlot, View, ViewSlot, keys_of, said
 from dialogs.follow_up.words import joined
+from dialogs.slots import PickedSlot
 from domain.history import Side, usual_period
 from domain.period import Period
 
@@ -64,18 +65,8 @@ class SidesSlot(Slot[list[Side]]):
         return joined(*(Reply(SIDES[side]) for side in self.load(dialog, keys)))
 
 
-class PageSlot(Slot[int]):
+class PageSlot(PickedSlot[int]):
     """The first line that is shown: never of another question."""
-
-    example = _("“1”")
-    again = False
-    sole = False
-
-    def offer(self, dialog: Dialog) -> Sequence[Choice]:
-        return []
-
-    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        return None
 
     def load(self, dialog: Dialog, keys: list[str]) -> int:
         return int(keys[0]) if keys and keys[0].isdecimal() else 0
