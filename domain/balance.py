@@ -43,9 +43,8 @@ class Cost:
 
     @staticmethod
     def of(bookings: Iterable[Booking]) -> Cost:
-        prices: list[Money | None] = [booking.price for booking in bookings]
-        known = [price for price in prices if price is not None]
-        return Cost(Money.total(known), len(prices) - len(known))
+        prices = [booking.price for booking in bookings]
+        return Cost(Money.total(prices), prices.count(None))
 
 
 @dataclass(frozen=True)

@@ -48,24 +48,6 @@ def _bookings(purse: Purse, estimate: Estimate) -> Reply:
     return Reply(_("{bookings} until {day}"), bookings=which, day=estimate.until) if estimate.until else which
 
 
-def unknown(bookings: Sequence[Booking]) -> Iterator[Reply]:
-    """What no sum holds (G-196)."""
-    n = Cost.of(bookings).unknown
-    if n:
-        words = _n(
-            "{n} price is still to be calculated, and left out of the total.",
-            "{n} prices are still to be calculated, and left out of the total.",
-        )
-        yield Reply(words, n=n)
-
-
-def hoped(pending: Sequence[Booking]) -> Iterator[Reply]:
-    """What may come to it."""
-    amount = Cost.of(pending).amount
-    if amount.cents:
-        yield Reply(_("If all that is waiting is accepted, {hoped} will be added."), hoped=amount)
-
-
 def supposed(estimate: Estimate, left_out: Sequence[Booking]) -> Iterator[Reply]:
     """What is imagined away, and that it is not."""
     if estimate.without is None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dialogs import amounts
-from dialogs.engine.reply import Reply, _, _n
+from dialogs.engine.reply import Reply, _
 from dialogs.follow_up.words import STATES, joined, reason_of, standing
 from domain.follow_up import State, Totals
 from domain.money import Money
@@ -85,21 +85,13 @@ def totals(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
 
 def lacking(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
     """What no sum holds (G-196)."""
-    n = Totals.of(entries, here.today).lacking
-    if n:
-        words = _n(
-            "{n} price is still to be calculated, and left out of the total.",
-            "{n} prices are still to be calculated, and left out of the total.",
-        )
-        yield Reply(words, n=n)
+    yield from amounts.left_out(Totals.of(entries, here.today).lacking)
 
 
 def hoped(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
     """What may come to it."""
     cost = Totals.of(entries, here.today)
-    if cost.hoped.cents:
-        total = amounts.total([cost.hoped, *[None] * cost.lacking_hoped])
-        yield Reply(_("If all that is waiting is accepted, {hoped} will be added."), hoped=total)
+    yield from amounts.hoped([cost.hoped, *[None] * cost.lacking_hoped])
 
 
 def counted(entries: Sequence[Entry]) -> Value:

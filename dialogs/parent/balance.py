@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dialogs import amounts
 from dialogs.account import estimate as words
 from dialogs.account import months
 from dialogs.account.balance_slots import COUNTED, FACES, RUNS_OUT, CountedSlot, Face, FaceSlot, UntilSlot
@@ -17,7 +18,7 @@ from dialogs.engine.reply import Choice, Prompt, Reply, _
 from dialogs.follow_up.words import joined
 from dialogs.slots import ActivitiesSlot, ChildrenSlot
 from domain import balance
-from domain.balance import Among, Counted, Estimate
+from domain.balance import Among, Cost, Counted, Estimate
 from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ class Balance(Dialog):
         for purse in self._purses:
             yield words.account(purse, self._estimate)
         yield from words.none(self._purses)
-        yield from words.unknown(self._counted)
-        yield from words.hoped(self._pending)
+        yield from amounts.left_out(Cost.of(self._counted).unknown)
+        yield from amounts.hoped([booking.price for booking in self._pending])
 
     def _supposed(self) -> Iterator[Reply]:
         yield from words.supposed(self._estimate, self._estimate.left_out(self._booked))
@@ -92,6 +93,7 @@ class Balance(Dialog):
             *([further(Balance.counted, [other.value], Reply(COUNTED[other]))] if other else []),
             *(further(Balance.face, [face.value], Reply(FACES[face])) for face in faces),
             detour("history", _("History")),
+            detour("pay", _("Pay")),
             Choice(CHANGE.key, Reply(_("Narrow down"))),
             MENU,
         ]
