@@ -86,6 +86,15 @@ class SentenceCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True)
     accept: Accepted = Accepted()
 
 
+class Without(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a message imagines away."""
+
+    child: Words = None
+    activity: Words = None
+    dates: Days = None
+    weekdays: str = ""
+
+
 class Details(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that a message says to an errand: what is left out is not spoken of."""
 
@@ -99,6 +108,8 @@ class Details(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: str = ""  # « 0 3 »: Monday and Thursday
     rhythm: str | None = None
     states: list[str] = []
+    sides: list[str] = []
+    without: Without | None = None
     format: str | None = None
     span: str | None = None
     hours: str = ""  # « 07:35-08:15 », « -18:00 »
@@ -109,6 +120,7 @@ class ErrandCase(_Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     expect: Details
     asked: str | None = None
+    shown: Literal["balance", "history"] | None = None  # by the errand under way
 
 
 Case = DatesCase | SentenceCase | ErrandCase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.commands.understand import as_scripts_know
@@ -14,7 +14,7 @@ from domain.family import Child
 from domain.hours import Hours
 from domain.school_calendar import FRIDAY
 from tests.dialogs.french.town import ACTIVITIES, CHILDREN
-from tests.french.cases import Case, Class, DatesCase, Days, ErrandCase, SentenceCase, Span, Words
+from tests.french.cases import Case, Class, DatesCase, Days, ErrandCase, SentenceCase, Span, Without, Words
 
 Told = frozenset[date] | frozenset[str] | str | None  # an answer, ready to be compared
 
@@ -43,7 +43,13 @@ class Verdict:
 def context(case: Case) -> Context:
     """As `mercredi understand` reads that line, with `--dates` if it is a date."""
     asked = case.asked if isinstance(case, ErrandCase) else "days" if isinstance(case, DatesCase) else None
-    return Context(case.ref, CHILDREN, ACTIVITIES, asked, calendar=case.calendar)
+    context = Context(case.ref, CHILDREN, ACTIVITIES, asked, calendar=case.calendar)
+    match case.shown if isinstance(case, ErrandCase) else None:
+        case "balance":
+            return replace(context, supposes=True, in_forms=True)
+        case "history":
+            return replace(context.looking_back, in_forms=True)
+    return context
 
 
 def verdicts(case: Case) -> list[Verdict]:
@@ -80,9 +86,21 @@ def _of_details(case: ErrandCase, reading: Reading) -> Iterator[Verdict]:
     yield Verdict("weekdays", " ".join(map(str, sorted(reading.weekdays))), (want.weekdays,))
     yield Verdict("rhythm", reading.rhythm, (want.rhythm,))
     yield Verdict("states", frozenset(reading.states), (frozenset(want.states),))
+    yield Verdict("sides", frozenset(reading.sides), (frozenset(want.sides),))
+    yield from _of_what_is_imagined(case, reading.without or Reading(""), want.without or Without())
     yield Verdict("format", reading.format, (want.format,))
     yield Verdict("span", reading.span, (want.span,))
     yield Verdict("hours", _hours(reading.hours), (want.hours,))
+
+
+def _of_what_is_imagined(case: ErrandCase, read: Reading, want: Without) -> Iterator[Verdict]:
+    """Weekdays say more than the days on which they fall."""
+    weekdays = " ".join(map(str, sorted(read.weekdays)))
+    yield _of_words("without child", _children(read), [want.child])
+    yield _of_words("without activity", _names(read.activities), [want.activity])
+    yield Verdict("without weekdays", weekdays, (want.weekdays,))
+    if not weekdays:
+        yield _of_days("without dates", case, days_said(read.days), [want.dates])
 
 
 def _children(reading: Reading) -> Words:
