@@ -10,6 +10,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tests.bench.books import report_books
 from tests.bench.broadcast.report import report as report_broadcast
 from tests.bench.broadcast.run import Effort as BroadcastEffort
 from tests.bench.broadcast.run import measured as measured_broadcast
@@ -42,6 +43,8 @@ def main() -> None:
         found = stack.enter_context(places(folder, server))
         figures, reading = _measured(found)
         print(report(figures, reading, *commands()), end="\n\n")
+        old = databases(folder, server, "old_books")
+        print(report_books(databases(folder, server, "books"), old), end="\n\n")
         print(report_race(databases(folder, server, "race")), end="\n\n")
     print(report_reading(read_beside()), end="\n\n")
     print(report_broadcast(measured_broadcast(BroadcastEffort())), end="\n\n")

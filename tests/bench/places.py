@@ -55,7 +55,7 @@ def places(folder: Path, server: str | None) -> Iterator[list[Place]]:
     """Both towns in each database that can be had."""
     urls = {families: databases(folder, server, f"town_{families}") for families in (SMALL, LARGE)}
     kinds = urls[SMALL]
-    found = [_place(kind, families, urls[families][kind]) for kind in kinds for families in (SMALL, LARGE)]
+    found = [place(kind, families, urls[families][kind]) for kind in kinds for families in (SMALL, LARGE)]
     yield found
     for place in found:
         place.engine.dispose()
@@ -67,7 +67,8 @@ def databases(folder: Path, server: str | None, name: str) -> dict[str, str]:
     return found | ({"PostgreSQL": _database(server, name)} if server else {})
 
 
-def _place(kind: str, families: int, url: str) -> Place:
+def place(kind: str, families: int, url: str) -> Place:
+    """A new town of so many families."""
     engine = open_engine(url)
     schema.create(engine)
     with engine.begin() as connection:

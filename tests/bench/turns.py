@@ -16,7 +16,7 @@ from bot.store.mailbox import Incoming, Wires
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Engine
 
@@ -53,22 +53,23 @@ class Record:
 class Talk:
     """One parent at the desk of a place: from the inbox to the mark in the outbox, without a wire."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, said: Mapping[str, str] = SAID) -> None:
         """Speak on the place's own engine."""
         self._place = place
+        self._said = said
         self._engine = place.engine
         self._desk = Desk(self._engine, "bench", lambda: DEMO_NOW)
 
     def turns(self) -> dict[str, float]:
         """Seconds for each kind of turn, on a town that is put back first."""
         self._place.reset()
-        return {kind: self._seconds(text) for kind, text in SAID.items()}
+        return {kind: self._seconds(text) for kind, text in self._said.items()}
 
     def record(self) -> Record:
         """What each kind of turn asks of the database."""
         self._place.reset()
         record = Record()
-        for kind, text in SAID.items():
+        for kind, text in self._said.items():
             with _recorded(self._place.engine) as transactions:
                 self._turn(text)
             record.turns[kind] = transactions
