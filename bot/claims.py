@@ -78,10 +78,13 @@ class Claims:
         """Rows that may leave, and after how many seconds. Claims are durable, and so dear: several rows each."""
         pace, now = transport.pace, time.monotonic()
         room = min(pace.room(now), pace.rates.claimed - self._to_go[wire])
-        if now < self._look_at[wire] or room < pace.worthwhile:
+        if now < self._look_at[wire]:
             return []
-        rows = await self._threads.run(self._claim, wire, room)
-        self._look_at[wire] = now + (SLACK if len(rows) == room else LOOK_AGAIN)
+        rows = await self._threads.run(self._claim, wire, room) if room >= pace.worthwhile else []
+        if len(rows) < room >= pace.worthwhile:
+            self._look_at[wire] = now + LOOK_AGAIN
+        else:
+            asyncio.get_running_loop().call_later(SLACK, self._bell.ring)
         self._to_go[wire] += len(rows)
         return [(row, pace.count(row.address, time.monotonic(), asked=False)) for row in rows]
 

@@ -48,8 +48,8 @@ def booking(parent: Parent) -> Iterator[Cycle]:
 
 def _booked(child: str, day: date) -> Cycle:
     words = format_date(day, "EEEE d MMMM y", locale="fr").replace(" 1 ", " 1er ")
-    recap = Line(words, f"• {child}, cantine, {words} : 3,70 €")
-    return (*_begun(child), recap, Line("oui", f"• {child}, cantine, {words} : confirmée, 3,70 €"))
+    recap = Line(words, f"• {child}, cantine, {words} :")  # the price is that of the family
+    return (*_begun(child), recap, Line("oui", f"• {child}, cantine, {words} : confirmée"))
 
 
 def _given_up(child: str) -> Cycle:
