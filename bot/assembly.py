@@ -122,4 +122,8 @@ def _connect(
         from bot.transports.xmpp import Xmpp
 
         transports["xmpp"] = Xmpp(settings.xmpp, system_clock, replica, notebook)
+    if settings.mail:
+        from bot.transports.mail import Mail
+
+        transports["mail"] = Mail(settings.mail)
     return routes

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.bell import LOOK_AGAIN, Bell, endure
+from bot.chores.mails import Mails
 from bot.clock import system_clock
 from bot.desk import Desk
 from bot.errors import where
@@ -58,7 +59,7 @@ class House:
         self.tally = Tally()
         self._desk = Desk(engine, replica.name, clock)
         self._outbox = Outbox(engine, threads, transports, replica.name, self.tally)
-        self._timetable = Timetable(engine, threads, clock, self._outbox.bell)
+        self._timetable = Timetable(engine, threads, clock, self._outbox.bell, [Mails(transports)])
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here

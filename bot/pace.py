@@ -25,6 +25,7 @@ class Rates:
 
 TELEGRAM = Rates(25, 1)  # its FAQ: some thirty a second, one in a chat but for short bursts
 XMPP = Rates(10, 1, at_once=8)  # servers read 3 to 10 kB a second of a client: what is under way delays a reply
+MAIL = Rates(5, 1, at_once=4)  # relays of a town hall count what is sent in an hour
 UNLIMITED = Rates(claimed=128)
 
 

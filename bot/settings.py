@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.mail_account import MailAccount, mail_account
 from bot.pace import TELEGRAM, UNLIMITED, XMPP, Rates
 from bot.settings_by_name import PREFIX, BadSetting, Values
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-LATER = ("SMTP_URL", "MAIL_FROM")  # known, but for a release to come: a setting without effect would be a trap
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)  # as Telegram takes it
 JID = re.compile(r"[^@/\s]+@[^@/\s]+")
@@ -74,6 +74,7 @@ class Settings:
     xmpp: XmppAccount | None = None
     http: HttpAddress | None = None
     site: PublicSite | None = None
+    mail: MailAccount | None = None
 
 
 def read_settings() -> Settings:
@@ -85,11 +86,8 @@ def read_settings() -> Settings:
 
 
 def settings_from(found: Mapping[str, str]) -> Settings:
-    """Raise BadSetting for a value that cannot be used, or a setting that this release does not know yet."""
+    """Raise BadSetting for a value that cannot be used."""
     values = Values(found)
-    for name in LATER:
-        if values.get(name):
-            raise BadSetting(f"{PREFIX}{name} is for a later release: unset it")
     telegram = _telegram(values)
     http = _http(values, needed=telegram is not None and telegram.webhook_url is not None)
     return Settings(
@@ -99,6 +97,7 @@ def settings_from(found: Mapping[str, str]) -> Settings:
         _xmpp(values),
         http,
         _site(values, http),
+        mail_account(values),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.chores.announcements import Announcements
 from bot.chores.charges import Charges
 from bot.chores.closures import Closures
+from bot.chores.evening import Digests, Reminders
 from bot.chores.holds import Holds
 from bot.chores.letters import Evenings, Letters
 from bot.chores.queues import Lapses, Owed
@@ -53,6 +54,8 @@ CHORES: tuple[Chore, ...] = (
     Closures(),
     Owed(),
     Evenings(),
+    Reminders(),
+    Digests(),
     Letters(),
     Charges(),
     Announcements(),
@@ -62,12 +65,12 @@ CHORES: tuple[Chore, ...] = (
 class Timetable:
     """Does what is due, on the clock of the house; what it has written to be sent rings the bell."""
 
-    def __init__(self, engine: Engine, threads: Threads, clock: Clock, bell: Bell) -> None:
+    def __init__(self, engine: Engine, threads: Threads, clock: Clock, bell: Bell, more: Sequence[Chore] = ()) -> None:
         self._engine = engine
         self._threads = threads
         self._clock = clock
         self._bell = bell
-        self._looked = dict.fromkeys(CHORES, float("-inf"))  # when each has looked last
+        self._looked = dict.fromkeys([*CHORES, *more], float("-inf"))  # when each has looked last
         self._looking = asyncio.Lock()
 
     async def run(self) -> None:

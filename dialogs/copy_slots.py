@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs.engine.reply import Choice, Reply, _
-from dialogs.slots import ActivitySlot, ChildrenSlot, OneOfSlot, ToDaysSlot
+from dialogs.engine.slot import Slot
+from dialogs.slots import ActivitySlot, ChildrenSlot, ToDaysSlot
+from domain.reminder import AHEAD
 from domain.school_calendar import DAY, DAYS_IN_A_WEEK
 
 if TYPE_CHECKING:
@@ -60,8 +63,24 @@ class ToWeekSlot(ToDaysSlot):
         ]
 
 
-class HabitSlot(OneOfSlot):
-    """Whether it is what they usually do: « comme d'habitude »."""
+class HabitSlot(Slot[list[date]]):
+    """Whether it is what they usually do: « comme d'habitude »; and between which days, where a reminder says so."""
+
+    example = _("“as usual”")
+    again = False
+    sole = False
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return []
+
+    def load(self, dialog: Dialog, keys: list[str]) -> list[date]:
+        """The days of the reminder; none where it must be asked for which."""
+        try:
+            first, last = map(date.fromisoformat, keys)
+        except ValueError:
+            return []
+        length = min((last - first).days, AHEAD.days)
+        return [first + DAY * n for n in range(length + 1)]
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return Reply(_("as usual"))

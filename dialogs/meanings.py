@@ -60,5 +60,13 @@ MEANINGS = {
     "no": _("no"),
     "keep": _("nothing to be cancelled"),
     "quiet": _("no messages at night"),
+    "messages": _("which messages you receive"),
+    "others": _("the messages about the other parent"),
+    "no_others": _("no messages about the other parent"),
+    "reminders": _("reminders"),
+    "no_reminders": _("no reminders"),
+    "digest": _("a summary every evening"),
+    "no_digest": _("no summary any more"),
+    "notices": _("your last messages"),
     "why": _("what I have read"),
 }

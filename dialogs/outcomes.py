@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs import amounts, grouped
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.hours import at_hours
+from dialogs.others import others
 from dialogs.refusals import because
 from domain.money import Money
 from domain.outcome import (
@@ -175,10 +176,6 @@ def told_to_the_others(batch: Batch, turn: Turn) -> Iterator[Notice]:
     lines = grouped.told([line for line in batch.lines if not isinstance(line.outcome, Refused)], outcome)
     if not lines:
         return
-    for guardian in turn.town.guardians([batch.family]):
-        if guardian is not turn.person:
-            yield Notice(
-                guardian,
-                Reply(_("{name} has just changed your bookings:\n{lines}"), name=batch.actor.name, lines=lines),
-                quiet=True,
-            )
+    told = Reply(_("{name} has just changed your bookings:\n{lines}"), name=batch.actor.name, lines=lines)
+    for guardian in others(turn):
+        yield Notice(guardian, told, quiet=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from domain.family import Child
 
 WEEKS_LOOKED_BACK = 4
+LOOKED_BACK = DAY * DAYS_IN_A_WEEK * WEEKS_LOOKED_BACK
 HABIT = 2  # of these weeks
 
 
@@ -28,6 +29,7 @@ class Onto:
     children: Sequence[Child] = ()
     activity: Activity | None = None
     days: Sequence[date] = ()
+    by_name: bool = False  # each weekday goes to all days of its name, however many weeks there are
 
 
 def alike(source: Sequence[Booking], spoken_of: Sequence[date], onto: Onto) -> list[Wish]:
@@ -35,7 +37,8 @@ def alike(source: Sequence[Booking], spoken_of: Sequence[date], onto: Onto) -> l
 
     As many weeks as were spoken of go week by week; of any other number, each weekday goes to all days of its name.
     """
-    goes_to = _week_by_week(spoken_of or [b.opening.day for b in source], onto.days)
+    from_days = spoken_of or [b.opening.day for b in source]
+    goes_to = (_by_name if onto.by_name else _week_by_week)(from_days, onto.days)
     found = {
         (child, onto.activity or booking.opening.activity, day): booking
         for booking in source
@@ -48,7 +51,7 @@ def alike(source: Sequence[Booking], spoken_of: Sequence[date], onto: Onto) -> l
 
 def usual(past: Iterable[Booking], today: date) -> list[Booking]:
     """Of each child, activity and weekday that was booked in half of the last weeks, the latest booking."""
-    since = today - DAY * DAYS_IN_A_WEEK * WEEKS_LOOKED_BACK
+    since = today - LOOKED_BACK
     lately = [booking for booking in past if since <= booking.opening.day < today]
     times = Counter(_habit(booking) for booking in lately)
     latest = {_habit(booking): booking for booking in sorted(lately, key=lambda one: one.opening.day)}
@@ -65,6 +68,10 @@ def _week_by_week(days: Collection[date], onto: Collection[date]) -> Mapping[dat
         pairs = dict(zip(weeks, others, strict=True))
         moved = {day: pairs[_monday(day)] + DAY * day.weekday() for day in days}
         return {day: [to] if to in onto else [] for day, to in moved.items()}
+    return _by_name(days, onto)
+
+
+def _by_name(days: Collection[date], onto: Collection[date]) -> Mapping[date, Sequence[date]]:
     named: defaultdict[int, list[date]] = defaultdict(list)
     for day in sorted(onto):
         named[day.weekday()].append(day)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from domain.preferences import UNCHOSEN, Preferences
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -65,3 +67,5 @@ class Guardian:
     family: Family
     first_name: str
     locale: str = "fr"
+    email: str | None = None
+    preferences: Preferences = UNCHOSEN

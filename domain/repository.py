@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from domain.activity import Activity
     from domain.audit import Actor, AuditEvent, Search
@@ -140,6 +140,12 @@ class Town(Protocol):
     def journal(self, family: Family, asked: Search, limit: int) -> Sequence[AuditEvent]:
         """Lines of the family's journal, the newest first, at most so many."""
 
+    def decided(self, family: Family, after: int) -> Sequence[AuditEvent]:
+        """What the family's journal says of places behind the line of that id, in its order."""
+
+    def notices(self, guardian: Guardian, limit: int) -> Sequence[tuple[datetime, str]]:
+        """What a guardian was told without having spoken, and when, the latest first, at most so many."""
+
     def guardians(self, families: Collection[Family]) -> Sequence[Guardian]:
         """The guardians of these families."""
 
@@ -167,6 +173,9 @@ class Town(Protocol):
 
     def change(self, link: Link, *events: AuditEvent) -> None:
         """Keep how a link stands now, and what the journal says of it."""
+
+    def change_preferences(self, guardian: Guardian, event: AuditEvent) -> None:
+        """Keep what a guardian wants to be told, and what the journal says of it."""
 
 
 class Register(Protocol):

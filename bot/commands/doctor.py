@@ -14,7 +14,7 @@ from bot.commands.operator import database, settings
 from bot.school_calendars import complaint
 from bot.settings import Settings
 from bot.settings_by_name import BadSetting
-from bot.store import people
+from bot.store import mails, people
 from bot.store.engine import DatabaseUnusable
 from bot.wording import LOCALE, NoCatalogue, Wording
 from domain.structure import PayFip, Phase, Structure
@@ -129,6 +129,32 @@ def _xmpp() -> str | None:
     return None
 
 
+def _mail() -> str | None:
+    account = _account(lambda found: found.mail)
+    if account is None:
+        return NOT_CONFIGURED
+    from bot.transports.base import NotSent
+    from bot.transports.mail.introduction import greet
+
+    try:
+        asyncio.run(greet(account))
+    except NotSent as why:
+        return str(why)
+    return None
+
+
+def _reach() -> str | None:
+    """Who is told nothing, by no fault of the program."""
+    try:
+        with database(settings().database_url) as engine, engine.connect() as connection:
+            lost = mails.unreachable(connection)
+    except (DatabaseUnusable, BadSetting):
+        return "not looked at: mend the database first"
+    if not lost:
+        return None
+    return f"{lost} guardian(s) have neither a chat nor an e-mail address: invite them, or import their « courriel »"
+
+
 def _account(which: Callable[[Settings], A | None]) -> A | None:
     """An account, as far as the settings can be read."""
     try:
@@ -143,9 +169,11 @@ CHECKS: dict[str, Check] = {
     "catalogues": _catalogues,
     "telegram": _telegram,
     "xmpp": _xmpp,
+    "mail": _mail,
     "payment pages": _payments,
 }
 FORESIGHT: dict[str, Check] = {
     "school calendar": _school_calendar,
     "PayFiP": _payfip,
+    "reach": _reach,
 }  # nothing is at a standstill for it

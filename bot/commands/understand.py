@@ -50,6 +50,8 @@ CONTRACT = {
     "enrolments": "upcoming",
     "quotient": "profile",
     "receipt": "documents",
+    **dict.fromkeys("messages others no_others reminders no_reminders digest no_digest".split(), "profile"),
+    "notices": "history",
 }  # what errands of their own are to them
 NOON = time(12)
 T = TypeVar("T")

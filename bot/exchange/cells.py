@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.mail_account import EMAIL
 from domain.money import Money
 
 Value: TypeAlias = Any  # type: ignore[explicit-any] # each column has a type of its own
@@ -49,6 +50,12 @@ def _read_some_text(text: str) -> str:
     if not text:
         raise ValueError("is empty")
     return _read_text(text)
+
+
+def _read_mail(text: str) -> str:
+    if not EMAIL.fullmatch(text):
+        raise ValueError(f"« {text} » is no e-mail address such as prenom.nom@exemple.fr")
+    return text
 
 
 @lru_cache(REMEMBERED)
@@ -170,6 +177,7 @@ def instant(zone: ZoneInfo) -> Cell:
 
 TEXT = Cell(_read_text, _write_text)
 NAME = Cell(_read_some_text, _write_text)
+MAIL = Cell(_read_mail, _write_text)
 DAY = Cell(read_day, _write_day)
 TIME = Cell(read_clock, write_clock)
 AMOUNT_CELL = Cell(_read_amount, write_amount)

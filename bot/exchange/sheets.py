@@ -9,6 +9,7 @@ from bot.exchange.cells import (
     AMOUNT_CELL,
     COUNT,
     DAY,
+    MAIL,
     NAME,
     NUMBER,
     TEXT,
@@ -75,8 +76,9 @@ GUARDIANS = Sheet(
         Column("famille", "family", NAME),
         Column("prénom", "first_name", NAME),
         Column("langue", "locale", NAME, needed=False),
+        Column("courriel", "email", maybe(MAIL), needed=False),
     ),
-    defaults={"locale": "fr"},
+    defaults={"locale": "fr", "email": None},
 )
 CHILDREN = Sheet(
     "children",

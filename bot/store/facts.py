@@ -22,6 +22,7 @@ from domain.line import Line
 from domain.link import Invitation, Link
 from domain.opening import Opening
 from domain.payment import Order
+from domain.preferences import Preferences
 from domain.request import Request
 from domain.staff import StaffMember
 from domain.standing import Paper
@@ -141,8 +142,10 @@ FAMILY = replace(
 GUARDIAN = _part(
     Guardian,
     t.guardian,
-    "family_id first_name locale",
-    lambda memory, family, *values: Guardian(memory.get(Family, family), *values),
+    "family_id first_name locale email hears_others reminded_until digested_until",
+    lambda memory, family, name, locale, email, others, *until: Guardian(
+        memory.get(Family, family), name, locale, email, Preferences(others, *(one is not None for one in until))
+    ),
 )
 CHILD = replace(_part(Child, t.child, "first_name born"), unread=("enrolments",))
 TARIFF = _part(Tariff, t.tariff, "version valid_from valid_to terms")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.store import tables as t
 from bot.store.dialects import insert_into
@@ -12,6 +12,7 @@ from domain.booking import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Executable
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from domain.batch import Batch
     from domain.booking import Booking
     from domain.enrolment import Enrolment
-    from domain.family import Child, Family
+    from domain.family import Child, Family, Guardian
     from domain.line import Line
     from domain.link import Invitation, Link
     from domain.opening import Opening
@@ -144,6 +145,19 @@ def change_link(connection: Connection, link: Link) -> None:
     """Keep how a link stands now."""
     stands = {"link": link.id, "revoked_at": link.revoked_at, "muted_at": link.muted_at, "hat": link.hat}
     connection.execute(CHANGE_LINK, stands | _whose(link))
+
+
+def change_preferences(connection: Connection, guardian: Guardian, at: datetime) -> None:
+    """Keep what a guardian wants to be told; what is wanted from now on tells of nothing that came before."""
+    wants, row = guardian.preferences, t.guardian.c
+    last = select(func.max(t.audit_event.c.id)).where(t.audit_event.c.family_id == row.family_id).scalar_subquery()
+    values = {
+        "hears_others": wants.others,
+        "reminded_until": func.coalesce(row.reminded_until, at) if wants.reminders else None,
+        "digested_until": func.coalesce(row.digested_until, at) if wants.digest else None,
+        "digested_event": func.coalesce(row.digested_event, last) if wants.digest else None,
+    }
+    connection.execute(update(t.guardian).where(row.id == guardian.id).values(values))
 
 
 def open_wallets(connection: Connection, labels: Iterable[tuple[Family, str]]) -> None:

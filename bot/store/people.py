@@ -101,6 +101,15 @@ def who_owes(connection: Connection, order_id: int) -> Household:
     return Household(structure, family, town)
 
 
+def whose_letter(connection: Connection, guardian_id: int) -> tuple[Guardian, Household]:
+    """A guardian who is written to, and their family."""
+    memory = Memory()
+    structure, family, guardian = queries.whose_letter.ask(connection, memory, guardian=guardian_id)[0]
+    town = SqlTown(connection, structure, memory)
+    town.load_children(family)
+    return guardian, Household(structure, family, town)
+
+
 def contact(connection: Connection) -> Contact:
     """Who a stranger may call."""
     return first_structure(connection).contact

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, String, bindparam, case, cast, exists, func, literal, select, type_coerce
+from sqlalchemy import JSON, String, bindparam, case, cast, exists, func, literal, literal_column, select, type_coerce
 
 from bot.store import tables as t
 from bot.store.facts import (
@@ -112,6 +112,16 @@ def who_owes(rows: Select[Any]) -> Select[Any]:
         .join(t.family, t.family.c.id == t.wallet.c.family_id)
         .join(t.structure, t.structure.c.id == t.family.c.structure_id)
         .where(t.payment_order.c.id == bindparam("order"))
+    )
+
+
+@of(STRUCTURE, FAMILY, GUARDIAN)
+def whose_letter(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.guardian)
+        .join(t.family, t.family.c.id == t.guardian.c.family_id)
+        .join(t.structure, t.structure.c.id == t.family.c.structure_id)
+        .where(t.guardian.c.id == bindparam("guardian"))
     )
 
 
@@ -371,6 +381,23 @@ def journal(rows: Select[Any]) -> Select[Any]:
         .order_by(t.audit_event.c.id.desc())
         .limit(bindparam("limit"))
     )
+
+
+@of(AUDIT_EVENT)
+def decided(rows: Select[Any]) -> Select[Any]:
+    event = t.audit_event.c
+    return rows.where(
+        event.family_id == bindparam("family"), event.id > bindparam("after"), event.day.is_not(None)
+    ).order_by(event.id)
+
+
+NOTICES_READ = (
+    select(t.outbox.c.created_at, t.outbox.c.body)
+    .where(t.outbox.c.guardian_id == bindparam("guardian"), t.outbox.c.kind == literal_column("'notice'"))
+    .where(t.outbox.c.state.not_in(("replaced", "cancelled")))
+    .order_by(t.outbox.c.id.desc())
+    .limit(bindparam("limit"))
+)
 
 
 def narrowed(asked: Search, structure: Structure) -> Query:

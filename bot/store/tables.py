@@ -51,6 +51,7 @@ from domain.booking import ASKED, FINAL, Status
 from domain.closure import ClosureStatus
 from domain.link import Hat
 from domain.payment import OrderStatus
+from domain.preferences import Topic
 from domain.request import RequestKind, RequestStatus
 from domain.school_calendar import Region
 from domain.staff import Role
@@ -185,8 +186,16 @@ guardian = Table(
     _reference("family"),
     _text("first_name"),
     _text("locale"),
+    Column("email", String),
+    Column("hears_others", Boolean, nullable=False, server_default=true()),
+    _instant("reminded_until", null=True),  # up to which deadlines have been looked at; None: no reminders
+    _instant("digested_until", null=True),  # when the last digest was due; None: no digest
+    _count("digested_event", null=True),  # the last line of the journal that it told of
 )
 Index("ix_guardian_family_id", guardian.c.family_id)
+TOLD_UNTIL = {Topic.REMINDERS: guardian.c.reminded_until, Topic.DIGEST: guardian.c.digested_until}
+for _until in TOLD_UNTIL.values():
+    _partial(f"ix_guardian_{_until.name}", _until, where=_until.is_not(None))
 
 child = Table(
     "child",
@@ -710,6 +719,7 @@ may_leave = outbox.c.state.in_([_constant(state) for state in ("waiting", "pause
 _partial("ix_outbox_unsent", outbox.c.address, outbox.c.id, where=is_addressed)
 _partial("ix_outbox_held", outbox.c.held_until, where=is_held)
 _partial("ix_outbox_stranded", outbox.c.guardian_id, where=is_stranded)
+_partial("ix_outbox_notices", outbox.c.guardian_id, outbox.c.id, where=outbox.c.kind == _constant("notice"))
 _partial("ix_outbox_told", outbox.c.priority, outbox.c.attempts, outbox.c.id, where=is_told)
 _partial("ix_outbox_announced", outbox.c.resend.desc(), outbox.c.attempts, outbox.c.id, where=is_announced)
 _partial("ix_outbox_under_way", outbox.c.address, where=is_under_way)

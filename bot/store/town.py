@@ -19,6 +19,7 @@ from domain.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
@@ -192,6 +193,15 @@ class SqlTown:
         before = LAST if asked.before is None else asked.before
         return _firsts(self._ask(query, family=family.id, before=before, limit=limit))
 
+    def decided(self, family: Family, after: int) -> Sequence[AuditEvent]:
+        """What the family's journal says of places behind that line, in its order."""
+        return _firsts(self._ask(queries.decided, family=family.id, after=after))
+
+    def notices(self, guardian: Guardian, limit: int) -> Sequence[tuple[datetime, str]]:
+        """What a guardian was told without having spoken, and when, the latest first, at most so many."""
+        rows = self._connection.execute(queries.NOTICES_READ, {"guardian": guardian.id, "limit": limit})
+        return [(row[0], row[1]) for row in rows]
+
     def wallets(self, families: Collection[Family]) -> Sequence[Wallet]:
         """The wallets of these families."""
         return _firsts(self._ask(queries.wallets, families=_ids(families)))
@@ -312,6 +322,11 @@ class SqlTown:
         """Keep how a link stands now, and what the journal says of it."""
         keeping.change_link(self._connection, link)
         keeping.keep_events(self._connection, events)
+
+    def change_preferences(self, guardian: Guardian, event: AuditEvent) -> None:
+        """Keep what a guardian wants to be told, and what the journal says of it."""
+        keeping.change_preferences(self._connection, guardian, event.at)
+        keeping.keep_events(self._connection, [event])
 
     def _know(self, family: Family) -> None:
         """What its bookings and its children refer to is in hand."""

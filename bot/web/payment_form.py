@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from bot.mail_account import EMAIL
 from dialogs.engine.reply import Reply, _
 from domain.money import Money
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 LARGEST = 1 << 13  # bytes of a form
 FIELDS = 40  # in a form
 AMOUNT = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?", re.ASCII)
-EMAIL = re.compile(r"[^\s@<>\"',;:\\()\[\]]{1,64}@[^\s@<>\"',;:\\()\[\]]+\.[A-Za-z]{2,24}", re.ASCII)
 LONGEST_EMAIL = 80  # as PayFiP takes it
 
 

@@ -32,6 +32,7 @@ DAYS = {  # forms of a day
     "mois": french.month,
     "bref": french.brief_day,
     "quantième": french.day_of_month,
+    "court": french.slashed_day,
 }
 
 
@@ -136,7 +137,9 @@ class Wording:
 
 
 def _days(values: Sequence[date], form: str) -> str:
-    """Month by month, or as weekdays, or as dates."""
+    """Month by month, as weekdays, in short, or as dates."""
+    if form == "court":
+        return ", ".join(map(french.slashed_day, values))
     if form == "jour":
         return french.enumeration([french.weekday(value) for value in values])
     return french.months(values) if form == "mois" else french.days(values)

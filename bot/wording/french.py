@@ -98,6 +98,11 @@ def brief_day(value: date) -> str:
     return _date(value, "EEE d")
 
 
+def slashed_day(value: date) -> str:
+    """« lun. 15/05 », where the year is known."""
+    return format_date(value, "EEE dd/MM", locale=LOCALE)
+
+
 def day_of_month(value: date) -> str:
     """« 1er », « 23 »."""
     return _date(value, "d")

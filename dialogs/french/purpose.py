@@ -17,6 +17,7 @@ _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "documents", "help", "contact", "runs_out",
     "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link", "unlink",
     "quotient",
+    "messages", "others", "no_others", "reminders", "no_reminders", "digest", "no_digest", "notices",
 }  # fmt: skip
 _OF_SPANS = {"follow", "history"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}

@@ -15,7 +15,6 @@ from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, OneOfSlot
 from domain import copying
 from domain.change import Change
 from domain.copying import Onto
-from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from domain.wish import Wish
 
 TO_CHILD, TO_ACTIVITY, TO_DAYS = "child", "activity", "days"
-LOOKED_BACK = DAY * 7 * copying.WEEKS_LOOKED_BACK
 
 
 class Copy(Changing):
@@ -38,6 +36,7 @@ class Copy(Changing):
     title = _("Copy bookings")
     doing = _("the copy of bookings")
     in_menu = False  # those who need it say so
+    by_notice = True
 
     habit = HabitSlot(_("As usual?"), name=_("the habits"), optional=True)
     children = ChildrenSlot(_("Whose bookings are to be copied?"), name=_("the child to copy from"))
@@ -85,7 +84,7 @@ class Copy(Changing):
 
     @to_days.needed
     def it_is_for_other_days(self) -> bool:
-        return self.towards == TO_DAYS or self._is_past or bool(Copy.habit.keys(self))
+        return self.towards == TO_DAYS or self._is_past or (bool(Copy.habit.keys(self)) and not self.habit)
 
     @to_children.refuses
     @to_activity.refuses
@@ -97,6 +96,10 @@ class Copy(Changing):
         if not self._wishes:
             return Reply(_("There is nothing to copy there."))
         return recaps.impossible(self.change.foreseen)
+
+    def needless(self) -> Reply | None:
+        """What a reminder speaks of is booked meanwhile, or can be had no longer."""
+        return recaps.impossible(self.change.foreseen) if self.habit and not self.to_days else None
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """Nothing is booked that could be copied."""
@@ -117,19 +120,24 @@ class Copy(Changing):
     @cached_property
     def _wishes(self) -> list[Wish]:
         activity = self.to_activity if Copy.to_activity.keys(self) else None
-        return copying.alike(self._source, self.days, Onto(self.to_children, activity, self.to_days))
+        onto = Onto(self.to_children, activity, self.to_days or self.habit, by_name=bool(Copy.habit.keys(self)))
+        return copying.alike(self._source, self.days, onto)
 
     @cached_property
     def _source(self) -> list[Booking]:
         """What is copied: of the days that were named, what they usually do, or all that is to come."""
         asked = {name: keys for name, keys in self.frame.values.items() if name in {"children", "activity", "days"}}
         found = [booking for booking in self._booked if is_among(booking, asked)]
-        return copying.usual(found, self.turn.today) if Copy.habit.keys(self) else found
+        if not Copy.habit.keys(self):
+            return found
+        named = {day.weekday() for day in self.to_days or self.habit}
+        usual = copying.usual(found, self.turn.today)
+        return [booking for booking in usual if not named or booking.opening.day.weekday() in named]
 
     @cached_property
     def _booked(self) -> Sequence[Booking]:
         today = self.turn.today
-        since = today - LOOKED_BACK if Copy.habit.keys(self) else today
+        since = today - copying.LOOKED_BACK if Copy.habit.keys(self) else today
         return self.turn.town.upcoming(self.turn.family, min([since, *self.days]))
 
     @property

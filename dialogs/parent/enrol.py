@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _
+from dialogs.others import others
 from dialogs.refusals import because
 from dialogs.requests import delay, promised, sent
 from dialogs.slots import ActivitySlot, ChildrenSlot
@@ -70,12 +71,10 @@ class Enrol(Dialog):
             return
         self.turn.town.keep_requests(asked)
         yield from _told(asked, self.turn)
-        for guardian in self.turn.town.guardians([self.turn.family]):
-            if guardian is not self.turn.person:
-                lines = [sent(request) for request in asked]
-                name = self.turn.person.first_name
-                told = Reply(_("{name} has just asked for:\n{lines}"), name=name, lines=lines)
-                yield Notice(guardian, told, quiet=True)
+        lines = [sent(request) for request in asked]
+        told = Reply(_("{name} has just asked for:\n{lines}"), name=self.turn.person.first_name, lines=lines)
+        for guardian in others(self.turn):
+            yield Notice(guardian, told, quiet=True)
 
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:

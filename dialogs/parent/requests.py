@@ -10,6 +10,7 @@ from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.engine.slot import Slot
 from dialogs.giving_back import decided
+from dialogs.others import others
 from dialogs.requests import answered, waiting
 from domain import answer
 from domain.booking import ASKED, Booking
@@ -87,12 +88,9 @@ class Requests(Dialog):
             yield Reply(_("Nothing is left to take back."))
             return
         yield Reply(_("It is taken back:\n{lines}"), lines=told)
-        for guardian in self.turn.town.guardians([self.turn.family]):
-            if guardian is not self.turn.person:
-                name = self.turn.person.first_name
-                yield Notice(
-                    guardian, Reply(_("{name} has just taken back:\n{lines}"), name=name, lines=told), quiet=True
-                )
+        news = Reply(_("{name} has just taken back:\n{lines}"), name=self.turn.person.first_name, lines=told)
+        for guardian in others(self.turn):
+            yield Notice(guardian, news, quiet=True)
         if batch and batch.run:
             yield from notices.of_run(self.turn.town, batch.run)
 

@@ -43,7 +43,7 @@ OFFERED = (
 )
 HOUSED = "reference name quotient quotient_from quotient_to is_resident"
 families = _table("families", *_columns(t.family, HOUSED))
-guardians = _table("guardians", *_columns(t.guardian, "first_name locale"), names="family")
+guardians = _table("guardians", *_columns(t.guardian, "first_name locale email"), names="family")
 children = _table("children", *_columns(t.child, "reference first_name born school"))
 homes = _table("homes", names="child family")
 activities = _table("activities", *_columns(t.activity, OFFERED))

@@ -46,7 +46,7 @@ STRUCTURES = select(
 LOOKS: dict[str, Select[Any]] = {
     "families": select(*_of(t.family, HOUSED)).where(OF_OUR_FAMILIES).order_by(t.family.c.id),
     "guardians": (
-        select(*_of(t.guardian, "first_name locale"), FAMILY)
+        select(*_of(t.guardian, "first_name locale email"), FAMILY)
         .join(t.family)
         .where(OF_OUR_FAMILIES)
         .order_by(t.guardian.c.id)

@@ -64,7 +64,7 @@ def _write_people(connection: Connection, structure: int) -> None:
     _write(connection, line, t.family, {"structure_id": literal(structure), **_same(line, incoming.HOUSED)})
     line = incoming.guardians
     family = {"family_id": finding.family_of(line, structure)}
-    _write(connection, line, t.guardian, {**family, **_same(line, "first_name locale")})
+    _write(connection, line, t.guardian, {**family, **_same(line, "first_name locale email")})
     line = incoming.children
     _write(connection, line, t.child, _same(line, "reference first_name born school"))
     line = incoming.homes

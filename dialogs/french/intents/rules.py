@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dialogs.french.intents import of_bookings as bookings
+from dialogs.french.intents import of_messages as messages
 from dialogs.french.intents import of_moves as moves
 from dialogs.french.intents import of_questions as questions
 from dialogs.french.intents import of_repeats as repeats
@@ -32,6 +33,15 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("undo", follow_up.undoes),
     ("journal", follow_up.asks_who_did),
     # Of the chat: these name neither child nor service, or messages.
+    # Some messages are refused by less than « stop ».
+    ("no_others", messages.hears_others_no_more),
+    ("others", messages.hears_others),
+    ("no_reminders", messages.wants_no_reminders),
+    ("reminders", messages.wants_reminders),
+    ("no_digest", messages.wants_no_digest),
+    ("digest", messages.wants_a_digest),
+    ("messages", messages.chooses),
+    ("notices", messages.reads_again),
     ("quiet", chat.wants_to_be_left_alone_at_night),
     ("stop", chat.wants_no_more_messages),
     ("restart", chat.begins_anew),

@@ -70,13 +70,15 @@ ALONE = table(
         "contact": "☎ | 📞 | tel | tél | mail | e-mail | adresse mail | numéro de tel | numéro de téléphone | quelqu'un"
         " | y a-t-il quelqu'un | y a quelqu'un | il y a quelqu'un | contact | contacter | téléphone | numéro"
         " | adresse | horaires | à qui parler",
+        "messages": "mes messages | mes préférences | préférences | mes notifications | notifications",
+        "notices": "derniers avis | mes avis | mes derniers avis | derniers messages | mes derniers messages | relire",
         "link": "lier | relier | associer",
         "announcements": "suivi des annonces | suivi d'annonce | suivi de l'annonce | mes annonces | les annonces"
         " | annonces | où en est l'annonce | où en est mon annonce",
         "replies": "réponses | les réponses | réponses des familles | lire les réponses",
         "answer": "répondre au service | répondre | répondre à l'annonce | répondre au message",
         "announcement_choices": "choisir mes annonces | choisir les annonces reçues | moins d'annonces"
-        " | trop d'annonces | préférences | mes préférences",
+        " | trop d'annonces",
         "as_parent": "mode parent | mode famille | passer en mode parent | repasser en mode parent",
         "as_agent": "mode agent | mode service | passer en mode agent | repasser en mode agent",
         "unlink": "délier | dissocier | déconnexion | déconnecter",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.settings import LATER
+from bot.settings import settings_from
+from bot.settings_by_name import BadSetting
 from tests.bot.commands.process import Ended, assert_refused, mercredi
 
 ALL = [("db", "upgrade"), ("db", "demo"), ("invite", "DUPONT")]
@@ -94,13 +95,23 @@ def test_a_log_level_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     assert_refused(mercredi("db", "upgrade", cwd=tmp_path, LOG_LEVEL="LOUD"), "LOUD", "DEBUG, INFO, WARNING, ERROR")
 
 
-@pytest.mark.parametrize("name", ["SMTP_URL", "MAIL_FROM"])
-def test_a_setting_of_a_later_release_is_refused(name: str, tmp_path: Path) -> None:
-    """Without effect it would be a trap; its value, a secret perhaps, is not printed."""
-    assert name in LATER
-    ended = mercredi("db", "upgrade", cwd=tmp_path, **{name: "s3cret"})
-    assert_refused(ended, f"MERCREDI_{name}")
-    assert "s3cret" not in ended.err
+RELAYS = {
+    "no scheme": ({"SMTP_URL": "relay:25", "MAIL_FROM": "enfance@ville.fr"}, "smtp://host:25"),
+    "a user without a password": ({"SMTP_URL": "smtp://s3cret@relay", "MAIL_FROM": "enfance@ville.fr"}, "SMTP_URL"),
+    "no port": ({"SMTP_URL": "smtp://relay:s3cret", "MAIL_FROM": "enfance@ville.fr"}, "SMTP_URL"),
+    "nobody it is from": ({"SMTP_URL": "smtp://me:s3cret@relay"}, "MERCREDI_MAIL_FROM"),
+    "from no address": ({"SMTP_URL": "smtp://me:s3cret@relay", "MAIL_FROM": "Enfance"}, "enfance@ville.fr"),
+    "no relay": ({"MAIL_FROM": "enfance@ville.fr"}, "MERCREDI_SMTP_URL"),
+}
+
+
+@pytest.mark.parametrize(("values", "says"), RELAYS.values(), ids=RELAYS)
+def test_a_relay_that_cannot_be_used_is_refused(values: dict[str, str], says: str) -> None:
+    """A password is not printed."""
+    with pytest.raises(BadSetting) as refusal:
+        settings_from({f"MERCREDI_{name}": value for name, value in values.items()})
+    assert says in str(refusal.value)
+    assert "s3cret" not in str(refusal.value)
 
 
 SITES = {
