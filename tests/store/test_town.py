@@ -100,6 +100,8 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
     "open_orders": lambda sql, town: sql.open_orders(town.families[0]),
     "payments": lambda sql, town: sql.payments(town.families[0], 10),
+    "decided": lambda sql, town: sql.decided(town.families[0], 0),
+    "notices": lambda sql, town: sql.notices(town.guardians[0], 10),
     "is_written": lambda sql, town: sql.is_written(payment(town)),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),
     "unsettled": lambda sql, _: sql.unsettled(DAY, 300),
@@ -108,7 +110,17 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "open_wallets": lambda sql, town: sql.open_wallets([(town.families[0], "Enfance")]),
 }
 
-KEEPING = ["keep", "keep_run", "keep_entries", "keep_till", "keep_requests", "change_requests", "enrol", "change"]
+KEEPING = [
+    "keep",
+    "keep_run",
+    "keep_entries",
+    "keep_till",
+    "keep_requests",
+    "change_requests",
+    "enrol",
+    "change",
+    "change_preferences",
+]
 
 
 @pytest.fixture
