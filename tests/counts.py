@@ -35,7 +35,7 @@ class Counts:
 
 
 SMALL = Counts(
-    kills=8,
+    kills=6,
     race_workers=4,
     race_rounds=10,
     examples=50,
