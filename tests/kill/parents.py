@@ -89,7 +89,7 @@ class Conversation:
             if self.asked_to_stop:
                 return
             words = format_date(day, "EEEE d MMMM y", locale="fr").replace(" 1 ", " 1er ")
-            await self.wire.says(f"cantine pour {self.child} {words}", f"{words} : 3,70")
+            await self.wire.says(f"cantine pour {self.child} {words}", f"{words} : ")
             await self.wire.confirms(f"{words} : confirmée")
             self.confirmed.append(day)
 
@@ -103,7 +103,7 @@ class Conversation:
 
 def _answers(day: date) -> Iterator[str]:
     words = format_date(day, "EEEE d MMMM y", locale="fr").replace(" 1 ", " 1er ")
-    yield f"{words} : 3,70"
+    yield f"{words} : "  # at whatever price the family pays
     yield f"{words} : confirmée"
 
 
