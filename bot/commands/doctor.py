@@ -150,9 +150,8 @@ def _reach() -> str | None:
             lost = mails.unreachable(connection)
     except (DatabaseUnusable, BadSetting):
         return "not looked at: mend the database first"
-    if not lost:
-        return None
-    return f"{lost} guardian(s) have neither a chat nor an e-mail address: invite them, or import their « courriel »"
+    cure = "invite them, or import their « courriel »"
+    return f"guardians that nothing reaches, neither a chat nor an e-mail address: {lost}; {cure}" if lost else None
 
 
 def _account(which: Callable[[Settings], A | None]) -> A | None:

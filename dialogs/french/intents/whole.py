@@ -70,8 +70,9 @@ ALONE = table(
         "contact": "☎ | 📞 | tel | tél | mail | e-mail | adresse mail | numéro de tel | numéro de téléphone | quelqu'un"
         " | y a-t-il quelqu'un | y a quelqu'un | il y a quelqu'un | contact | contacter | téléphone | numéro"
         " | adresse | horaires | à qui parler",
-        "messages": "mes messages | mes préférences | préférences | mes notifications | notifications",
-        "notices": "derniers avis | mes avis | mes derniers avis | derniers messages | mes derniers messages | relire",
+        "messages": "mes préférences | préférences | mes notifications | notifications",
+        "notices": "mes messages | derniers avis | mes avis | mes derniers avis | derniers messages"
+        " | mes derniers messages | relire",
         "link": "lier | relier | associer",
         "announcements": "suivi des annonces | suivi d'annonce | suivi de l'annonce | mes annonces | les annonces"
         " | annonces | où en est l'annonce | où en est mon annonce",

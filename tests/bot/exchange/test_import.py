@@ -287,6 +287,17 @@ def test_of_two_imports_at_once_the_second_sees_the_first(engine: Engine, folder
         assert connection.scalar(select(func.count()).select_from(t.guardian)) == 3
 
 
+def test_an_address_comes_later_and_goes(engine: Engine, folder: Path) -> None:
+    """« courriel », where letters go when no chat reaches a guardian; what was chosen in the chat stays."""
+    for cell, kept in (("alex@exemple.fr", "alex@exemple.fr"), ("", None)):
+        put(folder, guardians=f"famille;prénom;courriel\nF-1;Alex;{cell}\n")
+        take_in(engine, folder)
+        with engine.begin() as connection:
+            mine = select(t.guardian.c.email, t.guardian.c.hears_others).where(t.guardian.c.first_name == "Alex")
+            assert connection.execute(mine).all()[0] == (kept, kept is not None)
+            connection.execute(update(t.guardian).values(hears_others=False))
+
+
 def once(happens: Callable[[], object]) -> Callable[[], None]:
     """The first time only."""
     left = [happens]

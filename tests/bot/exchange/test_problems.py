@@ -71,6 +71,11 @@ BAD: dict[str, tuple[str, str, list[Told]]] = {
         [(7, "« nom »: is empty")],
     ),
     "a guardian of no family": ("guardians", "famille;prénom\nF-9;Alex\n", [(2, "no family « F-9 »")]),
+    "an e-mail address that is none": (
+        "guardians",
+        "famille;prénom;courriel\nF-1;Alex;alex@exemple\n",
+        [(2, "« courriel »: « alex@exemple » is no e-mail address such as prenom.nom@exemple.fr")],
+    ),
     "children who cannot be": (
         "children",
         CHILDREN
