@@ -63,7 +63,7 @@ def test_what_is_paid_beforehand_asks_no_more_than_promised(
     test_a_turn_asks_no_more_than_promised(alex, before, text, promised)
 
 
-@pytest.mark.parametrize(("asked", "cents", "promised"), [(ONE, 370, 21), (TEN, 3700, 21)])
+@pytest.mark.parametrize(("asked", "cents", "promised"), [(ONE, 370, 22), (TEN, 3700, 22)])
 def test_a_notice_of_payment_asks_no_more_than_promised(alex: Chat, asked: str, cents: int, promised: int) -> None:
     """However many days it is for."""
     prepaid(alex.engine)
