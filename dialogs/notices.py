@@ -10,6 +10,7 @@ from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.outcomes import values_of
 from dialogs.refusals import because
 from domain import waitlist
+from domain.booking import Status
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
 from domain.refusal import FileIncomplete, InDebt, Lapsed, Overlaps, Requires, Unpaid
 
@@ -84,6 +85,10 @@ def _exchanged(told: Reply, entry: Booking, replaced: Mapping[int, Booking]) -> 
     old = replaced.get(entry.replaces or 0)
     if entry.is_prepaid:
         return Reply(_("{told} Your credit has paid for it."), told=told)
+    by_laws = entry.opening.activity.by_laws
+    if entry.status is Status.OFFERED and by_laws.prepaid:
+        words = _("{told} If you accept it, you have {minutes} minutes to pay what your credit does not cover.")
+        told = Reply(words, told=told, minutes=by_laws.hold)
     if old is None:
         return told
     return Reply(_("{told} If you accept it, the booking of {day} is given up."), told=told, day=old.opening.day)

@@ -108,12 +108,8 @@ def outcome(line: Line) -> Reply:  # noqa: C901, PLR0912 - one case an outcome, 
         case Booked(price):
             return Reply(_("{child}, {activity}, {day}: confirmed, {price}"), **what, price=amounts.said(price))
         case PreBooked(until, price):
-            return Reply(
-                _("{child}, {activity}, {day}: kept until {time}, {price} to be paid"),
-                **what,
-                time=until,
-                price=amounts.said(price),
-            )
+            words = _("{child}, {activity}, {day}: kept until {time}, {price}")
+            return Reply(words, **what, time=until, price=amounts.said(price))
         case Waitlisted(rank):
             return Reply(_("{child}, {activity}, {day}: on the waiting list, rank {rank}"), **what, rank=rank)
         case Refused(NoLongerLive() | AlreadyBooked() | AlreadyWaiting() as reason):

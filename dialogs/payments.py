@@ -66,15 +66,16 @@ def asked(turn: Turn, batch: Batch) -> Iterator[Reply]:
     for order in batch.till.made:
         yield to_pay(order)
         yield where_to_pay(turn, order)
-    yield from map(_lowered, dict.fromkeys(o for o in batch.till.changed if o.status is OrderStatus.OPEN))
+    for order in dict.fromkeys(batch.till.changed):
+        yield from _still_asked(turn, order)
 
 
-def asked_before(town: Town, batch: Batch) -> Iterator[Reply]:
+def asked_before(turn: Turn, batch: Batch) -> Iterator[Reply]:
     """What has become of what was to be paid, for whoever confirms a second time."""
-    for order in town.orders_of(batch) if any(isinstance(line.outcome, PreBooked) for line in batch.lines) else ():
+    is_held = any(isinstance(line.outcome, PreBooked) for line in batch.lines)
+    for order in turn.town.orders_of(batch) if is_held else ():
+        yield from _still_asked(turn, order)
         match order.status:
-            case OrderStatus.OPEN:
-                yield _lowered(order)
             case OrderStatus.PAID:
                 yield Reply(_("This is paid by now: the places are yours."))
             case OrderStatus.EXPIRED:
@@ -84,9 +85,7 @@ def asked_before(town: Town, batch: Batch) -> Iterator[Reply]:
 def settled(town: Town, batch: Batch) -> Iterator[Notice]:
     """All guardians hear that nothing is left to pay for the seats that were still held."""
     lines = grouped.told(batch.lines, outcomes.outcome)
-    told = Reply(
-        _("Nothing is left to pay for the places that were kept: your credit covers them.\n{lines}"), lines=lines
-    )
+    told = Reply(_("Nothing was left to pay: what was kept is yours.\n{lines}"), lines=lines)
     for guardian in town.guardians([batch.family]) if batch.lines else ():
         yield Notice(guardian, told, quiet=guardian.id != batch.actor.id)
 
@@ -145,11 +144,15 @@ def _given_back(entries: Sequence[LedgerEntry]) -> Reply:
     return Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
 
 
-def _lowered(order: Order) -> Reply:
-    """What is left to pay for seats that were held before."""
+def _still_asked(turn: Turn, order: Order) -> Iterator[Reply]:
+    """What is left to pay for seats that were held before, and are."""
+    if order.status is not OrderStatus.OPEN:
+        return
     if order.is_covered:
-        return Reply(_("Your credit covers the places that are still kept for you: they are confirmed in a moment."))
-    return to_pay(order, credit=False)
+        yield Reply(_("Nothing is left to pay: what is still kept for you is confirmed in a moment."))
+    else:
+        yield to_pay(order, credit=False)
+        yield where_to_pay(turn, order)
 
 
 def to_pay(order: Order, *, credit: bool = True) -> Reply:
@@ -157,7 +160,7 @@ def to_pay(order: Order, *, credit: bool = True) -> Reply:
     if not order.until:
         return Reply(_("{amount} is to be paid, reference {reference}."), amount=order.due, reference=order.reference)
     kept = Reply(
-        _("{amount} is to be paid before {until} at {time}, reference {reference}: the places are kept until then."),
+        _("{amount} is to be paid before {until} at {time}, reference {reference}. After that nothing is kept."),
         amount=order.due,
         until=order.until,
         time=order.until,

@@ -456,11 +456,17 @@ def orders(rows: Select[Any]) -> Select[Any]:
 
 @of(WALLET, ORDER)
 def orders_of(rows: Select[Any]) -> Select[Any]:
-    """An order is made at the instant of its batch."""
+    """An order is made at the instant of its batch, and holds what a line of it is for."""
+    it_is_for = (
+        exists()
+        .where(t.booking.c.order_id == t.payment_order.c.id, t.booking.c.child_id == t.line.c.child_id)
+        .where(t.opening.c.id == t.booking.c.opening_id, t.opening.c.day == t.line.c.day)
+        .where(t.opening.c.activity_id == t.line.c.activity_id, t.line.c.batch_id == bindparam("batch"))
+    )
     return (
         rows.select_from(t.payment_order)
         .join(t.wallet, t.wallet.c.id == t.payment_order.c.wallet_id)
-        .where(t.wallet.c.family_id == bindparam("family"), t.payment_order.c.at == bindparam("at"))
+        .where(t.wallet.c.family_id == bindparam("family"), t.payment_order.c.at == bindparam("at"), it_is_for)
         .order_by(t.payment_order.c.id)
     )
 

@@ -227,7 +227,7 @@ class SqlTown:
 
     def orders_of(self, batch: Batch) -> Sequence[Order]:
         """The payment orders that were made when a batch was confirmed, as they are now."""
-        return _lasts(self._ask(queries.orders_of, family=batch.family.id, at=batch.at))
+        return _lasts(self._ask(queries.orders_of, family=batch.family.id, at=batch.at, batch=batch.id))
 
     def held_by(self, family: Family, order: int) -> Sequence[Booking]:
         """The bookings of the family that a payment order holds or has paid for, live or ended, by day."""

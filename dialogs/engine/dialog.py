@@ -107,7 +107,7 @@ class Dialog(ABC):
         batch = turn.town.batch(key)
         if batch:
             yield from told(batch)
-            yield from payments.asked_before(turn.town, batch)
+            yield from payments.asked_before(turn, batch)
 
     @classmethod
     def is_asked(cls, turn: Turn) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MONDAY = "cantine pour Léo lundi 23 novembre"
 WEDNESDAY = "centre aéré pour Léo mercredi 2 décembre"
-DEARER = "Entre-temps, le prix a changé : êtes-vous toujours d’accord ?"
+DEARER = "Entre-temps, le montant a changé : êtes-vous toujours d’accord ?"
 WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 
 

@@ -57,7 +57,7 @@ def test_a_move_that_was_cheaper_is_asked_again(alex: Chat, demo_engine: Engine)
     alex.say("déplace la cantine de Léo du 24 au 27 novembre")
     with demo_engine.begin() as connection:
         costs(connection, "Cantine", flat(Money(740)))
-    assert alex.say("oui").text.startswith("Entre-temps, le prix a changé")
+    assert alex.say("oui").text.startswith("Entre-temps, le montant a changé")
 
 
 def test_a_request_is_undone_once_whichever_device_asks(alex: Chat, demo_engine: Engine) -> None:

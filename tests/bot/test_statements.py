@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bot.prepaid import pay, prepaid
+from tests.store.statements import statements
+
 if TYPE_CHECKING:
     from tests.bot.chat import Chat
     from tests.store.statements import Statement
@@ -39,6 +42,36 @@ def test_a_turn_asks_no_more_than_promised(alex: Chat, before: list[str], text: 
     for said in before:
         alex.say(said)
     assert len(rounds(alex.issued(text))) <= promised
+
+
+PREPAID: dict[str, tuple[list[str], str, int]] = {
+    "recap": ([], ONE, 12),
+    "confirmation": ([ONE], "oui", 25),  # with the lock on the children, which SQLite needs not
+    "recap of ten lines": ([], TEN, 12),
+    "confirmation of ten lines": ([TEN], "oui", 25),
+    "confirmation once more": ([ONE, "oui"], "oui", 10),
+    "cancellation before it is paid": ([ONE, "oui", "annule la cantine de Léo le 30 novembre"], "oui", 23),
+}
+
+
+@pytest.mark.parametrize(("before", "text", "promised"), PREPAID.values(), ids=PREPAID)
+def test_what_is_paid_beforehand_asks_no_more_than_promised(
+    alex: Chat, before: list[str], text: str, promised: int
+) -> None:
+    """Purses and orders are looked at, and locked, only there; once for all lines."""
+    prepaid(alex.engine)
+    test_a_turn_asks_no_more_than_promised(alex, before, text, promised)
+
+
+@pytest.mark.parametrize(("asked", "cents", "promised"), [(ONE, 370, 22), (TEN, 3700, 22)])
+def test_a_notice_of_payment_asks_no_more_than_promised(alex: Chat, asked: str, cents: int, promised: int) -> None:
+    """However many days it is for."""
+    prepaid(alex.engine)
+    alex.say(asked)
+    alex.say("oui")
+    with statements(alex.engine) as issued:
+        pay(alex.engine, 1, cents)
+    assert len(rounds(issued)) <= promised
 
 
 def test_only_the_rows_that_are_kept_grow_with_the_lines(alex: Chat) -> None:

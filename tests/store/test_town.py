@@ -54,7 +54,9 @@ class Visit:
 
 def asked(town: TestTown) -> Batch:
     """One that nobody has confirmed."""
-    return Batch("test", town.families[0], SYSTEM, datetime(2026, 11, 20, tzinfo=UTC))
+    batch = Batch("test", town.families[0], SYSTEM, datetime(2026, 11, 20, tzinfo=UTC))
+    batch.id = 1
+    return batch
 
 
 def payment(town: TestTown) -> LedgerEntry:
