@@ -79,7 +79,10 @@ def guide_d(engine: Engine, tmp_path: Path) -> Chat:
 
 
 def test_guide_e_is_told_to_the_cent(guide_e: Chat) -> None:
-    """G-210, G-251: 140,00 − 186,05 = −46,05, and −79,30 with 33,25 booked; G-259: 79,30 would settle it."""
+    """G-210, G-251: 140,00 − 186,05 = −46,05, and −79,30 with 33,25 booked; G-259: 79,30 would settle it.
+
+    G-274: of all that was paid, less all that was consumed, whatever the month.
+    """
     told = guide_e.say("solde").text
     assert "• solde : −46,05 €" in told
     assert "• 7 réservations confirmées à venir : 33,25 €" in told

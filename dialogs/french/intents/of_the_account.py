@@ -69,7 +69,7 @@ def asks_when_it_runs_out(cues: Cues) -> Hints:
     asked = cues.says("quand") or (cues.says("quel", "quelle") and cues.says("jour", "date"))
     if not asked or cues.speaks or cues.dated or not cues.of(Cue.RUNS_OUT):
         return NONE
-    return tuple(Hint(Cue.RUNS_OUT, at, at + 1) for at in range(len(cues.sentence)))  # nothing of it is left over
+    return (Hint(Cue.RUNS_OUT, 0, len(cues.sentence)),)  # nothing of it is left over
 
 
 def reckons(cues: Cues) -> Hints:
