@@ -141,9 +141,9 @@ def first(connection: Connection) -> Structure:
 
 
 def charged(connection: Connection) -> int:
-    """How many days have been charged."""
-    kind = t.ledger_entry.c.kind == EntryKind.CONSUMPTION
-    return connection.scalar(select(func.count()).select_from(t.ledger_entry).where(kind)) or 0
+    """How many days have been charged: what came in with older books is none of ours."""
+    ours = t.ledger_entry.c.reference.startswith("booking:")
+    return connection.scalar(select(func.count()).select_from(t.ledger_entry).where(ours)) or 0
 
 
 def balances_that_differ(connection: Connection) -> list[object]:

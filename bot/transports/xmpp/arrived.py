@@ -1,4 +1,4 @@
-"""What a client says of a message of ours: that it has come (0184), or that somebody has seen it (0333)."""
+"""What a client says of an announcement: that it has come (0184), or that somebody has seen it (0333)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from xml.etree.ElementTree import Element
 
-OURS = re.compile(r"m(?P<row>\d{1,9})-[0-9a-f]+")
+ANNOUNCEMENT = re.compile(r"a(?P<row>\d{1,9})-[0-9a-f]+")
 SIGNS = {  # the strongest first
     "read": f"{{{MARKERS}}}displayed",
     "delivered": f"{{{RECEIPTS}}}received",
@@ -22,10 +22,10 @@ SIGNS = {  # the strongest first
 
 
 def arrived(message: Element, at: datetime) -> Incoming | None:
-    """The sign that a message of ours has arrived; None for all else."""
+    """The sign that an announcement has arrived; None for all else."""
     for how, tag in SIGNS.items():
         number = attribute(message, tag, "id")
-        if found := OURS.fullmatch(number):
+        if found := ANNOUNCEMENT.fullmatch(number):
             who = JID(message.get("from", "")).bare
             payload = {"row": int(found["row"]), "how": how}
             return Incoming(f"xmpp:{who}", f"{how}:{number}", at, "arrived", payload)

@@ -13,14 +13,14 @@ from bot.transports.xmpp.xml import CLIENT, ERRORS
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-OURS = re.compile(r"m\d+-[0-9a-f]+")
+OURS = re.compile(r"[am]\d+-[0-9a-f]+")
 PLAIN = {"gone", "item-not-found", "not-acceptable"}
 MOST = 3
 
 
-def id_of(row: int, at: float) -> str:
+def id_of(row: int, at: float, *, announces: bool = False) -> str:
     """What a message of ours is called: the same whenever it is sent again, another one in another database."""
-    return f"m{row}-{round(at):x}"
+    return f"{'a' if announces else 'm'}{row}-{round(at):x}"
 
 
 class Bounces:

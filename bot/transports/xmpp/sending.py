@@ -85,4 +85,5 @@ class Sender:
 
 
 def _number(row: Unsent) -> str:
-    return id_of(row.id, row.message.created_at.timestamp())
+    announces = row.message.announcement_id is not None
+    return id_of(row.id, row.message.created_at.timestamp(), announces=announces)

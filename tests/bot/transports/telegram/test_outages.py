@@ -43,7 +43,7 @@ def test_what_may_have_arrived_is_sent_once_more_word_for_word(demo_engine: Engi
             await place.say(process, "tarifs")
             first, second, third = [plain(message.text) for message in place.alex.messages]
             assert first == second
-            assert third.startswith("Nos tarifs")
+            assert third.startswith("Vos tarifs")
 
     asyncio.run(scenario())
     assert states(demo_engine) == ["uncertain", "sent"]

@@ -34,7 +34,7 @@ def test_a_chat_is_in_order_and_others_do_not_wait_for_it(demo_engine: Engine) -
             assert not place.alex.messages
             await place.answered(process)
         firsts = [plain(message.text).split("\n")[0].split(" ")[0] for message in place.alex.messages]
-        assert firsts == ["Nos", "Pour", "Noté", "Noté"]
+        assert firsts == ["Vos", "Pour", "Noté", "Noté"]
 
     played(demo_engine, scenario)
 
