@@ -17,7 +17,7 @@ def respelt(sentence: Sentence) -> Sentence:
     """« anuler gardrie soir leo » is read as « annuler garderie soir léo »;
     the names of the children stay as they are.
     """
-    names = {word for child in sentence.context.children for word in words_of(child.first_name)} | intents.KNOWN
+    names = _kept(tuple(child.first_name for child in sentence.context.children))
     town = tuple(name for one in sentence.context.activities for name in (one.name, *one.aliases))
     return corrected(_restored(sentence), _vocabulary(town), names)
 
@@ -34,6 +34,12 @@ def _restored(sentence: Sentence) -> Sentence:
 
 def _is_known(word: str) -> bool:
     return len(word) > _SHORTEST and word in intents.KNOWN
+
+
+@lru_cache(maxsize=64)
+def _kept(first_names: tuple[str, ...]) -> frozenset[str]:
+    """What is never misspelt: the names of a family's children, and the words of errands."""
+    return frozenset(word for name in first_names for word in words_of(name)) | intents.KNOWN
 
 
 @lru_cache(maxsize=64)
