@@ -45,7 +45,7 @@ WORDS = {
     " | prochaine facture",
     Cue.RUNS_OUT: "plus rien | plus d'argent | plus un sou | plus de crédit | plus assez | plus de sous | à sec | vide"
     " | vidé | épuisé | épuisée | assez | en négatif | dans le négatif | négatif | à découvert | dans le rouge | à zéro"
-    " | suffisant | suffira | tient | tiendra | dure | durera",
+    " | suffisant | suffira | tient | tiens | tenir | tiendra | tiendrai | dure | durer | durera",
     Cue.WILL_OWE: "devrai | devrais | devrons | devra | aurai à payer | aurai à régler | aura à payer"
     " | aurons à payer | resterait | restera",
     Cue.PAYMENTS: "mes paiements | nos paiements | les paiements | mes règlements | nos règlements | les règlements"
