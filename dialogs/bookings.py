@@ -61,6 +61,9 @@ def _line(booking: Booking, rank: int | None) -> Reply:
         until = booking.offered_until
         words = _("{child}, {activity}, {day}: place offered until {until} at {time}")
         return Reply(words, **values_of(booking), until=until, time=until)
-    return Reply(
-        _("{child}, {activity}, {day}: confirmed, {price}"), **values_of(booking), price=amounts.said(booking.price)
-    )
+    held = booking.status is Status.PRE_BOOKED
+    words = _("{child}, {activity}, {day}: kept, {price} to be paid") if held else _CONFIRMED
+    return Reply(words, **values_of(booking), price=amounts.said(booking.price))
+
+
+_CONFIRMED = _("{child}, {activity}, {day}: confirmed, {price}")
