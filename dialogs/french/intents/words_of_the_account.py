@@ -70,6 +70,7 @@ WORDS = {
     " | procéder au règlement | acompte | créditer | versement | payement"
     " | ajouter du crédit | mettre du crédit | remettre du crédit | remettre de l'argent"
     " | mettre de l'argent | verser de l'argent",
+    Cue.PAYMENT_LINK: "le lien | mon lien | ce lien | de lien | pas le lien | aucun lien",
     Cue.MEANS: "par cb | carte bancaire | par carte | carte bleue | prélèvement | prélèvements | chèque | chèques"
     " | espèces | payfip | cesu | chèques vacances | tickets cesu | par virement | cb | en liquide"
     " | rib de la mairie | prélevé | prélevée | prélever | carte de crédit | cheque vacances | ancv | paypal"
