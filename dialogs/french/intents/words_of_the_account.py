@@ -78,8 +78,8 @@ WORDS = {
     Cue.PRICE: "tarif | tarifs | prix | coûte | coûtent | coût | coûter | grille tarifaire | coute | tarification"
     " | tarif pour | combien ça coûte | coutent | combien coute | coûtera",
     Cue.PAPER: "facture | factures | duplicata | attestation | attestations | justificatif | justificatifs | un reçu"
-    " | le reçu | mon reçu | reçu de | reçus | quittance | quittances | règlement intérieur | certificat"
-    " | certificats | document | documents | formulaire | fiche sanitaire | relevé | papiers | papier"
+    " | le reçu | mon reçu | reçu de | reçu du | reçu d' | reçus | quittance | quittances | règlement intérieur"
+    " | certificat | certificats | document | documents | formulaire | fiche sanitaire | relevé | papiers | papier"
     " | pièces à fournir | pièce justificative | pièces justificatives | pdf | avis des sommes"
     " | assurance scolaire | avis d'imposition | télécharger | impôts | attestations fiscales"
     " | déclaration d'impôts | livret de famille | carnet de santé | fiche de renseignements | assurance"
