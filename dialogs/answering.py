@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dialogs import notices, outcomes
+from dialogs import notices, outcomes, payments
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.requests import sent
 from domain import answer, joint, promotion
@@ -65,8 +65,12 @@ def on_places(town: Town, here: Moment, key: str, seen: Sequence[Booking], verdi
 def told_of_places(town: Town, batch: Batch) -> Iterator[Notice]:
     """Every guardian hears the answer; whoever waited for a freed seat hears of that."""
     lines = [outcomes.outcome(line) for line in batch.lines]
+    made = [order for order in batch.till.made if order.wallet.family_id == batch.family.id]
+    told = Reply(_("The service has answered your request:\n{lines}"), lines=lines)
+    for order in made:
+        told = Reply(_("{told}\n{further}"), told=told, further=payments.to_pay(order))
     for guardian in town.guardians([batch.family]):
-        yield Notice(guardian, Reply(_("The service has answered your request:\n{lines}"), lines=lines))
+        yield Notice(guardian, told, choices=payments.ways_to_pay(made))
     if batch.run:
         yield from notices.of_run(town, batch.run)
 

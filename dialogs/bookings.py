@@ -61,9 +61,9 @@ def _line(booking: Booking, rank: int | None) -> Reply:
         until = booking.offered_until
         words = _("{child}, {activity}, {day}: place offered until {until} at {time}")
         return Reply(words, **values_of(booking), until=until, time=until)
-    words = (
-        _("{child}, {activity}, {day}: kept until it is paid for, {price}")
-        if booking.status is Status.PRE_BOOKED
-        else _("{child}, {activity}, {day}: confirmed, {price}")
-    )
+    held = booking.status is Status.PRE_BOOKED
+    words = _("{child}, {activity}, {day}: kept, {price} to be paid") if held else CONFIRMED
     return Reply(words, **values_of(booking), price=amounts.said(booking.price))
+
+
+CONFIRMED = _("{child}, {activity}, {day}: confirmed, {price}")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from domain.due import Due
 
 PURSE = "purse/"
+PAID = "paid"  # as the reader calls it
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,22 @@ class DueSlot(Slot[Wanted]):
     again = False
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(_key(due), _label(due)) for due in self._dues(dialog)]
+
+    def _dues(self, dialog: Dialog) -> Sequence[Due]:
         turn = dialog.turn
         wallets, orders = turn.town.wallets([turn.family]), turn.town.open_orders(turn.family)
         labels = dict.fromkeys(activity.wallet for activity in turn.activities)
-        return [Choice(_key(due), _label(due)) for due in dues(wallets, orders, labels, turn.here)]
+        return dues(wallets, orders, labels, turn.here)
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         return None
+
+    def remark(self, dialog: Dialog, reading: Reading) -> Reply | None:
+        """« c'est payé », of what is still due: nobody is to pay twice for want of being told."""
+        if reading.intent != PAID or not any(due.amount.cents for due in self._dues(dialog)):
+            return None
+        return Reply(_("Your payment has not reached us yet. If you have just paid, you will be told here."))
 
     def load(self, dialog: Dialog, keys: list[str]) -> Wanted:
         """A purse that no activity of the town draws on is nobody's."""

@@ -31,6 +31,7 @@ MEANINGS = {
     "copy": _("the same as before"),
     "week_template": _("a typical week"),
     "pay": _("a payment"),
+    "paid": _("a payment"),
     "profile": _("your file"),
     "documents": _("a document"),
     "absence": _("an absence"),

@@ -15,7 +15,7 @@ from domain.payment import OrderStatus
 from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dialogs.engine.turn import Turn
     from domain.batch import Batch
@@ -97,13 +97,17 @@ def received(town: Town, structure: Structure, receipt: Receipt) -> Iterator[Not
     """
     family, told = receipt.batch.family, _received(receipt)
     proof = [receipts.document(structure, family, receipt.entry)]
-    due = [order for order in (receipt.order, *receipt.batch.till.made) if order.status is OrderStatus.OPEN]
-    ways = [Choice(f"{START}:pay:{order.id}", Reply(_("Pay"))) for order in due]
+    ways = ways_to_pay([receipt.order, *receipt.batch.till.made])
     for guardian in town.guardians([family]):
         pays = guardian.id == receipt.order.payer.id
         yield Notice(guardian, told, quiet=not pays, choices=ways, documents=proof if pays else ())
     if receipt.batch.run:
         yield from of_run(town, receipt.batch.run)
+
+
+def ways_to_pay(orders: Iterable[Order]) -> list[Choice]:
+    """A button for each of them that is open, in a notice."""
+    return [Choice(f"{START}:pay:{one.id}", Reply(_("Pay"))) for one in orders if one.status is OrderStatus.OPEN]
 
 
 def _received(receipt: Receipt) -> Reply:

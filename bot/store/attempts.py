@@ -79,11 +79,12 @@ LAST_EMAIL = (
 
 
 def payable(connection: Connection, order_id: int) -> Payable:
-    """An order with its seats. Raise LookupError when there is none."""
+    """An order with the seats that it still holds. Raise LookupError when there is none."""
     memory = Memory()
     structure, family, _wallet, order = queries.who_owes.ask(connection, memory, order=order_id)[0]
-    seats = SqlTown(connection, structure, memory).held_by(family, order.id)
+    held = SqlTown(connection, structure, memory).held_by(family, order.id)
     asked = {"wallet": order.wallet.id, "payer": order.payer.id}
+    seats = [seat for seat in held if seat.is_live]
     return Payable(structure, family, order, seats, connection.scalar(LAST_EMAIL, asked) or "")
 
 

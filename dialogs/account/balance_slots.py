@@ -104,6 +104,7 @@ class FaceSlot(Slot[Face]):
     example = _("“month by month”")
     again = False
     sole = False
+    said_back = False
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
         return [Choice(face.value, Reply(words)) for face, words in FACES.items()]
@@ -111,6 +112,8 @@ class FaceSlot(Slot[Face]):
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         if reading.intent == RUNS_OUT:
             return [Face.SHORTAGE]
+        if reading.intent == "balance" and reading.has_values:  # « solde jusqu'au 31 mars »; « sans jeudi » keeps to it
+            return [Face.ACCOUNT]
         is_drawn = reading.format == "picture" or reading.span == "month"
         return [Face.MONTHS] if is_drawn else None
 

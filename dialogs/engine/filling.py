@@ -104,6 +104,8 @@ def _put(floor: Floor, values: Values, reading: Reading) -> None:
     """Change the slots, and say what was left out, what is empty now, or that nothing has changed."""
     before = floor.top.frame.revision
     floor.put(values)
+    if floor.top.only_tells and floor.top.frame.revision == before:
+        floor.top.frame.set(floor.top.frame.values)  # who asks once more is answered once more
     doubtful = isinstance(reading.days, Doubtful)
     if reading.rest and values and not doubtful and not reading.sensitive:
         floor.say(LEFT_OUT, words=" ".join(reading.rest))

@@ -1,4 +1,4 @@
-"""Picking from what was shown by its mark, its label, or a unique beginning of it."""
+"""Picking from what was shown by its mark, its label, or a part of it that no other has."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SHORTEST = 2  # letters of a beginning: a single one is a mark, or a slip
+TELLING = re.compile(r"[^\W\d]{4}")  # « pratique », but not « par », nor « 12 », which is a mark or a day
 
 
 def picked(text: str, surface: Surface, words: ListWords) -> list[str]:
@@ -26,6 +27,13 @@ def picked_by_beginning(text: str, surface: Surface) -> list[str]:
     """The one key whose label begins so."""
     start = plain(text)
     found = [key for key, label in _labelled(surface) if label.startswith(start)] if len(start) >= SHORTEST else []
+    return found if len(found) == 1 else []
+
+
+def picked_by_words(text: str, surface: Surface) -> list[str]:
+    """The one key whose label holds these words: « pratique » of « Information pratique »."""
+    said = plain(text)
+    found = [key for key, label in _labelled(surface) if f" {said} " in f" {label} "] if TELLING.search(said) else []
     return found if len(found) == 1 else []
 
 

@@ -115,7 +115,7 @@ def chosen(floor: Floor, surface: Surface, keys: Sequence[str]) -> None:
     """Act on choices of the prompt that was shown last, if what it was about is still under way."""
     if done := _done(floor, surface, keys):
         verbs.done_already(floor, *done)
-    elif surface.frame and (floor.frame is None or floor.frame.id != surface.frame):
+    elif surface.frame and (floor.frame is None or floor.frame.id != surface.frame) and keys[0] not in ALWAYS:
         _inactive(floor)
     elif surface.slot and keys[0] in surface.keys and keys[0].partition(":")[0] not in ACTIONS:
         _fill(floor, surface.slot, keys)
@@ -184,6 +184,7 @@ def _untick(floor: Floor, _argument: str) -> None:
 
 DIGITS = 8  # of a place in a list, at most
 BACK = "!back"
+ALWAYS = (MENU.key, HELP.key)  # whatever has become of the errand under which they were shown
 COMMANDS = (START, BACK, ABANDON.key, MENU.key, HELP.key)
 REDRAWS: dict[str, Redraw] = {"!tick": _tick, "!from": _look_from}
 ACTIONS: dict[str, Callable[[Floor, str], None]] = {

@@ -119,9 +119,19 @@ def _read(floor: Floor, text: str, reading: Reading) -> None:
         floor.answer.may_repeat = True
         floor.say(_("Please tell nothing about health here: the service takes it by telephone."))
         verbs.contact(floor)
+    if _may_be_a_label(floor, reading) and _picked(floor, lambda surface: marks.picked_by_words(text, surface)):
+        return
     if understood(floor, reading):
         conversation.misses = 0
     elif reading.sensitive:
         verbs.ask_again(floor)
     elif not _picked(floor, lambda surface: marks.picked_by_beginning(text, surface)):
         ladder.missed(floor, text)
+
+
+def _may_be_a_label(floor: Floor, reading: Reading) -> bool:
+    """« payer » where [Payer 5,40 €] is offered: what names a child, an activity or a day is more than a label."""
+    surface = floor.conversation.surface
+    is_open = surface is not None and surface.frame == (floor.frame and floor.frame.id)
+    says_more = reading.has_values or reading.message or reading.sensitive or reading.intent in verbs.VERBS
+    return is_open and not says_more

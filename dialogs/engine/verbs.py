@@ -290,8 +290,13 @@ def _asked_by_notice(floor: Floor) -> str | None:
 
 def done_already(floor: Floor, errand: str, key: str) -> None:
     """Tell the stored outcome again to whoever confirms twice."""
+    told = list(floor.errands[errand].done_already(floor.turn, key))
+    if not told:  # an errand that has decided nothing
+        floor.say(_("Very well."))
+        ask_again(floor)
+        return
     floor.say(_("It is already done:"))
-    floor.answer.replies.extend(floor.errands[errand].done_already(floor.turn, key))
+    floor.answer.replies.extend(told)
     floor.answer.may_repeat = floor.told_again = True
 
 

@@ -27,7 +27,7 @@ from domain.family import Child
 T = TypeVar("T")
 _OF_AN_ACCOUNT = frozenset({"reservations", "reservation", "celles", "seulement", "uniquement", "que"})
 _OF_THE_PAST = {"journal"}
-_OF_THE_BOOKS = {"history"}  # of which nothing is still to come
+_OF_THE_BOOKS = {"history", "receipt"}  # of which nothing is still to come
 _GIVING_UP = {"cancel", "absence"}
 _EVERYTHING = {"tout", "tous", "toute", "toutes"}
 _LOOKING_BACK = {"follow"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import amounts
+from dialogs import amounts, payments
 from dialogs.account import estimate as words
 from dialogs.account import months
 from dialogs.account.balance_slots import COUNTED, FACES, RUNS_OUT, CountedSlot, Face, FaceSlot, UntilSlot
@@ -19,6 +19,8 @@ from dialogs.follow_up.words import joined
 from dialogs.slots import ActivitiesSlot, ChildrenSlot
 from domain import balance
 from domain.balance import Among, Cost, Counted, Estimate
+from domain.booking import Status
+from domain.due import is_payable
 from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Value
     from domain.balance import Purse
     from domain.booking import Booking
+    from domain.payment import Order
 
 
 class Balance(Dialog):
@@ -66,6 +69,7 @@ class Balance(Dialog):
         yield from words.none(self._purses)
         yield from amounts.left_out(Cost.of(self._counted).unknown)
         yield from amounts.hoped([booking.price for booking in self._pending])
+        yield from (payments.to_pay(order, credit=False) for order in self._held)
 
     def _supposed(self) -> Iterator[Reply]:
         yield from words.supposed(self._estimate, self._estimate.left_out(self._booked))
@@ -134,6 +138,13 @@ class Balance(Dialog):
         found = balance.purses(self.turn.town.wallets([self.turn.family]), self._counted)
         labels = {activity.wallet for activity in self.activities}
         return [purse for purse in found if not labels or purse.label in labels]
+
+    @property
+    def _held(self) -> Iterator[Order]:
+        """What is to be paid for seats that are held until then."""
+        is_held = any(booking.status is Status.PRE_BOOKED for booking in self._booked)
+        orders = self.turn.town.open_orders(self.turn.family) if is_held else ()
+        return (order for order in orders if order.until and is_payable(order, self.turn.here))
 
     @cached_property
     def _booked(self) -> Sequence[Booking]:

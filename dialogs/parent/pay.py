@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import payments
-from dialogs.dues import DueSlot
+from dialogs.dues import PAID, DueSlot
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from domain.due import ask, is_payable, owed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Pay(Dialog):
     """An order, a debt or a purse → the link to its page: to ask for it changes nothing yet, and so needs no recap."""
 
-    intents = ("pay",)
+    intents = ("pay", PAID)
     title = _("Pay")
     doing = _("the payment")
     in_menu = False  # what is to be paid says so

@@ -48,6 +48,7 @@ class Cue(Enum):
     LEFT = auto()
     ACCOUNT = auto()
     PAY = auto()
+    PAYMENT_LINK = auto()
     MEANS = auto()
     PRICE = auto()
     PAPER = auto()

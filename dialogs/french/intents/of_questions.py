@@ -39,13 +39,16 @@ def asks_for_the_history(cues: Cues) -> Hints:
 def asks_what_was_paid(cues: Cues) -> Hints:
     """« mes paiements » → history; « qu'est-ce que j'ai consommé en octobre » → history.
 
-    « qu'est-ce que j'ai payé en octobre ? » → history; « liste de mes règlements » → history; but
-    « où en sont mes paiements » → balance; « suis-je à jour de mes paiements ? » → balance.
+    « qu'est-ce que j'ai payé en octobre ? » → history; « combien j'ai payé en octobre » → history;
+    « liste de mes règlements » → history; but
+    « combien on a dépensé » → balance; « où en sont mes paiements » → balance;
+    « suis-je à jour de mes paiements ? » → balance.
     """
-    owed = cues.of(Cue.BALANCE, Cue.HOW_MUCH, Cue.LEFT)
+    paid = cues.of(Cue.WAS_PAID) and cues.begins("pay", "regl", "vers")
+    owed = cues.of(Cue.BALANCE, Cue.LEFT) or (cues.of(Cue.HOW_MUCH) and not paid)
     if owed or cues.begins(*_OF_PAPERS) or cues.says("comment", "pourquoi"):
         return NONE
-    asks = cues.of(Cue.QUESTION, Cue.SHOW) or cues.sentence.word(0) in {"que", "qu"}
+    asks = cues.of(Cue.QUESTION, Cue.SHOW, Cue.HOW_MUCH) or cues.sentence.word(0) in {"que", "qu"}
     return cues.of(Cue.PAYMENTS) or (cues.of(Cue.WAS_PAID) if asks else NONE)
 
 

@@ -54,13 +54,6 @@ def asks_their_quotient(cues: Cues) -> Hints:
     )
 
 
-def pays(cues: Cues) -> Hints:
-    """« régler ce que je dois par carte bleue » → pay; « lien de paiement svp » → pay; « payer 45,60 € » → pay."""
-    asks = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.FOREIGN) or (cues.says("solde") and not cues.begins("pay", "regl"))
-    puts = cues.of(Cue.ACCOUNT) if cues.of(Cue.MONEY) else NONE
-    return NONE if asks else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
-
-
 def asks_when_it_runs_out(cues: Cues) -> Hints:
     """« quand est-ce que je n'aurai plus rien ? » → runs_out; « jusqu'à quand j'ai assez ? » → runs_out.
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dialogs.french.intents import of_bookings as bookings
 from dialogs.french.intents import of_messages as messages
 from dialogs.french.intents import of_moves as moves
+from dialogs.french.intents import of_payments as payments
 from dialogs.french.intents import of_questions as questions
 from dialogs.french.intents import of_repeats as repeats
 from dialogs.french.intents import of_the_account as account
@@ -68,6 +69,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("history", questions.asks_what_was_paid),
     ("follow", follow_up.has_it_in_a_form),
     ("register", follow_up.asks_for_a_right),
+    ("pay", payments.misses_the_link),
     # A paper is wanted, whatever it is about; what is ill or absent is not a paper.
     ("receipt", account.asks_for_a_receipt),
     ("documents", account.asks_for_papers),
@@ -87,8 +89,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("cancel", bookings.eats_at_home),
     # Questions, of which the words are those of bookings and payments.
     ("prices", account.asks_the_price),
+    ("paid", payments.says_it_is_paid),
     ("balance", account.asks_what_is_due),
-    ("pay", account.pays),
+    ("pay", payments.pays),
     ("upcoming", questions.asks_where_they_go),
     ("upcoming", questions.asks_what_there_is),
     ("upcoming", questions.asks_who_goes),

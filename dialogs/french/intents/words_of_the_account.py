@@ -45,7 +45,7 @@ WORDS = {
     " | prochaine facture",
     Cue.RUNS_OUT: "plus rien | plus d'argent | plus un sou | plus de crédit | plus assez | plus de sous | à sec | vide"
     " | vidé | épuisé | épuisée | assez | en négatif | dans le négatif | négatif | à découvert | dans le rouge | à zéro"
-    " | suffisant | suffira | tient | tiendra | dure | durera",
+    " | suffisant | suffira | tient | tiens | tenir | tiendra | tiendrai | dure | durer | durera",
     Cue.WILL_OWE: "devrai | devrais | devrons | devra | aurai à payer | aurai à régler | aura à payer"
     " | aurons à payer | resterait | restera",
     Cue.PAYMENTS: "mes paiements | nos paiements | les paiements | mes règlements | nos règlements | les règlements"
@@ -70,6 +70,7 @@ WORDS = {
     " | procéder au règlement | acompte | créditer | versement | payement"
     " | ajouter du crédit | mettre du crédit | remettre du crédit | remettre de l'argent"
     " | mettre de l'argent | verser de l'argent",
+    Cue.PAYMENT_LINK: "le lien | mon lien | ce lien | de lien | pas le lien | aucun lien",
     Cue.MEANS: "par cb | carte bancaire | par carte | carte bleue | prélèvement | prélèvements | chèque | chèques"
     " | espèces | payfip | cesu | chèques vacances | tickets cesu | par virement | cb | en liquide"
     " | rib de la mairie | prélevé | prélevée | prélever | carte de crédit | cheque vacances | ancv | paypal"
@@ -77,8 +78,8 @@ WORDS = {
     Cue.PRICE: "tarif | tarifs | prix | coûte | coûtent | coût | coûter | grille tarifaire | coute | tarification"
     " | tarif pour | combien ça coûte | coutent | combien coute | coûtera",
     Cue.PAPER: "facture | factures | duplicata | attestation | attestations | justificatif | justificatifs | un reçu"
-    " | le reçu | mon reçu | reçu de | reçus | quittance | quittances | règlement intérieur | certificat"
-    " | certificats | document | documents | formulaire | fiche sanitaire | relevé | papiers | papier"
+    " | le reçu | mon reçu | reçu de | reçu du | reçu d' | reçus | quittance | quittances | règlement intérieur"
+    " | certificat | certificats | document | documents | formulaire | fiche sanitaire | relevé | papiers | papier"
     " | pièces à fournir | pièce justificative | pièces justificatives | pdf | avis des sommes"
     " | assurance scolaire | avis d'imposition | télécharger | impôts | attestations fiscales"
     " | déclaration d'impôts | livret de famille | carnet de santé | fiche de renseignements | assurance"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from dialogs.engine.conversation import Surface
-from dialogs.engine.marks import picked, picked_by_beginning, plain
+from dialogs.engine.marks import picked, picked_by_beginning, picked_by_words, plain
 from dialogs.french import FRENCH
 
 CHILDREN = ["Léo", "Marina", "Jean-Baptiste", "Élise"]
@@ -143,3 +143,25 @@ def test_the_beginning_of_two_labels_picks_neither() -> None:
 def test_text_is_compared_without_what_does_not_matter() -> None:
     """Case, accents, ligatures, signs and repeated spaces."""
     assert plain("  ÉLISE,\tl’Œuvre—« N° 2 » ") == plain("elise l'œuvre n° 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("pratique", ["k1"]),
+        ("Sortie", ["k2"]),
+        ("payer", ["!Payer 5,40 €"]),
+        ("information ou sortie", []),
+        ("pratiques", []),
+        ("ou", []),
+        ("12", []),
+        ("envoyer", []),
+    ],
+)
+def test_words_that_one_label_alone_holds_pick_it(text: str, keys: list[str]) -> None:
+    """« pratique » is enough for « Information pratique »; words of several labels, or of every day, are not."""
+    offered = shown(
+        ["Information pratique", "Animation ou sortie, le 12", "À envoyer le matin", "À envoyer le soir"],
+        ["Payer 5,40 €"],
+    )
+    assert picked_by_words(text, offered) == keys
