@@ -68,9 +68,9 @@ def asks_when_it_runs_out(cues: Cues) -> Hints:
 def reckons(cues: Cues) -> Hints:
     """« mon solde avec les réservations en attente » → balance; « combien je devrai fin décembre ? » → balance.
 
-    « mon solde en image » → balance.
+    « mon solde en image » → balance; « solde mois par mois » → balance.
     """
-    states = cues.says("solde") and cues.begins("attente", "confirm", "image", "graphi")
+    states = cues.says("solde") and (cues.begins("attente", "confirm", "image", "graphi") or cues.says("mois"))
     owed = cues.both((Cue.HOW_MUCH,), (Cue.WILL_OWE,))
     return owed or (cues.of(Cue.BALANCE) if states else NONE)
 
