@@ -74,7 +74,7 @@ def ordered(found: Reading, context: Context, read: Plainly) -> Reading:
     intent, cue = _errand(order)
     reference = order.take(_REFERENCE.search(order.plain)) if intent in _ANSWERS else None
     groups = tuple(_groups(order))
-    seats = _seats(order) if intent in {None, "staff_capacity"} else None
+    seats = _seats(order) if intent == "staff_capacity" or context.asked == "seats" else None
     why = _why(order, read) if intent in {"staff_close", *_ANSWERS} else ""
     if intent is None and seats is None and not groups:
         return found

@@ -33,6 +33,7 @@ SAID = {
     "accepte D-00012": "staff_accept r=D-00012",
     "refuse m-3 : complet": "staff_refuse r=M-00003 w=complet",
     "je refuse R-00345 car le groupe est complet": "staff_refuse r=R-00345 w=le groupe est complet",
+    "demain à 8 h": "None d=11-21",
     "menu": "menu",
     "pourquoi ?": "why",
 }
