@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.school_calendars import here_at
 from bot.store import closures, mailbox, people
+from bot.store.mailbox import Outgoing
 from bot.store.town import SqlTown
+from bot.wording import LOCALE, Wording
 from dialogs import closing
+from dialogs.openings import words
 from domain.closure import SLICE, close
 from domain.quiet_hours import held_until
 
@@ -41,6 +44,7 @@ def step(connection: Connection, key: int, at: datetime, limit: int = SLICE) -> 
     if left is None:
         closures.let_news_leave(connection, closure, held_until(here, structure.midnight(closure.first)))
         closures.finish(connection, closure)
+        _tell_the_author(connection, town, closure, here)
         return None
     town.activities()
     [opening] = town.openings_locked([left.opening])
@@ -54,3 +58,12 @@ def _tell(connection: Connection, town: SqlTown, closure: Closure, batches: list
     closures.withdraw_news(connection, closure, [notice.to.id for notice in told])
     rows = notices.outgoing(connection, told, here, closure.key)
     mailbox.post(connection, [replace(row, held_until=here.at + PATIENCE) for row in rows])
+
+
+def _tell_the_author(connection: Connection, town: SqlTown, closure: Closure, here: Moment) -> None:
+    """It was ordered from a chat, where its end is told."""
+    address = people.address_of_staff(connection, closure.by)
+    if address:
+        told = words.over(closure, town.ended_by(closure), town.activities())
+        body = Wording(LOCALE, here.structure.zone).text(told)
+        mailbox.post(connection, [Outgoing("reply", body, here.at, address=address)])

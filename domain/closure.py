@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.audit import AuditEvent
 from domain.batch import Batch
+from domain.money import Money
 from domain.promotion import Run
 from domain.till import open_till
 
@@ -45,10 +46,24 @@ class Closure:
     at: datetime
     status: ClosureStatus = ClosureStatus.OPEN
 
+    def event(self, action: str) -> AuditEvent:
+        """What the journal keeps of the order itself."""
+        return AuditEvent(self.structure_id, self.by, self.at, action, f"closure:{self.id}")
+
     @property
     def key(self) -> str:
         """What its batches begin with, and its notices are known by."""
         return f"closure:{self.id}:"
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a closure bears on: openings, live bookings there, the families that have them, and what those cost."""
+
+    openings: int
+    bookings: int
+    families: int
+    amount: Money = field(default_factory=Money)  # that is given back, or is never asked for
 
 
 def close(town: Town, here: Moment, closure: Closure, opening: Opening, limit: int = SLICE) -> list[Batch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import joint, promotion
+from domain import joint, promotion, waitlist
 from domain.audit import AuditEvent
 from domain.booking import Status
 from domain.outcome import Overtaken
@@ -12,9 +12,11 @@ from domain.outcome import Overtaken
 if TYPE_CHECKING:
     from domain.audit import Actor
     from domain.booking import Booking
+    from domain.moment import Moment
     from domain.opening import Opening
     from domain.promotion import Run
     from domain.repository import Town
+    from domain.waitlist import Step
 
 
 def set_capacity(town: Town, run: Run, opening: Opening, seats: int | None, by: Actor) -> None:
@@ -25,6 +27,13 @@ def set_capacity(town: Town, run: Run, opening: Opening, seats: int | None, by: 
     subject = f"opening:{opening.id} seats:{'-' if seats is None else seats}"
     run.orders.append(AuditEvent(run.here.structure.id, by, run.here.at, "resized", subject))
     promotion.give(town, run, locked)
+
+
+def foresee_capacity(town: Town, here: Moment, opening: Opening, seats: int | None) -> list[tuple[Booking, Step]]:
+    """What `set_capacity` would give to whom, were it done now; nothing is locked or changed."""
+    free = None if seats is None else max(0, seats - opening.taken)
+    queue = promotion.candidates(town, [opening])[opening] if opening.waiting else []
+    return [turn for turn in waitlist.rehearsed(opening, queue, here, free) if waitlist.is_news(*turn)]
 
 
 def put_first(town: Town, run: Run, entry: Booking, by: Actor) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from domain.audit import Actor, AuditEvent, Search
     from domain.batch import Batch
     from domain.booking import Booking
+    from domain.closure import Closure, Extent
     from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
     from domain.line import Line
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from domain.opening import Opening
     from domain.payment import Order
     from domain.promotion import Run
-    from domain.request import Request
+    from domain.request import Asked, Place, Request
     from domain.standing import Standing
     from domain.till import Till
     from domain.wallet import LedgerEntry, Wallet
@@ -86,6 +87,18 @@ class Town(Protocol):
     def requests(self, family: Family) -> Sequence[Request]:
         """What the family has asked of the service, answered or not, in the order in which it did."""
 
+    def requests_waiting(self) -> Sequence[Asked]:
+        """The requests that wait for an answer, in the order of their numbers."""
+
+    def places_waiting(self) -> Sequence[Asked]:
+        """The places, and ends of places, that wait for an answer, those of one recap side by side."""
+
+    def places_asked(self, reference: str) -> Sequence[Place]:
+        """What was asked under « R-00345 », or in the recap « M-00067 », answered or not."""
+
+    def family(self, key: int) -> Family:
+        """The family with this id."""
+
     def requests_locked(self, ids: Collection[int]) -> Sequence[Request]:
         """These requests as they are now, locked in id order until the end of the transaction."""
 
@@ -133,6 +146,18 @@ class Town(Protocol):
 
     def last_batch(self, family: Family, actor: Actor) -> Batch | None:
         """What this person has confirmed last for the family, with its lines."""
+
+    def extent(self, closure: Closure) -> Extent:
+        """What a closure still has to do, or would have."""
+
+    def ended_by(self, closure: Closure) -> Extent:
+        """What a closure has done."""
+
+    def closures(self, limit: int) -> Sequence[Closure]:
+        """The last closures, the newest first, at most so many."""
+
+    def keep_closure(self, closure: Closure) -> None:
+        """Keep a new closure, which is carried out from now on, and what the journal says of it."""
 
     def lines_under(self, prefix: str, families: Collection[Family]) -> Sequence[tuple[Batch, Line]]:
         """The lines of these families in batches whose keys begin so, each with its batch, in their order."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.audit import AuditEvent
+from domain.enrolment import Enrolment
 from domain.refusal import AlreadyAsked, AlreadyEnrolled, OutsideWindow, WrongAge
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from domain.activity import Activity
     from domain.audit import Actor
+    from domain.booking import Status
     from domain.family import Child, Family
     from domain.refusal import Reason
 
@@ -64,9 +66,54 @@ class Request:
         """Take it back, or answer it. The request must be locked."""
         self.status, self.decided_by_name, self.decided_at, self.why = status, by.name, at, why
 
+    def enrolment(self, today: date) -> Enrolment | None:
+        """What is given when it is accepted as it stands: to the end, in the eldest group that admits the child."""
+        if self.child is None or self.activity is None:
+            return None
+        window, age = self.activity.window, self.child.age(max(self.activity.window.first, today))
+        fitting = [group for group in self.activity.groups if group.admits(age)]
+        if self.activity.groups and not fitting:
+            return None
+        return Enrolment(self.activity, fitting[-1] if fitting else None, window.first, window.last)
+
     def event(self, action: str, by: Actor, at: datetime) -> AuditEvent:
         """What the journal keeps of something done with it, once it is kept."""
         return AuditEvent(self.family.structure_id, by, at, action, f"request:{self.id}")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line of the list."""
+
+    number: int
+    kind: str
+    since: datetime
+    family: str
+    child: str
+    activity: str
+    day: date | None
+    batch: int | None  # the recap it was asked in
+    state: str
+
+    @property
+    def reference(self) -> str:
+        """What `mercredi decide` takes."""
+        return f"{'R' if self.day else 'D'}-{self.number:05}"
+
+    @property
+    def of_batch(self) -> str:
+        """The number of all that was asked beside it; empty for an enrolment."""
+        return f"M-{self.batch:05}" if self.batch else ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A booking that was asked for, or asked to be cancelled, now or once."""
+
+    booking: int
+    family: int
+    batch: int
+    status: Status
 
 
 def why_not_enrol(child: Child, activity: Activity, asked: Iterable[Request], today: date) -> Reason | None:

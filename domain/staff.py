@@ -23,10 +23,12 @@ class Right(StrEnum):
     ANNOUNCE = auto()  # write to the families, and read what became of it
     STEER = auto()  # hold, resume, end, repeat or withdraw what oneself has announced
     STEER_OTHERS = auto()  # the same with what colleagues have announced
+    OPEN = auto()  # say how many seats a day has, and close it; see who waits for it
+    ANSWER = auto()  # read what families ask of the service, and answer
 
 
 RIGHTS = {
-    Role.AGENT: frozenset({Right.ANNOUNCE, Right.STEER}),
+    Role.AGENT: frozenset(Right) - {Right.STEER_OTHERS},
     Role.MANAGER: frozenset(Right),
 }
 

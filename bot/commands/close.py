@@ -9,7 +9,7 @@ from bot.closing import step
 from bot.commands.openings import activity_named
 from bot.commands.operator import Refusal, clock_of, database, settings
 from bot.exchange.progress import Progress
-from bot.store import closures, people
+from bot.store import people
 from bot.store.town import SqlTown
 from domain.audit import Actor
 from domain.closure import Closure
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from bot.store.closures import Extent
+    from domain.closure import Extent
 
 BY_COMMAND = Actor("staff", None, "mercredi close")
 
@@ -51,11 +51,11 @@ def _begun(connection: Connection, options: Namespace) -> tuple[Closure, Extent]
     )
     if not structure.today(at) <= closure.first <= closure.last:
         raise Refusal("the days to close begin today at the earliest, and the last one comes after the first")
-    extent = closures.extent(connection, closure)
+    extent = town.extent(closure)
     if not extent.openings:
         raise Refusal("nothing takes place there on these days")
     if not options.dry_run:
-        closures.keep(connection, closure)
+        town.keep_closure(closure)
     return closure, extent
 
 

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.store.asked import Place
     from dialogs.engine.reply import Notice
     from domain.activity import Activity, Group
     from domain.line import Line
-    from domain.request import Request
+    from domain.request import Place, Request
 
 NUMBER = re.compile(r"(?P<kind>[DMR])-?0*(?P<number>\d{1,9})", re.IGNORECASE)
 

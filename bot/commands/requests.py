@@ -10,7 +10,7 @@ from bot.commands.operator import database, settings
 from bot.store import asked, people
 
 if TYPE_CHECKING:
-    from bot.store.asked import Asked
+    from domain.request import Asked
 
 
 def run(options: Namespace) -> int:

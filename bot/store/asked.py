@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
 from bot.store import tables as t
 from domain.booking import Status
-from domain.request import RequestStatus
+from domain.request import Asked, Place, RequestStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, Connection, Select
 
     from domain.structure import Structure
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One line of the list."""
-
-    number: int
-    kind: str
-    since: datetime
-    family: str
-    child: str
-    activity: str
-    day: date | None
-    batch: int | None  # the recap it was asked in
-    state: str
-
-    @property
-    def reference(self) -> str:
-        """What `mercredi decide` takes."""
-        return f"{'R' if self.day else 'D'}-{self.number:05}"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A booking that was asked for, or asked to be cancelled, now or once."""
-
-    booking: int
-    family: int
-    batch: int
-    status: Status
 
 
 OF_THE_TOWN = t.family.c.structure_id == bindparam("structure")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import String, bindparam, cast, delete, func, insert, select, update
 
 from bot.store import tables as t
 from bot.store.keeping import by
 from domain.audit import Actor
-from domain.closure import Closure, ClosureStatus
+from domain.booking import SEATED
+from domain.closure import Closure, ClosureStatus, Extent
+from domain.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +20,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
+    from domain.structure import Structure
+
 KEEP = insert(t.closure).returning(t.closure.c.id)
 FINISH = update(t.closure).where(t.closure.c.id == bindparam("closure")).values(status=ClosureStatus.DONE)
+
+LAST = 2**31 - 1  # no id is higher
 
 
 @dataclass(frozen=True)
@@ -28,15 +34,6 @@ class Left:
 
     opening: int
     day: date
-
-
-@dataclass(frozen=True)
-class Extent:
-    """What a closure bears on: openings, live bookings there, and the families that have them."""
-
-    openings: int
-    bookings: int
-    families: int
 
 
 def keep(connection: Connection, closure: Closure) -> None:
@@ -71,13 +68,36 @@ def next_left(connection: Connection, closure: Closure) -> Left | None:
 
 
 def extent(connection: Connection, closure: Closure) -> Extent:
-    """What is left to do."""
+    """What is left to do. What costs nothing yet, as nobody has a seat, is not counted in the amount."""
     families = func.count(t.booking.c.family_id.distinct())
-    counted = select(func.count(t.opening.c.id.distinct()), func.count(t.booking.c.id), families)
+    amount = func.sum(t.booking.c.price).filter(t.booking.c.status.in_(SEATED))
+    counted = select(func.count(t.opening.c.id.distinct()), func.count(t.booking.c.id), families, amount)
     live = (t.booking.c.opening_id == t.opening.c.id) & t.is_live(t.booking.c.status)
-    rows = connection.execute(counted.select_from(t.opening).outerjoin(t.booking, live).where(_of(closure)))
-    openings, bookings, whose = rows.one()
-    return Extent(openings, bookings, whose)
+    left = t.opening.c.closed_for.is_(None) | t.booking.c.id.is_not(None)
+    rows = connection.execute(counted.select_from(t.opening).outerjoin(t.booking, live).where(_of(closure), left))
+    openings, bookings, whose, amount_of_all = rows.one()
+    return Extent(openings, bookings, whose, amount_of_all or Money())
+
+
+def ended(connection: Connection, closure: Closure) -> Extent:
+    """What is done: each batch bears the id of the first booking that it has ended."""
+    counted = select(
+        func.count(t.opening.c.id.distinct()), func.count(t.line.c.id), func.count(t.batch.c.family_id.distinct())
+    )
+    mine = (
+        counted.select_from(t.opening)
+        .join(t.booking, t.booking.c.opening_id == t.opening.c.id)
+        .join(t.batch, t.batch.c.key == closure.key + cast(t.booking.c.id, String))
+        .join(t.line, t.line.c.batch_id == t.batch.c.id)
+    )
+    return Extent(*connection.execute(mine.where(_of(closure))).one())
+
+
+def latest(connection: Connection, structure: Structure, limit: int) -> list[Closure]:
+    """The last ones, the newest first; read by the id, however many there are."""
+    mine = select(t.closure).where(t.closure.c.structure_id == structure.id, t.closure.c.id <= LAST)
+    newest = mine.order_by(t.closure.c.id.desc()).limit(limit)
+    return [_closure(row) for row in connection.execute(newest).mappings()]
 
 
 def finish(connection: Connection, closure: Closure) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from domain.audit import AuditEvent
+    from domain.audit import Actor, AuditEvent
     from domain.family import Family
     from domain.link import Invitation, Link
     from domain.staff import StaffMember
@@ -166,6 +166,15 @@ def addresses(connection: Connection, guardians: Collection[Guardian]) -> dict[i
 
 def _addresses(connection: Connection, guardian_ids: Collection[int]) -> dict[int, str]:
     return dict(connection.execute(ADDRESSES, {"guardians": guardian_ids}).all())
+
+
+def address_of_staff(connection: Connection, by: Actor) -> str | None:
+    """Where somebody of the service is reached; None for a script, and for who said stop."""
+    if by.kind != "staff" or by.id is None:
+        return None
+    live = t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None)
+    found = select(t.link.c.address).where(t.link.c.staff_member_id == by.id, *live)
+    return connection.scalar(found.order_by(t.link.c.linked_at.desc(), t.link.c.id.desc()).limit(1))
 
 
 def silence(connection: Connection, sender: Sender, at: datetime) -> None:

@@ -11,7 +11,8 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from bot.store import facts, keeping, processes, queries
+from bot.store import asked as asking
+from bot.store import closures, facts, keeping, processes, queries
 from bot.store.facts import Memory
 from bot.store.newsroom import SqlNewsroom
 from domain.consumption import OF_CORRECTIONS, of_penalty, of_price
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from domain.audit import Actor, AuditEvent, Search
     from domain.batch import Batch
     from domain.booking import Booking
+    from domain.closure import Closure, Extent
     from domain.enrolment import Enrolment
     from domain.family import Child, Family, Guardian
     from domain.line import Line
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from domain.opening import Opening
     from domain.payment import Order
     from domain.promotion import Run
-    from domain.request import Request
+    from domain.request import Asked, Place, Request
     from domain.structure import Structure
     from domain.till import Till
     from domain.wallet import LedgerEntry, Wallet
@@ -165,6 +167,24 @@ class SqlTown:
         self._know(family)
         return _lasts(self._ask(queries.requests, family=family.id))
 
+    def requests_waiting(self) -> Sequence[Asked]:
+        """The requests that wait for an answer, in the order of their numbers."""
+        return asking.requests(self._connection, self._structure, answered=False)
+
+    def places_waiting(self) -> Sequence[Asked]:
+        """The places, and ends of places, that wait for an answer, those of one recap side by side."""
+        return asking.places(self._connection, self._structure)
+
+    def places_asked(self, reference: str) -> Sequence[Place]:
+        """What was asked under « R-00345 », or in the recap « M-00067 », answered or not."""
+        look = asking.place if reference.startswith("R") else asking.of_batch
+        return look(self._connection, self._structure, int(reference[2:]))
+
+    def family(self, key: int) -> Family:
+        """The family with this id."""
+        found: Family = self._ask(queries.family, family=key)[0][0]
+        return found
+
     def requests_locked(self, ids: Collection[int]) -> Sequence[Request]:
         """These requests as they are now, locked in id order until the end of the transaction."""
         self.activities()
@@ -179,6 +199,23 @@ class SqlTown:
         """What this person has confirmed last for the family, with its lines."""
         self._know(family)
         return _with_lines(self._ask(queries.last_batch, family=family.id, kind=actor.kind, actor=actor.id))
+
+    def extent(self, closure: Closure) -> Extent:
+        """What a closure still has to do, or would have."""
+        return closures.extent(self._connection, closure)
+
+    def ended_by(self, closure: Closure) -> Extent:
+        """What a closure has done."""
+        return closures.ended(self._connection, closure)
+
+    def closures(self, limit: int) -> Sequence[Closure]:
+        """The last closures, the newest first, at most so many."""
+        return closures.latest(self._connection, self._structure, limit)
+
+    def keep_closure(self, closure: Closure) -> None:
+        """Keep a new closure, which is carried out from now on, and what the journal says of it."""
+        closures.keep(self._connection, closure)
+        keeping.keep_events(self._connection, [closure.event("closing")])
 
     def lines_under(self, prefix: str, families: Collection[Family]) -> Sequence[tuple[Batch, Line]]:
         """The lines of these families in batches whose keys begin so, each with its batch, in their order."""

@@ -21,6 +21,7 @@ def context_of(floor: Floor) -> Context:
         asked=surface.slot if surface and floor.frame else None,
         calendar=turn.calendar,
         schools=() if turn.is_parent else turn.town.newsroom.schools(),
+        of_service=not turn.is_parent,
         offered=tuple(map(_days, asked.keys)) if asked and asked.doubt and asked.slot in OF_DAYS else (),
     )
     for slot in floor.top.slots if floor.frame else ():

@@ -40,7 +40,8 @@ class Dialog(ABC):
     slots: ClassVar[Sequence[Slot[object]]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls.slots = tuple(value for value in vars(cls).values() if isinstance(value, Slot))
+        declared = (value for kind in reversed(cls.__mro__) for value in vars(kind).values())
+        cls.slots = tuple(value for value in declared if isinstance(value, Slot))
 
     def __init__(self, frame: Frame, turn: Turn) -> None:
         self.frame = frame

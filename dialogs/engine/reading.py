@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 OF_DAYS = frozenset({"days", "to_days", "weekdays", "period"})  # the names of slots that days answer
 
-OF_WORDS = frozenset({"message", "answer"})  # those whose answer is kept as it is
+OF_WORDS = frozenset({"message", "answer", "why"})  # those whose answer is kept as it is
 OF_PEOPLE = "audience"
 
 RHYTHMS = ("every", "alternate", "even", "odd")  # each week, one in two, those of an even or odd number
@@ -43,6 +43,7 @@ class Context:
     chosen: tuple[Child, ...] = ()  # the children that it holds
     activity: Activity | None = None  # the one that is being booked
     schools: Sequence[str] = ()  # by name, for who announces something
+    of_service: bool = False  # whoever speaks is of the service, and may give orders
     looks_back: bool = False  # days that are said without their year are gone by
     in_forms: bool = False  # « en pdf » is for the errand under way
     supposes: bool = False  # « sans la cantine » imagines bookings away, and cancels nothing
@@ -122,6 +123,9 @@ class Reading:
     sensitive: bool = False  # it speaks of health: never repeated, never kept
     also: Reading | None = None  # what else the sentence asks for: « annule mardi et réserve jeudi »
     audience: Audience | Doubtful | None = None  # whom an announcement is for
+    seats: str | None = None  # how many a day is to have, in digits; « - » for no limit
+    groups: tuple[int, ...] = ()  # of activities, by id: « les 6-12 ans »
+    reference: str = ""  # of a request of a family: « D-00012 »
     message: str = ""  # words that are to be kept, or passed on, as they are
     rest: tuple[str, ...] = field(default=())  # words that nothing used
     uses: tuple[Use, ...] = ()  # every word that something used, in the order of the text

@@ -16,6 +16,7 @@ from dialogs.french.details import PORTIONS, details, forms_of
 from dialogs.french.each import each
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
+from dialogs.french.orders import ordered
 from dialogs.french.past import gone_by
 from dialogs.french.sides import answering, as_usual, copied_to
 from dialogs.french.suppositions import supposed
@@ -54,6 +55,8 @@ def read(text: str, context: Context) -> Reading:
         return written(found)
     if context.asked == OF_PEOPLE or found.intent == "staff_announce":
         found = addressed(found, context, _plainly)
+    elif context.of_service:
+        found = ordered(found, context, _plainly)
     return replace(found, sensitive=speaks_of_health(text))
 
 

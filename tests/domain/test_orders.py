@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain import orders, promotion
 from domain.audit import Actor
+from domain.booking import Status
 from domain.outcome import Booked, Overtaken
 from domain.standing import Standing
 from tests.domain.queue import DEBT, STRICT, free, full
@@ -57,3 +60,17 @@ def test_who_is_put_first_has_the_free_seat_by_the_same_function() -> None:
     run = queue.run(STRICT)
     orders.put_first(queue.town, run, leo, CLAUDE)
     assert run.steps == [(leo, Booked(PRICE))]
+
+
+@pytest.mark.parametrize("seats", [0, 1, 2, 3, None])
+def test_what_is_foreseen_is_what_is_done(seats: int | None) -> None:
+    """W16: whoever is passed over included; to look changes nothing."""
+    queue = full()
+    indebted, leo, _mai = (queue.asks(name) for name in ("Emma", "Léo", "Maï"))
+    queue.standing[indebted.family] = Standing(DEBT)
+    run = queue.run(STRICT)
+    foreseen = orders.foresee_capacity(queue.town, STRICT, queue.seats, seats)
+    assert (queue.seats.capacity, leo.status) == (1, Status.WAITLISTED)
+    orders.set_capacity(queue.town, run, queue.seats, seats, CLAUDE)
+    assert run.steps == foreseen
+    assert len(foreseen) == {0: 0, 1: 0, 2: 2}.get(3 if seats is None else seats, 3)

@@ -15,6 +15,7 @@ from bot.store.town import SqlTown
 from domain.audit import SYSTEM, Actor, AuditEvent, Search
 from domain.batch import Batch
 from domain.booking import Status
+from domain.closure import Closure
 from domain.line import Line
 from domain.link import Link, digest
 from domain.money import Money
@@ -66,6 +67,13 @@ def payment(town: TestTown) -> LedgerEntry:
     return LedgerEntry(wallet, EntryKind.PAYMENT, Money(740), TODAY, datetime(2026, 11, 20, tzinfo=UTC), "payment:1")
 
 
+def closure(town: TestTown) -> Closure:
+    """One that nobody has ordered."""
+    ordered = Closure(town.structure.id, (town.activity.id,), TODAY, DAY, "grève", SYSTEM, NOW)
+    ordered.id = 1
+    return ordered
+
+
 METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "load_children": lambda sql, town: sql.load_children(town.families[0]),
     "openings": lambda sql, town: sql.openings(town.activity, DAY, DAY),
@@ -83,11 +91,18 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "standings": lambda sql, town: sql.standings(town.families),
     "queues": lambda sql, town: sql.queues(town.openings),
     "live_at": lambda sql, town: sql.live_at(town.openings[0], 200),
+    "extent": lambda sql, town: sql.extent(closure(town)),
+    "ended_by": lambda sql, town: sql.ended_by(closure(town)),
+    "closures": lambda sql, _: sql.closures(5),
     "lines_under": lambda sql, town: sql.lines_under("closure:1:", town.families),
     "waited_for": lambda sql, _: sql.waited_for(),
     "offers_at": lambda sql, town: sql.offers_at(town.openings),
     "offers": lambda sql, town: sql.offers(town.families[0], TODAY),
     "requests": lambda sql, town: sql.requests(town.families[0]),
+    "requests_waiting": lambda sql, _: sql.requests_waiting(),
+    "places_waiting": lambda sql, _: sql.places_waiting(),
+    "places_asked": lambda sql, _: sql.places_asked("M-00001"),
+    "family": lambda sql, town: sql.family(town.families[0].id),
     "requests_locked": lambda sql, _: sql.requests_locked([1]),
     "batch": lambda sql, _: sql.batch("frame:1"),
     "last_batch": lambda sql, town: sql.last_batch(town.families[0], Actor.of(town.guardians[0])),
@@ -115,6 +130,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
 KEEPING = [
     "keep",
     "keep_run",
+    "keep_closure",
     "keep_entries",
     "keep_till",
     "keep_requests",

@@ -1,0 +1,1 @@
+"""What staff ask and order of openings, in words and in slots."""
