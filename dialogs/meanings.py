@@ -17,6 +17,7 @@ MEANINGS = {
     "prices": _("the prices"),
     "quotient": _("your income bracket"),
     "receipt": _("a receipt"),
+    "proof": _("the summary of a request"),
     "leave_list": _("the end of the wait"),
     "move": _("another day"),
     "undo": _("to undo the last request"),

@@ -50,6 +50,7 @@ CONTRACT = {
     "enrolments": "upcoming",
     "quotient": "profile",
     "receipt": "documents",
+    "proof": "documents",
     "paid": "pay",
     **dict.fromkeys("messages others no_others reminders no_reminders digest no_digest".split(), "profile"),
     "notices": "history",

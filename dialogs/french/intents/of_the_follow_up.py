@@ -30,6 +30,14 @@ def _of_a_state(cues: Cues) -> Hints:
     return states + cues.of(Cue.BOOKINGS) if states and asked and cues.of(Cue.BOOKINGS) else NONE
 
 
+def wants_it_on_paper(cues: Cues) -> Hints:
+    """« le récapitulatif de ma demande en pdf » → proof; « la confirmation en pdf » → proof; but
+    « récapitulatif du mois en pdf » → follow.
+    """
+    summed_up = cues.says("recapitulatif", "recap", "confirmation") and not cues.says("mes", "mois", "reservations")
+    return _said(cues, FORMATS) if summed_up and not cues.dated else NONE
+
+
 def has_it_in_a_form(cues: Cues) -> Hints:
     """« en pdf » → follow; « mon planning en csv » → follow; « pour mon agenda » → follow; « export excel » → follow.
 
