@@ -8,7 +8,6 @@ from math import inf
 RUSH = 3  # messages that a chat may have at once, before it has its share a second
 LEAD = 1.0  # seconds by which a rush of replies may hold the rest back
 SLACK = 0.2  # seconds whose messages may leave together: claimed in one transaction
-TOGETHER = 32  # messages claimed in one transaction: a turn may wait behind it
 CHATS = 10_000  # chats that are kept in mind
 FLOODED = 3  # chats told to wait at the same time: it is all of us that is meant
 
@@ -21,12 +20,13 @@ class Rates:
     to_one: float = inf  # a second, to one address
     at_once: int = 16  # broadcasts on the wire: enough for the pace, few enough to delay no reply
     claimed: int = 16  # with those that go next; so many are doubtful after a death
+    together: int = 32  # claimed in one transaction: a turn may wait behind it
 
 
 TELEGRAM = Rates(25, 1)  # its FAQ: some thirty a second, one in a chat but for short bursts
 XMPP = Rates(10, 1, at_once=8)  # servers read 3 to 10 kB a second of a client: what is under way delays a reply
 MAIL = Rates(5, 1, at_once=4)  # relays of a town hall count what is sent in an hour
-UNLIMITED = Rates(claimed=128)
+UNLIMITED = Rates(claimed=512, together=128)
 
 
 class Pace:
@@ -46,13 +46,13 @@ class Pace:
         since = now - max(self._next, now - SLACK)
         if since < 0:
             return 0
-        return min(TOGETHER, 1 + int(since / self._gap)) if self._gap else TOGETHER
+        return min(self.rates.together, 1 + int(since / self._gap)) if self._gap else self.rates.together
 
     @property
     def worthwhile(self) -> int:
         """Fewer messages than that are not worth a transaction, while more may be sent soon."""
         most = 1 + int(SLACK / self._gap) if self._gap else self.rates.claimed
-        return max(1, min(most, TOGETHER, self.rates.claimed) // 2)
+        return max(1, min(most, self.rates.together, self.rates.claimed) // 2)
 
     def count(self, chat: str, now: float, *, asked: bool) -> float:
         """Count a message; give the seconds that it must wait, for its chat has had its share."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pace import CHATS, FLOODED, LEAD, RUSH, SLACK, TELEGRAM, TOGETHER, UNLIMITED, XMPP, Pace, Rates
+from bot.pace import CHATS, FLOODED, LEAD, RUSH, SLACK, TELEGRAM, UNLIMITED, XMPP, Pace, Rates
 
 NOW = 1000.0
 LATER = NOW + 60
@@ -91,14 +91,14 @@ def test_without_a_limit_only_what_is_under_way_counts() -> None:
     """For a network of one's own, and for measuring."""
     pace = Pace(UNLIMITED)
     assert {pace.count("1", NOW, asked=False) for _ in range(1000)} == {0.0}
-    assert pace.room(NOW) == TOGETHER
+    assert pace.room(NOW) == pace.rates.together
 
 
 def test_what_leaves_together_is_worth_its_transaction() -> None:
     """Claims are durable: a slow pace claims one row, a fast one half of what may leave at once."""
     assert Pace(Rates(1, 1)).worthwhile == 1
     assert Pace(TELEGRAM).worthwhile == int(SLACK * TELEGRAM.a_second + 1) // 2
-    assert Pace(UNLIMITED).worthwhile == TOGETHER // 2
+    assert Pace(UNLIMITED).worthwhile == UNLIMITED.together // 2
 
 
 def test_quiet_chats_are_forgotten() -> None:
