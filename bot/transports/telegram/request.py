@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from io import BytesIO
@@ -54,7 +54,8 @@ class Timeouts:
 
     def but(self, **given: Any) -> Timeouts:
         """With those that the caller has given."""
-        return replace(self, **{name: seconds for name, seconds in given.items() if seconds is not DEFAULT})
+        asked = {name: seconds for name, seconds in given.items() if seconds is not DEFAULT}
+        return replace(self, **asked) if asked else self
 
     def of(self, data: RequestData | None) -> ClientTimeout:
         """One for the whole stands in for that of writing, which aiohttp lacks; what is fetched takes its time."""
@@ -131,7 +132,7 @@ class AiohttpRequest(BaseRequest):
     async def _place(self, within: float | None) -> AsyncIterator[None]:
         places = self._places
         try:
-            async with asyncio.timeout(within):
+            async with asyncio.timeout(within) if places.locked() else nullcontext():  # a timer is dear
                 await places.acquire()
         except TimeoutError:
             raise NotSent("no connection was free") from None
