@@ -168,9 +168,10 @@ def change_preferences(connection: Connection, guardian: Guardian, at: datetime)
 
 
 def open_wallets(connection: Connection, labels: Iterable[tuple[Family, str]]) -> None:
-    """Give families the wallets of these labels that they lack."""
+    """Give families the wallets of these labels that they lack; in one order, as whoever makes the same one waits."""
     lacking = insert_into(t.wallet, connection.dialect.name).on_conflict_do_nothing()
-    _issue(connection, lacking, [{"family_id": family.id, "label": label} for family, label in labels])
+    wanted = sorted({(family.id, label) for family, label in labels})
+    _issue(connection, lacking, [{"family_id": family, "label": label} for family, label in wanted])
 
 
 def keep_entries(connection: Connection, entries: Sequence[LedgerEntry]) -> None:
