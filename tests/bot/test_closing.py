@@ -163,7 +163,7 @@ def test_purses_are_locked_in_the_order_of_their_ids(demo_engine: Engine) -> Non
         closing = threads.submit(one_step, demo_engine, closure)
         while not locks_waited_for(demo_engine):
             sleep(0.01)
-        assert other.scalar(purse(later, nowait=True)) == later
+        assert other.scalars(purse(later, nowait=True)).one() == later
         other.rollback()
         assert closing.result()
 
