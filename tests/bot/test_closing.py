@@ -179,7 +179,7 @@ def prepaid_in_reverse(connection: Connection, closure: Closure) -> list[int]:
     return ids[::-1]
 
 
-def purse(key: int, *, nowait: bool = False) -> Select[tuple[int]]:
+def purse(key: int, *, nowait: bool = False) -> Select[int]:
     return select(t.wallet.c.id).where(t.wallet.c.id == key).with_for_update(nowait=nowait)
 
 
