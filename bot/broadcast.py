@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store import audiences, mailbox, newsroom, people
 from bot.store import tables as t
 from bot.store.audiences import Wanted
@@ -22,7 +22,6 @@ from dialogs.announcing.words import ANSWER, as_told
 from dialogs.engine.reply import NOTICE
 from domain.announcement import Category, Stage, Written
 from domain.audit import SYSTEM
-from domain.moment import Moment
 from domain.quiet_hours import held_until
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Reply
     from domain.announcement import Announcement
     from domain.audience import Addressee
-    from domain.structure import Structure
+    from domain.moment import Moment
 
 SLICE = 200  # guardians
 
@@ -136,9 +135,4 @@ def _post(
 
 
 def _here(connection: Connection, announcement: Announcement, at: datetime) -> Moment:
-    structure = next(one for one in people.structures(connection) if one.id == announcement.structure_id)
-    return _moment(structure, at)
-
-
-def _moment(structure: Structure, at: datetime) -> Moment:
-    return Moment(at, structure, calendar_of(structure, structure.today(at)))
+    return here_at(people.structure(connection, announcement.structure_id), at)

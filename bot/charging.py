@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.store import processes
 from bot.store.processes import bookmark_of
 from bot.store.town import SqlTown
-from domain.consumption import Due
+from domain.consumption import Consumption
 from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _charge(town: SqlTown, bookings: Sequence[Booking], at: datetime) -> None:
         [
             entry
             for one in bookings
-            for entry in Due.of(one, before).write(
+            for entry in Consumption.of(one, before).write(
                 one, wallets[one.family.id, one.opening.activity.wallet], at, written[one]
             )
         ]

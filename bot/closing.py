@@ -39,7 +39,7 @@ def step(connection: Connection, key: int, at: datetime, limit: int = SLICE) -> 
     left = closures.next_left(connection, closure) if closure else None
     if closure is None:
         return None
-    structure = next(one for one in people.structures(connection) if one.id == closure.structure_id)
+    structure = people.structure(connection, closure.structure_id)
     town, here = SqlTown(connection, structure), here_at(structure, at)
     if left is None:
         closures.let_news_leave(connection, closure, held_until(here, structure.midnight(closure.first)))

@@ -25,11 +25,9 @@ from dialogs.engine.turn import Pick, Said, Turn
 from dialogs.errands import errands_for
 from dialogs.french import FRENCH
 from dialogs.welcome import another_hat, in_public, welcome
-from domain.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Sequence
-    from datetime import datetime
 
     from sqlalchemy import Connection, Engine
 
@@ -196,7 +194,7 @@ def _answer(
         return welcome(said, message.address, conversation, register, people.contact(connection))
     if joined := another_hat(said, sender.link, conversation, people.SqlRegister(connection)):
         return joined
-    here = _here(said.at, sender)
+    here = here_at(sender.structure, said.at)
     turn = Turn(said, sender.link, here.structure, sender.town, here.calendar)
     return respond(turn, conversation, errands_for(sender.person), FRENCH)
 
@@ -339,12 +337,8 @@ def _notices(connection: Connection, message: Open, answer: Answer, sender: Send
     """What others hear of it; strangers cause no news."""
     if sender is None:
         return []
-    return notices.outgoing(connection, answer.notices, _here(message.received_at, sender), answer.reference)
-
-
-def _here(at: datetime, sender: Sender) -> Moment:
-    structure = sender.structure
-    return here_at(structure, at)
+    here = here_at(sender.structure, message.received_at)
+    return notices.outgoing(connection, answer.notices, here, answer.reference)
 
 
 def _after_apology(held: Held) -> dict[str, object] | None:

@@ -76,7 +76,9 @@ def close(town: Town, here: Moment, closure: Closure, opening: Opening, limit: i
         opening.closed_for = closure.why
         run.orders.append(AuditEvent(here.structure.id, closure.by, here.at, "closed", f"opening:{opening.id}"))
     town.keep_run(run)
-    return [_end(town, here, closure, bookings) for bookings in _by_family(town.live_at(opening, limit))]
+    ending = town.live_at(opening, limit)
+    open_till(town, [booking.family for booking in ending], ending)  # all purses at once, in the order of locks (I13)
+    return [_end(town, here, closure, bookings) for bookings in _by_family(ending)]
 
 
 def _end(town: Town, here: Moment, closure: Closure, bookings: Sequence[Booking]) -> Batch:
@@ -91,7 +93,6 @@ def _end(town: Town, here: Moment, closure: Closure, bookings: Sequence[Booking]
 
 
 def _by_family(bookings: Sequence[Booking]) -> list[list[Booking]]:
-    """In the order of the families' ids: their purses are locked so (I13)."""
     found: dict[int, list[Booking]] = {}
     for booking in sorted(bookings, key=lambda one: (one.family.id, one.id)):
         found.setdefault(booking.family.id, []).append(booking)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain.attendance import Attendance
 from domain.money import Money
-from domain.wallet import Consumed, EntryKind, LedgerEntry
+from domain.wallet import OF_PRICES, Consumed, EntryKind, LedgerEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Due:
+class Consumption:
     """What is owed for a booking."""
 
     price: Money
     penalty: Money = field(default_factory=Money)
 
     @staticmethod
-    def of(booking: Booking, others: Iterable[Booking]) -> Due:
+    def of(booking: Booking, others: Iterable[Booking]) -> Consumption:
         """Others are what else the child had of the activity, before: they tell how long an absence has lasted."""
         price = booking.price or Money()
         match booking.attendance:
             case Attendance.JUSTIFIED:
                 kept = _day_of_absence(booking, others) <= booking.opening.activity.by_laws.waiting_days
-                return Due(price if kept else Money())
+                return Consumption(price if kept else Money())
             case Attendance.UNJUSTIFIED:
-                return Due(price, _penalty(booking, price))
+                return Consumption(price, _penalty(booking, price))
             case _:
-                return Due(price)
+                return Consumption(price)
 
     def write(self, booking: Booking, wallet: Wallet, at: datetime, written: Mapping[str, Money]) -> list[LedgerEntry]:
         """The entries that are missing beside those that were written, by reference. The wallet must be locked."""
@@ -62,7 +62,7 @@ OF_CORRECTIONS = "correction:"  # then the booking's id, and a number
 
 
 def of_price(booking: Booking) -> str:
-    return f"booking:{booking.id}"
+    return f"{OF_PRICES}{booking.id}"
 
 
 def of_penalty(booking: Booking) -> str:

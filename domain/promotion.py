@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain import joint, waitlist
+from domain import waitlist
 from domain.audit import SYSTEM, AuditEvent
 from domain.booking import Status
 from domain.outcome import Booked, Offered, Overtaken, Refused, Skipped
@@ -115,16 +115,6 @@ def pending(town: Town, openings: Collection[Opening], here: Moment) -> list[Ope
     owing = [opening for opening in openings if is_due(opening, here)]
     queues = candidates(town, owing)
     return [one for one in owing if any(waitlist.is_news(*turn) for turn in waitlist.turns(one, queues[one], here))]
-
-
-def reconsider(town: Town, run: Run, family: Family) -> None:
-    """Let a family that has paid, or whose papers are accepted, have what it was passed over for (W5).
-
-    It locks openings: the wallet is locked afterwards (I13).
-    """
-    entries = town.upcoming(family, run.here.today)
-    owing = [b.opening for b in entries if b.status is Status.WAITLISTED and b.opening.owes_a_seat]
-    give(town, run, joint.lock(town, owing) if owing else [])
 
 
 def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:

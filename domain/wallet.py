@@ -87,10 +87,11 @@ class LedgerEntry:
     @property
     def key(self) -> str:
         """Its reference."""
-        return self.reference or f"{OF_BOOKING[self.kind]}:{self.booking.id if self.booking else ''}"
+        return self.reference or f"{OF_BOOKING[self.kind]}{self.booking.id if self.booking else ''}"
 
 
-OF_BOOKING = {EntryKind.CONSUMPTION: "booking", EntryKind.CREDIT_NOTE: "credit"}
+OF_PRICES = "booking:"  # then the booking's id
+OF_BOOKING = {EntryKind.CONSUMPTION: OF_PRICES, EntryKind.CREDIT_NOTE: "credit:"}
 
 
 def charge(booking: Booking, wallet: Wallet, at: datetime) -> LedgerEntry:

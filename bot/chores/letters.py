@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store import broadcasts, mailbox, people
-from domain.moment import Moment
 from domain.quiet_hours import morning
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Evenings:
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
         if not broadcasts.may_wait(connection):
             return []
-        here = [Moment(at, one, calendar_of(one, one.today(at))) for one in people.structures(connection)]
+        here = [here_at(one, at) for one in people.structures(connection)]
         nights = ((moment.structure, morning(moment)) for moment in here)
         return [partial(_hold, structure, until) for structure, until in nights if until]
 

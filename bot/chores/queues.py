@@ -12,7 +12,6 @@ from bot.store.due import Place
 from bot.store.town import SqlTown
 from dialogs.notices import of_run
 from domain import joint, promotion
-from domain.moment import Moment
 from domain.promotion import Run
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.timetable import Deed
     from domain.opening import Opening
-    from domain.structure import Structure
 
 
 class Lapses:
@@ -47,7 +45,7 @@ class Owed:
         found: list[Deed] = []
         for structure in people.structures(connection):
             town = SqlTown(connection, structure)
-            pending = promotion.pending(town, town.waited_for(), _here(structure, at))
+            pending = promotion.pending(town, town.waited_for(), here_at(structure, at))
             places = (Place(structure.id, one.activity.id, one.id, one.day) for one in pending)
             found += [partial(settle, place) for place in places]
         return found
@@ -55,8 +53,8 @@ class Owed:
 
 def settle(place: Place, connection: Connection, at: datetime) -> None:
     """Lock an opening: its offers lapse, who waits has the seats that are free (I17), and the families are told."""
-    structure = next(one for one in people.structures(connection) if one.id == place.structure)
-    town, run = SqlTown(connection, structure), Run(_here(structure, at))
+    structure = people.structure(connection, place.structure)
+    town, run = SqlTown(connection, structure), Run(here_at(structure, at))
     activity = next(one for one in town.activities() if one.id == place.activity)
     found = [one for one in town.openings(activity, place.day, place.day) if one.id == place.opening]
     locked = joint.lock(town, found)
@@ -64,10 +62,6 @@ def settle(place: Place, connection: Connection, at: datetime) -> None:
     promotion.give(town, run, locked)
     town.keep_run(run)
     mailbox.post(connection, notices.outgoing(connection, list(of_run(town, run)), run.here))
-
-
-def _here(structure: Structure, at: datetime) -> Moment:
-    return here_at(structure, at)
 
 
 def _lapse(connection: Connection, town: SqlTown, run: Run, locked: Sequence[Opening]) -> None:

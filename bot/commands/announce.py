@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import broadcast
 from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.exchange.progress import Progress
-from bot.school_calendars import calendar_of
+from bot.school_calendars import here_at
 from bot.store.newsroom import SqlNewsroom
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
@@ -23,7 +23,6 @@ from dialogs.engine.talk import LONGEST
 from dialogs.french import read
 from domain.announcement import Announcement, Category, Stage
 from domain.audit import Actor
-from domain.moment import Moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,7 +65,7 @@ class Plan:
         structure = structure_called(connection, options.structure)
         self.clock = clock_of(options.now, structure.zone)
         at = self.clock()
-        self.here = Moment(at, structure, calendar_of(structure, structure.today(at)))
+        self.here = here_at(structure, at)
         self._town = SqlTown(connection, structure)
         self._text, self._category = text, Category(options.category)
         self._send_at = options.at.replace(tzinfo=ZoneInfo(structure.zone)) if options.at else at

@@ -18,7 +18,7 @@ from bot.store import tables as t
 from bot.store.processes import bookmark_of
 from domain.money import Money
 from domain.period import Period
-from domain.wallet import Consumed, Detail, EntryKind, Paid
+from domain.wallet import OF_PRICES, Consumed, Detail, EntryKind, Paid
 
 WALLET = "Enfance"
 BALANCES = {"DUPONT": 6240, "LAMBERT": -4605, "FAURE": -2999}  # cents; everybody else is quits
@@ -132,7 +132,7 @@ def _of_last_year(year: DemoYear) -> Iterator[Written]:
 def _consumption(one: Spent) -> Written:
     name = one.offer.name
     what = Consumed(one.first_name, name, one.price)
-    return Written(one.day, EntryKind.CONSUMPTION, -one.price.cents, f"booking:{one.booking}", name, what)
+    return Written(one.day, EntryKind.CONSUMPTION, -one.price.cents, f"{OF_PRICES}{one.booking}", name, what)
 
 
 def _payment(day: date, cents: int) -> Iterator[Written]:

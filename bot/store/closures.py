@@ -9,6 +9,7 @@ from sqlalchemy import String, bindparam, cast, delete, func, insert, select, up
 
 from bot.store import tables as t
 from bot.store.keeping import by
+from bot.store.query import LAST
 from domain.audit import Actor
 from domain.booking import SEATED
 from domain.closure import Closure, ClosureStatus, Extent
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 KEEP = insert(t.closure).returning(t.closure.c.id)
 FINISH = update(t.closure).where(t.closure.c.id == bindparam("closure")).values(status=ClosureStatus.DONE)
-
-LAST = 2**31 - 1  # no id is higher
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ KEEP_BOOKINGS = insert(t.booking).returning(t.booking.c.id, sort_by_parameter_or
 KEEP_EVENTS = insert(t.audit_event)
 CHANGE_BOOKING = update(t.booking).where(t.booking.c.id == bindparam("booking"))
 ASK_TO_CANCEL = CHANGE_BOOKING.values(cancel_batch_id=bindparam("batch"))
+TO_SETTLE = CHANGE_BOOKING.values(to_settle=True)
 SETTLE = CHANGE_BOOKING.values(to_settle=False).where(
     t.booking.c.attendance.is_not_distinct_from(bindparam("was", type_=t.booking.c.attendance.type)),
     t.booking.c.price == bindparam("cost", type_=t.booking.c.price.type),
@@ -64,7 +65,13 @@ def keep_batch(connection: Connection, batch: Batch) -> None:
     _keep_written(connection, batch.till)
     asked = [{"booking": b.id, "batch": batch.id} for b in batch.changed if b.status is Status.CANCEL_REQUESTED]
     _issue(connection, ASK_TO_CANCEL, asked)
+    _issue(connection, TO_SETTLE, [{"booking": booking.id} for booking in _kept_too_late(batch)])
     keep_events(connection, batch.audit())
+
+
+def _kept_too_late(batch: Batch) -> list[Booking]:
+    """Those that stay after all, of days that were perhaps charged without them: nothing is before it is answered."""
+    return [b for b in batch.changed if b.status is Status.CONFIRMED and b.opening.day <= batch.at.date()]
 
 
 def keep_run(connection: Connection, run: Run) -> None:
@@ -161,9 +168,10 @@ def change_preferences(connection: Connection, guardian: Guardian, at: datetime)
 
 
 def open_wallets(connection: Connection, labels: Iterable[tuple[Family, str]]) -> None:
-    """Give families the wallets of these labels that they lack."""
+    """Give families the wallets of these labels that they lack; in one order, as whoever makes the same one waits."""
     lacking = insert_into(t.wallet, connection.dialect.name).on_conflict_do_nothing()
-    _issue(connection, lacking, [{"family_id": family.id, "label": label} for family, label in labels])
+    wanted = sorted({(family.id, label) for family, label in labels})
+    _issue(connection, lacking, [{"family_id": family, "label": label} for family, label in wanted])
 
 
 def keep_entries(connection: Connection, entries: Sequence[LedgerEntry]) -> None:

@@ -66,9 +66,8 @@ class SqlNewsroom:
     def keep(self, announcement: Announcement) -> None:
         """Keep a new one."""
         row = {name: getattr(announcement, name) for name in KEPT.split()}
-        by = {f"by_{name}": told for name, told in vars(announcement.by).items()}
         kept = insert(t.announcement).returning(t.announcement.c.id)
-        announcement.id = self._connection.execute(kept, row | by).scalar_one()
+        announcement.id = self._connection.execute(kept, row | keeping.by("by", announcement.by)).scalar_one()
 
     def journal(self, event: AuditEvent) -> None:
         """Keep a line of the journal."""

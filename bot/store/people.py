@@ -125,6 +125,11 @@ def structures(connection: Connection) -> Sequence[Structure]:
     return [structure for (structure,) in queries.structures.ask(connection, Memory())]
 
 
+def structure(connection: Connection, key: int) -> Structure:
+    """The one with this id."""
+    return next(one for one in structures(connection) if one.id == key)
+
+
 def families(connection: Connection, named: str) -> Sequence[Family]:
     """The family with this reference, or those with this name."""
     return [family for (family,) in queries.families.ask(connection, Memory(), named=named)]

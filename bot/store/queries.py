@@ -44,7 +44,7 @@ from domain.link import Hat
 from domain.money import Money
 from domain.outcome import Refused
 from domain.school_calendar import DAY
-from domain.wallet import EntryKind
+from domain.wallet import OF_PRICES, EntryKind
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, ColumnElement, Select, Table
@@ -509,7 +509,7 @@ WRITTEN = select(t.ledger_entry.c.id).where(
 
 @of(FAMILY, CHILD, OPENING, BOOKING)
 def uncharged(rows: Select[Any]) -> Select[Any]:
-    reference = literal("booking:").concat(cast(t.booking.c.id, String))
+    reference = literal(OF_PRICES).concat(cast(t.booking.c.id, String))
     written = exists().where(t.wallet.c.family_id == t.booking.c.family_id)
     written = written.where(t.ledger_entry.c.wallet_id == t.wallet.c.id, t.ledger_entry.c.reference == reference)
     return (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Narrow = Callable[[Select[Any]], Select[Any]]
 
+LAST = 2**31 - 1  # no id is higher
+
 
 @dataclass(frozen=True)
 class Query:

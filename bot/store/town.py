@@ -15,6 +15,7 @@ from bot.store import asked as asking
 from bot.store import closures, facts, keeping, processes, queries
 from bot.store.facts import Memory
 from bot.store.newsroom import SqlNewsroom
+from bot.store.query import LAST
 from domain.consumption import OF_CORRECTIONS, of_penalty, of_price
 from domain.standing import Standing
 
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from domain.structure import Structure
     from domain.till import Till
     from domain.wallet import LedgerEntry, Wallet
-
-LAST = 2**31 - 1  # no id is higher
 
 
 class SqlTown:

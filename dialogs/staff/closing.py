@@ -11,8 +11,10 @@ from dialogs.engine.reply import Choice, Reply, _
 from dialogs.openings import words
 from dialogs.openings.opening import AHEAD
 from dialogs.openings.slots import WhySlot
+from dialogs.refusals import because
 from dialogs.slots import ActivitiesSlot, DaysSlot
 from domain.closure import Closure
+from domain.refusal import DayGone
 from domain.staff import Right, may
 
 if TYPE_CHECKING:
@@ -76,9 +78,12 @@ class Closing(Dialog):
         )
 
     def finish(self) -> Iterator[Reply | Notice]:
-        """It is kept; the clock carries it out, slice by slice."""
+        """It is kept; the clock carries it out, slice by slice. A day that ended since the recap stays."""
         if not self._may:
             yield Reply(FORBIDDEN)
+            return
+        if min(self.days) < self.turn.today:
+            yield Reply(_("{why:cap}."), why=because(DayGone(), self.activities[0]))
             return
         if not self._extent.openings:
             yield Reply(NOTHING, days=self.days)

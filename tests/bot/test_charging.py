@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
-from bot.charging import charge_step
+from bot.charging import charge_step, is_behind
 from bot.chores.charges import Charges
+from bot.school_calendars import here_at
 from bot.store import people, processes
 from bot.store import tables as t
 from bot.store.processes import bookmark_of
 from bot.store.town import SqlTown
+from dialogs.answering import Verdict, on_places
+from domain.audit import SYSTEM
 from domain.booking import Status
 from domain.money import Money
 from domain.tariff import flat
@@ -25,6 +28,8 @@ from tests.store.tariffs import costs
 from tests.store.town import DAY, NOW, TestTown, make_batch, make_booking, make_town
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection, Engine
 
     from domain.batch import Batch
@@ -76,6 +81,25 @@ def test_only_confirmed_bookings_are_charged(connection: Connection, town: TestT
     """What waits for an answer is not charged in advance of it."""
     connection.execute(update(t.booking).values(status=status))
     assert charge_step(connection, town.structure, THE_MORNING_AFTER) == 0
+
+
+def test_what_stays_after_all_is_charged_however_late_the_answer_is(connection: Connection, town: TestTown) -> None:
+    """The service answers once the day was charged without it."""
+    connection.execute(update(t.booking).values(status=Status.CANCEL_REQUESTED))
+    assert charge_step(connection, town.structure, THE_MORNING_AFTER) == 0
+    refuse_to_cancel(connection, town, THE_MORNING_AFTER)
+    assert is_behind(connection, town.structure, THE_MORNING_AFTER)
+    assert charge_step(connection, town.structure, THE_MORNING_AFTER) == 1
+    assert charge_step(connection, town.structure, THE_MORNING_AFTER) == 0
+    assert connection.scalar(select(t.wallet.c.balance)) == Money(-2487)
+
+
+def refuse_to_cancel(connection: Connection, town: TestTown, at: datetime) -> None:
+    family, ours = town.families[0], SqlTown(connection, town.structure)
+    key = connection.scalars(select(t.booking.c.id)).one()
+    here = here_at(town.structure, at)
+    verdict = Verdict(agrees=False, by=SYSTEM, why="l’enfant était là")
+    on_places(ours, here, "decided:1", ours.bookings(ours.family(family.id), [key]), verdict)
 
 
 def test_what_was_over_before_the_first_run_is_left_to_the_service(connection: Connection, town: TestTown) -> None:

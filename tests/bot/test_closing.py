@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select, update
@@ -18,9 +20,11 @@ from domain.closure import Closure
 from domain.money import Money
 from tests.bot.chat import Chat
 from tests.bot.exchange.test_service_goes_on import counters_that_differ
+from tests.bot.test_before_the_confirmation import locks_waited_for
 from tests.bot.test_charging import balances_that_differ
 from tests.bot.test_timetable import look
 from tests.conftest import DEMO_NOW
+from tests.store.conftest import ON_POSTGRESQL
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Select
@@ -146,3 +150,39 @@ def test_what_was_paid_beforehand_is_credit(demo_engine: Engine) -> None:
         credit = connection.scalar(select(t.ledger_entry.c.amount).where(t.ledger_entry.c.kind == "credit_note"))
     assert credit == Money(370)
     assert any("un avoir de 7,40 €" in row.body.replace("\xa0", " ") for row in told)
+
+
+@ON_POSTGRESQL
+def test_purses_are_locked_in_the_order_of_their_ids(demo_engine: Engine) -> None:
+    """I13: while a purse is awaited, none that comes after it is held, whoever's it is."""
+    with demo_engine.begin() as connection:
+        closure = begin(connection)
+        [later, sooner] = prepaid_in_reverse(connection, closure)
+    with demo_engine.connect() as other, ThreadPoolExecutor() as threads:
+        other.execute(purse(sooner))
+        closing = threads.submit(one_step, demo_engine, closure)
+        while not locks_waited_for(demo_engine):
+            sleep(0.01)
+        assert other.scalars(purse(later, nowait=True)).one() == later
+        other.rollback()
+        assert closing.result()
+
+
+def prepaid_in_reverse(connection: Connection, closure: Closure) -> list[int]:
+    """The purses of the first family that is booked, and of the second, which was made before."""
+    values = {"by_laws": ByLaws(prepaid=True), "wallet": "Repas"}
+    connection.execute(update(t.activity).where(t.activity.c.name == "Cantine").values(values))
+    whose = select(t.booking.c.family_id).where(t.booking.c.id.in_(booked(closure))).distinct()
+    first, second = connection.scalars(whose.order_by(t.booking.c.family_id).limit(2))
+    made = t.wallet.insert().returning(t.wallet.c.id)
+    ids = [connection.scalars(made, {"family_id": key, "label": "Repas"}).one() for key in (second, first)]
+    return ids[::-1]
+
+
+def purse(key: int, *, nowait: bool = False) -> Select[int]:
+    return select(t.wallet.c.id).where(t.wallet.c.id == key).with_for_update(nowait=nowait)
+
+
+def one_step(engine: Engine, closure: Closure) -> int | None:
+    with engine.begin() as connection:
+        return step(connection, closure.id, DEMO_NOW)

@@ -56,6 +56,16 @@ def test_a_forged_button_of_an_agent_begins_nothing(claude: Chat, key: str) -> N
     assert "Ce choix n’est plus actif." in claude.forge("0", key).text
 
 
+@ON_SQLITE
+def test_a_day_that_ended_since_the_recap_is_not_closed(claude: Chat) -> None:
+    """What took place is charged: nobody is told that it is not."""
+    before = state(claude.engine)
+    claude.say("fermer la cantine aujourd’hui pour grève")
+    claude.now += timedelta(hours=16)  # Saturday, 01:00
+    assert "Ce jour est passé ou déjà commencé." in claude.say("oui").text
+    assert state(claude.engine) == before
+
+
 def test_seats_are_changed_once_and_the_journal_says_by_whom(claude: Chat) -> None:
     """A second tap tells that it is done."""
     recap = claude.say(SEATS)

@@ -142,9 +142,7 @@ def test_who_owes_too_much_is_passed_over_told_once_and_keeps_the_rank() -> None
     queue.seats.capacity = 3
     assert promotion.pending(queue.town, [queue.seats], STRICT) == []
     queue.standing.clear()
-    run = queue.run(STRICT)
-    promotion.reconsider(queue.town, run, emma.family)
-    assert run.steps == [(emma, Booked(PRICE))]
+    assert give(queue).steps == [(emma, Booked(PRICE))]
     assert emma.skipped is None
 
 

@@ -11,6 +11,7 @@ from bot.store.exchange import finding, incoming
 from bot.store.types import Instant
 from domain.attendance import Attendance
 from domain.booking import SEATED, Status
+from domain.wallet import OF_PRICES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +27,7 @@ def _to_settle() -> Update:
     line, booking = incoming.bookings.c, t.booking.c
     other = line.price.is_distinct_from(booking.price) | line.attendance.is_distinct_from(booking.attendance)
     lines = select(line.row_id).where(line.row_id == booking.id, other)
-    reference = literal("booking:").concat(cast(booking.id, String))
+    reference = literal(OF_PRICES).concat(cast(booking.id, String))
     entries = select(t.ledger_entry.c.id).join(t.wallet).where(t.wallet.c.family_id == booking.family_id)
     charged = entries.where(t.ledger_entry.c.reference == reference)
     justified = select(line.row_id).where(line.row_id == booking.id, line.attendance == Attendance.JUSTIFIED)
