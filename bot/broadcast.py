@@ -64,10 +64,13 @@ def tell(connection: Connection, key: int, at: datetime) -> None:
     progress = room.progress(announcement)
     wording = Wording(LOCALE, here.structure.zone)
     so_far = wording.text(reports.so_far(announcement, progress))
+    is_over = announcement.is_written and not progress.waiting
+    if so_far == announcement.told and not is_over:
+        return  # held until the morning, perhaps: nothing is written for nothing
     if announcement.place and so_far != announcement.told:
         _post(connection, announcement, here, so_far, announcement.place)
     announcement.told = so_far
-    if announcement.is_written and not progress.waiting:
+    if is_over:
         announcement.stage = Stage.ENDED
         room.journal(announcement.event("announcement_ended", SYSTEM, at))
         _post(connection, announcement, here, wording.text(reports.ended(announcement, progress)))

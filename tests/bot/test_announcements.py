@@ -20,6 +20,7 @@ from domain.link import Link
 from domain.staff import Role, StaffMember
 from tests.bot.chat import ON_SQLITE, Chat, counted, linked, one_space
 from tests.conftest import DEMO_NOW
+from tests.store.statements import statements
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -137,6 +138,18 @@ def test_an_announcement_waits_for_the_morning_unless_it_is_for_safety(demo_engi
         morning, at_once = connection.scalars(held)
     assert at_once is None
     assert morning.astimezone(DEMO_NOW.tzinfo) == (DEMO_NOW + timedelta(days=1)).replace(hour=6, minute=30)
+
+
+@ON_SQLITE
+def test_nothing_is_written_while_nothing_moves(claude: Chat) -> None:
+    """The clock looks every second, all night long."""
+    announce(claude.engine, at=DEMO_NOW)
+    while write(claude.engine, 1):
+        pass
+    tell(claude)
+    with statements(claude.engine) as issued:
+        tell(claude)
+    assert [one.text for one in issued if not one.text.startswith("SELECT")] == []
 
 
 @ON_SQLITE
