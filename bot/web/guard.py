@@ -48,7 +48,7 @@ class Guard:
                 redirection.headers.update({"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the reader gets a page
-                log.error("a page of payments failed: %s", where(error))  # noqa: TRY400 - a traceback would quote what was typed
+                _log(error)
                 return self._told(500, *words.TROUBLE)
 
         return answer
@@ -56,3 +56,24 @@ class Guard:
     def _told(self, status: int, title: Reply, lines: Sequence[Reply]) -> web.Response:
         told = {"title": title, "lines": lines, "action": None, "way": None, **words.common(self._town, self._base)}
         return paper("told.html", self._town.zone, told, status=status)
+
+
+def discreet(handler: Handler) -> Handler:
+    """The handler of what no browser reads; whatever it raises is a status, and tells nothing."""
+
+    @wraps(handler)
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the provider tries again
+            _log(error)
+            return web.Response(status=500)
+
+    return answer
+
+
+def _log(error: Exception) -> None:
+    """A traceback would quote what was typed."""
+    log.error("a page of payments failed: %s", where(error))

@@ -12,7 +12,7 @@ from bot.payments.base import Unavailable, Unverified
 from bot.payments.links import BACK, NOTICE
 from bot.signing import Forged, Lapsed
 from bot.web import payment_words as words
-from bot.web.guard import Guard
+from bot.web.guard import Guard, discreet
 from bot.web.paper import paper, style
 from bot.web.payment_form import Bounds, Filled, form_of, read
 from dialogs.engine.reply import Reply, _
@@ -44,7 +44,7 @@ class PaymentPages:
             web.get(f"{at}/style.css", _style),
             web.get(f"{at}/retour/{{token}}", guarded(self._returned)),
             web.post(f"{at}/retour/{{token}}", guarded(self._look_again)),
-            web.post(f"{at}/avis/{{token}}", self._notice),
+            web.post(f"{at}/avis/{{token}}", discreet(self._notice)),
             web.get(f"{at}/{{token}}", guarded(self._shown)),
             web.post(f"{at}/{{token}}", guarded(self._paid)),
         ]

@@ -208,6 +208,25 @@ def test_every_page_forbids_scripts_frames_caches_and_referrers(demo_engine: Eng
     asyncio.run(scenario())
 
 
+def test_a_notice_that_fails_leaves_no_trace_of_what_was_sent(
+    demo_engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not even in what the server itself would log; the provider is asked to try again."""
+
+    async def scenario() -> None:
+        async with till(demo_engine) as desk, browser() as hand:
+            order = desk.order()
+            await hand.post(desk.link(order), data=FORM)
+            address = desk.site.cashier.links.notice(desk.attempt(order))
+            with demo_engine.begin() as connection:
+                connection.exec_driver_sql("ALTER TABLE payment_attempt RENAME TO lost")
+            assert (await hand.post(address, data={"secret": "4970"})).status == 500
+
+    asyncio.run(scenario())
+    assert [record.exc_info for record in caplog.records] == [None]
+    assert "a page of payments failed" in caplog.text
+
+
 async def begun(desk: Till, result: str) -> tuple[Order, str, dict[str, str]]:
     """An order whose payer is at the bank: it, the address of the bank's notice, and that notice."""
     order = desk.order()
