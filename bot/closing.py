@@ -57,7 +57,8 @@ def _tell(connection: Connection, town: SqlTown, closure: Closure, batches: list
     told = list(closing.told(town, closure, [batch.family for batch in batches]))
     closures.withdraw_news(connection, closure, [notice.to.id for notice in told])
     rows = notices.outgoing(connection, told, here, closure.key)
-    mailbox.post(connection, [replace(row, held_until=here.at + PATIENCE) for row in rows])
+    until = here.at + PATIENCE
+    mailbox.post(connection, [replace(row, held_until=max(until, row.held_until or until)) for row in rows])
 
 
 def _tell_the_author(connection: Connection, town: SqlTown, closure: Closure, here: Moment) -> None:

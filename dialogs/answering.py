@@ -67,8 +67,8 @@ def told_of_places(town: Town, batch: Batch) -> Iterator[Notice]:
     lines = [outcomes.outcome(line) for line in batch.lines]
     made = [order for order in batch.till.made if order.wallet.family_id == batch.family.id]
     told = Reply(_("The service has answered your request:\n{lines}"), lines=lines)
-    for order in made:
-        told = Reply(_("{told}\n{further}"), told=told, further=payments.to_pay(order))
+    for further in (*payments.given_back(batch), *map(payments.to_pay, made)):
+        told = Reply(_("{told}\n{further}"), told=told, further=further)
     for guardian in town.guardians([batch.family]):
         yield Notice(guardian, told, choices=payments.ways_to_pay(made))
     if batch.run:

@@ -56,11 +56,9 @@ def foreseen(bill: Bill) -> Reply:
 
 def asked(turn: Turn, batch: Batch) -> Iterator[Reply]:
     """What the family is to pay now, what its credit has paid for, and what has become credit."""
-    written = [entry for entry in batch.till.entries if entry.wallet.family_id == batch.family.id]
-    back = [entry for entry in written if entry.kind is EntryKind.CREDIT_NOTE]
-    taken = any(entry.kind is EntryKind.CONSUMPTION for entry in written)
-    if back and not taken and not batch.till.made:
-        yield _given_back(back)
+    taken = any(entry.kind is EntryKind.CONSUMPTION for entry in _written(batch))
+    if not taken and not batch.till.made:
+        yield from given_back(batch)
     if taken and not batch.till.made:
         yield Reply(_("Your credit has paid for it: nothing is left to pay."))
     for order in batch.till.made:
@@ -140,12 +138,19 @@ def _owed(came: Reply, order: Order) -> Reply:
     return Reply(_("{received} {missing} is still missing."), received=came, missing=order.due)
 
 
-def _given_back(entries: Sequence[LedgerEntry]) -> Reply:
+def given_back(batch: Batch) -> Iterator[Reply]:
     """What becomes of what was paid for days that are given back."""
+    entries = [entry for entry in _written(batch) if entry.kind is EntryKind.CREDIT_NOTE]
     amount = Money.total(entry.amount for entry in entries)
     if any(entry.wallet.balance.cents < 0 for entry in entries):
-        return Reply(_("{amount} is given back: it is deducted from what you owe."), amount=amount)
-    return Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
+        yield Reply(_("{amount} is given back: it is deducted from what you owe."), amount=amount)
+    elif entries:
+        yield Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
+
+
+def _written(batch: Batch) -> list[LedgerEntry]:
+    """In purses of its family; others pay for what they are promoted to."""
+    return [entry for entry in batch.till.entries if entry.wallet.family_id == batch.family.id]
 
 
 def _still_asked(turn: Turn, order: Order) -> Iterator[Reply]:
