@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--dry-run", action="store_true", help="say what would be added and changed, write nothing")
     giving = _command(commands, "export", "bot.commands.export", "write the town as CSV files that import reads")
     giving.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without CSV files")
+    giving.add_argument("--transmit", action="store_true", help="tell families that the service has these bookings")
     _command(commands, "run", "bot.commands.run", "serve every transport that is configured")
     invite = _command(
         commands, "invite", "bot.commands.invite", "single-use codes, one line a person: name, code, links"

@@ -31,6 +31,7 @@ class Actor:
         return Actor("guardian" if isinstance(person, Guardian) else "staff", person.id, person.first_name)
 
 
+CONFIRMING = frozenset({"booked", "restored", "promoted"})  # what a journal says of a place that is confirmed
 SYSTEM = Actor("system", None, "Mercredi")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.attendance import Attendance
+from domain.audit import Subject
 from domain.booking import Status
 from domain.money import Money
 from domain.outcome import Refused
@@ -41,6 +42,8 @@ class State(StrEnum):
     """What a parent wants to know of a day, whatever the detail."""
 
     CONFIRMED = "confirmed"
+    TRANSMITTED = "transmitted"  # of what is confirmed, what the service's own software has been given
+    UNTRANSMITTED = "untransmitted"
     WAITLISTED = "waitlisted"
     REQUESTED = "requested"  # somebody must answer: the service, or the family
     REFUSED = "refused"
@@ -73,6 +76,7 @@ class Entry:
     booking: Booking | None = None
     refusal: Reason | None = None
     rank: int | None = None  # of who waits
+    is_transmitted: bool | None = None  # None of what is not confirmed, and where nothing is ever transmitted
 
     @property
     def status(self) -> Status:
@@ -81,6 +85,13 @@ class Entry:
     @property
     def state(self) -> State:
         return STATES[self.status]
+
+    @property
+    def states(self) -> frozenset[State]:
+        """All those under which it is looked for."""
+        if self.is_transmitted is None:
+            return frozenset({self.state})
+        return frozenset({self.state, State.TRANSMITTED if self.is_transmitted else State.UNTRANSMITTED})
 
     @property
     def is_settled(self) -> bool:
@@ -128,6 +139,14 @@ def _booked(bookings: Iterable[Booking], ranks: Mapping[int, int]) -> Iterator[t
     for booking in bookings:
         place = booking.child, booking.opening.activity, booking.opening.day
         yield (booking.is_live, booking.booked_at), Entry(*place, booking, rank=ranks.get(booking.id))
+
+
+def with_transmission(entry: Entry, untransmitted: Collection[Subject] | None) -> Entry:
+    """The same, with whether the service's own software knows of it; it does unless it is among these."""
+    if untransmitted is None or entry.booking is None or entry.status is not Status.CONFIRMED:
+        return entry
+    subject = Subject(entry.booking.family.id, entry.child.id, entry.activity.id, entry.day)
+    return replace(entry, is_transmitted=subject not in untransmitted)
 
 
 def _refused(refused: Iterable[tuple[Batch, Line]]) -> Iterator[tuple[tuple[bool, datetime], Entry]]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domain.activity import Activity
-    from domain.audit import Actor, AuditEvent, Search
+    from domain.audit import Actor, AuditEvent, Search, Subject
     from domain.batch import Batch
     from domain.booking import Booking
     from domain.closure import Closure, Extent
@@ -167,6 +167,9 @@ class Town(Protocol):
 
     def decided(self, family: Family, after: int) -> Sequence[AuditEvent]:
         """What the family's journal says of places behind the line of that id, in its order."""
+
+    def untransmitted(self, family: Family) -> frozenset[Subject] | None:
+        """What was confirmed since the bookings were transmitted last; None where they never are."""
 
     def notices(self, guardian: Guardian, limit: int) -> Sequence[tuple[datetime, str]]:
         """What a guardian was told without having spoken, and when, the latest first, at most so many."""

@@ -8,7 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, String, bindparam, case, cast, exists, func, literal, literal_column, select, type_coerce
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    String,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    literal_column,
+    select,
+    type_coerce,
+)
 
 from bot.store import tables as t
 from bot.store.facts import (
@@ -38,6 +51,7 @@ from bot.store.facts import (
 from bot.store.query import Query, of
 from bot.store.types import Cents
 from domain.attendance import Attendance
+from domain.audit import CONFIRMING
 from domain.booking import Status
 from domain.consumption import OF_CORRECTIONS
 from domain.link import Hat
@@ -390,6 +404,19 @@ def decided(rows: Select[Any]) -> Select[Any]:
         event.family_id == bindparam("family"), event.id > bindparam("after"), event.day.is_not(None)
     ).order_by(event.id)
 
+
+_SINCE = t.audit_event.c
+UNTRANSMITTED = (
+    select(_SINCE.child_id, _SINCE.activity_id, _SINCE.day)
+    .select_from(t.bookmark)
+    .outerjoin(
+        t.audit_event,
+        (_SINCE.family_id == bindparam("family"))
+        & (_SINCE.id > cast(t.bookmark.c.value, BigInteger))
+        & _SINCE.action.in_(sorted(CONFIRMING)),
+    )
+    .where(t.bookmark.c.name == bindparam("mark"))
+)
 
 NOTICES_READ = (
     select(t.outbox.c.created_at, t.outbox.c.body)

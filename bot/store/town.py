@@ -16,6 +16,7 @@ from bot.store import closures, facts, keeping, processes, queries
 from bot.store.facts import Memory
 from bot.store.newsroom import SqlNewsroom
 from bot.store.query import LAST
+from domain.audit import Subject
 from domain.consumption import OF_CORRECTIONS, of_penalty, of_price
 from domain.standing import Standing
 
@@ -232,6 +233,12 @@ class SqlTown:
     def decided(self, family: Family, after: int) -> Sequence[AuditEvent]:
         """What the family's journal says of places behind that line, in its order."""
         return _firsts(self._ask(queries.decided, family=family.id, after=after))
+
+    def untransmitted(self, family: Family) -> frozenset[Subject] | None:
+        """What was confirmed since the bookings were transmitted last; None where they never are."""
+        mark = processes.transmitted(self._structure.id)
+        rows = self._connection.execute(queries.UNTRANSMITTED, {"family": family.id, "mark": mark}).all()
+        return frozenset(Subject(family.id, *row) for row in rows if row.day) if rows else None
 
     def notices(self, guardian: Guardian, limit: int) -> Sequence[tuple[datetime, str]]:
         """What a guardian was told without having spoken, and when, the latest first, at most so many."""

@@ -37,7 +37,8 @@ def lines(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
 def _alike(entries: Sequence[Entry], here: Moment) -> list[list[Entry]]:
     found: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_time = entry.day < here.today, entry.is_locked(here)
+        is_past = entry.day < here.today
+        by_time = is_past, entry.is_locked(here), None if is_past else entry.is_transmitted
         cost = entry.price if entry.is_seated else None
         found[entry.status, by_time, cost, entry.rank, reason_of(entry), _bound(entry)].append(entry)
     return list(found.values())
@@ -92,6 +93,12 @@ def hoped(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
     """What may come to it."""
     cost = Totals.of(entries, here.today)
     yield from amounts.hoped([cost.hoped, *[None] * cost.lacking_hoped])
+
+
+def untransmitted(entries: Sequence[Entry], here: Moment) -> Iterator[Reply]:
+    """That it is not refused, and what is to come (G-187)."""
+    if any(entry.is_transmitted is False and entry.day >= here.today for entry in entries):
+        yield Reply(_("What is not transmitted is confirmed all the same: the service is given it with the next ones."))
 
 
 def counted(entries: Sequence[Entry]) -> Value:

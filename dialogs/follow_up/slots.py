@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.engine.slot import Slot
-from dialogs.follow_up.words import STATES, joined
+from dialogs.follow_up.words import STATES, TRANSMISSION, joined
 from domain.follow_up import State
 from domain.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from dialogs.engine.dialog import Dialog
     from dialogs.engine.reading import Context, Reading
     from dialogs.engine.reply import Value
+    from domain.audit import Subject
 
 
 SCHOOL_WEEK = 5  # days
@@ -108,6 +109,11 @@ def short(period: Period) -> Value:
     return Reply(_("{day} {month}"), day=period.first, month=period.first) if period.days == 1 else said(period)
 
 
+def untransmitted(dialog: Dialog) -> Collection[Subject] | None:
+    """What of the family's bookings the service's own software does not know yet; None where it is given none."""
+    return dialog.turn.town.untransmitted(dialog.turn.family)
+
+
 class StatesSlot(Slot[list[State]]):
     """How the bookings stand; all of them when nothing is said."""
 
@@ -116,7 +122,8 @@ class StatesSlot(Slot[list[State]]):
     sole = False
 
     def offer(self, dialog: Dialog) -> Sequence[Choice]:
-        return [Choice(state.value, Reply(words, n=2)) for state, words in STATES.items()]
+        hidden = TRANSMISSION if untransmitted(dialog) is None else frozenset()
+        return [Choice(state.value, Reply(words, n=2)) for state, words in STATES.items() if state not in hidden]
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
         return list(reading.states) or None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STATES: dict[State, Plural] = {
     State.CONFIRMED: _n("confirmed", "confirmed"),
+    State.TRANSMITTED: _n("transmitted to the service", "transmitted to the service"),
+    State.UNTRANSMITTED: _n("not transmitted", "not transmitted"),
     State.WAITLISTED: _n("on the waiting list", "on the waiting list"),
     State.REQUESTED: _n("waiting for an answer", "waiting for an answer"),
     State.REFUSED: _n("refused", "refused"),
@@ -28,11 +30,14 @@ STATES: dict[State, Plural] = {
 }
 TONES = {
     State.CONFIRMED: Tone.SETTLED,
+    State.TRANSMITTED: Tone.SETTLED,
+    State.UNTRANSMITTED: Tone.SETTLED,
     State.WAITLISTED: Tone.WAITING,
     State.REQUESTED: Tone.ASKED,
     State.REFUSED: Tone.REFUSED,
     State.CANCELLED: Tone.OVER,
 }
+TRANSMISSION = frozenset({State.TRANSMITTED, State.UNTRANSMITTED})
 AHEAD: dict[Status, Plural] = {
     Status.CONFIRMED: STATES[State.CONFIRMED],
     Status.REQUESTED: _n("request sent, waiting for an answer", "requests sent, waiting for an answer"),
@@ -85,6 +90,8 @@ def _ahead(entry: Entry, here: Moment, n: int) -> Reply:
         offered = _n("place offered until {until} at {time}", "places offered until {until} at {time}")
         return Reply(offered, n=n, until=until, time=until)
     stands = Reply(LOCKED if entry.is_locked(here) else (AHEAD | ENDED)[entry.status], n=n)
+    for known in TRANSMISSION & entry.states:
+        stands = Reply(_("{these}, {that}"), these=stands, that=Reply(STATES[known], n=n))
     if entry.rank is None or entry.booking is None:
         return stands
     return Reply(

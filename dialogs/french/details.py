@@ -18,6 +18,10 @@ STATES = table(
         "refused": "refusé | refusée | refusés | refusées | rejetée | rejetées | non acceptée | non acceptées",
         "confirmed": "confirmé | confirmée | confirmés | confirmées | accepté | acceptée | acceptés | acceptées"
         " | validé | validée | validés | validées",
+        "untransmitted": "non transmis | non transmise | non transmises | pas transmise | pas transmises"
+        " | pas encore transmise | pas encore transmises | pas encore été transmise | pas encore été transmises"
+        " | à transmettre | restent à transmettre",
+        "transmitted": "transmis | transmise | transmises | déjà transmise | déjà transmises",
         "requested": "en attente | en attente de réponse | en attente de validation | en attente de confirmation"
         " | à valider | sans réponse | non traitée | non traitées | pas encore traitée | pas encore traitées"
         " | pas encore validée | pas encore validées | pas encore confirmée | pas encore confirmées"

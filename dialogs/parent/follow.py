@@ -11,17 +11,18 @@ from dialogs.engine.document import Document, Format
 from dialogs.engine.floor import CHANGE, MENU
 from dialogs.engine.reply import Choice, Prompt, Reply, _
 from dialogs.follow_up import files, listing, month
-from dialogs.follow_up.slots import VIEWS, PeriodSlot, StatesSlot, View, ViewSlot, keys_of, said, short
-from dialogs.follow_up.words import joined
+from dialogs.follow_up.slots import VIEWS, PeriodSlot, StatesSlot, View, ViewSlot, keys_of, said, short, untransmitted
+from dialogs.follow_up.words import TRANSMISSION, joined
 from dialogs.slots import ActivitiesSlot, ChildrenSlot
 from domain import follow_up
 from domain.booking import Status
 from domain.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from dialogs.engine.reply import Value
+    from domain.audit import Subject
     from domain.follow_up import Entry
 
 
@@ -66,6 +67,7 @@ class Follow(Dialog):
         yield Reply(_("{title}."), title=self._title)
         yield from listing.lines(self._entries, self.turn.here)
         yield from listing.totals(self._entries, self.turn.here)
+        yield from listing.untransmitted(self._entries, self.turn.here)
         yield from self._coming()
 
     def _coming(self) -> Iterator[Reply]:
@@ -153,13 +155,25 @@ class Follow(Dialog):
         waiting = [booking for booking in bookings if booking.status is Status.WAITLISTED]
         ranks = town.ranks(waiting) if waiting else {}
         found = follow_up.entries(bookings, town.refused(family, *bounds), ranks)
-        return [entry for entry in found if self._is_asked_for(entry)]
+        known = (follow_up.with_transmission(entry, self._untransmitted) for entry in found)
+        return [entry for entry in known if self._is_asked_for(entry)]
+
+    @cached_property
+    def _untransmitted(self) -> Collection[Subject] | None:
+        return untransmitted(self)
+
+    @states.refuses
+    def nothing_is_transmitted(self) -> Reply | None:
+        """Where the service is given nothing, « non transmise » would frighten without need."""
+        if self._untransmitted is not None or TRANSMISSION.isdisjoint(self.states):
+            return None
+        return Reply(_("Here nothing is to be transmitted: your bookings count as soon as they are confirmed."))
 
     def _is_asked_for(self, entry: Entry) -> bool:
         return (
             (not self.children or entry.child in self.children)
             and (not self.activities or entry.activity in self.activities)
-            and (not self.states or entry.state in self.states)
+            and (not self.states or not entry.states.isdisjoint(self.states))
         )
 
 

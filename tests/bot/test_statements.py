@@ -24,9 +24,9 @@ TURNS: dict[str, tuple[list[str], str, int]] = {
     "confirmation of one day": ([ONE], "oui", 20),  # with the lock on the children, which SQLite needs not
     "confirmation of ten lines": ([TEN], "oui", 20),
     "my bookings": ([], "mes réservations", 10),
-    "follow-up": (["menu"], "suivi et calendrier", 11),
-    "follow-up of December, where somebody waits": (["menu", "suivi et calendrier"], "décembre 2026", 11),
-    "follow-up in a file": (["menu", "suivi et calendrier"], "PDF", 12),
+    "follow-up": (["menu"], "suivi et calendrier", 12),
+    "follow-up of December, where somebody waits": (["menu", "suivi et calendrier"], "décembre 2026", 12),
+    "follow-up in a file": (["menu", "suivi et calendrier"], "PDF", 13),
     "balance": ([], "solde", 11),
     "supposition": (["solde"], "et si j’enlève les mercredis ?", 11),
     "history": ([], "historique", 10),

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from domain.audit import Subject
 from domain.batch import Batch
 from domain.booking import Booking, Status
-from domain.follow_up import Entry, State, Totals, entries
+from domain.follow_up import Entry, State, Totals, entries, with_transmission
 from domain.line import Line
 from domain.money import Money
 from domain.outcome import Refused
@@ -20,6 +21,7 @@ CENTRE = activity()
 LEO = child("Léo")
 LEO.id = CENTRE.id = 1
 HOME = family(LEO)
+HOME.id = 1
 OPENING = opening(CENTRE)
 
 
@@ -72,6 +74,26 @@ def test_the_lines_of_the_guide_make_its_sum() -> None:
     cents = [271] * 5 + [521] * 3 + [0] * 4
     lines = [Entry(LEO, CENTRE, DAY, replace(booking(Status.CONFIRMED), price=Money(cost))) for cost in cents]
     assert Totals.of(lines, TODAY) == Totals(Money(2918), Money(), Money())
+
+
+@pytest.mark.parametrize(
+    ("since", "states"),
+    [
+        (None, {State.CONFIRMED}),
+        ([], {State.CONFIRMED, State.TRANSMITTED}),
+        ([Subject(1, 1, 1, DAY)], {State.CONFIRMED, State.UNTRANSMITTED}),
+        ([Subject(1, 1, 1, TODAY)], {State.CONFIRMED, State.TRANSMITTED}),
+    ],
+)
+def test_what_was_confirmed_since_is_not_transmitted(since: list[Subject] | None, states: set[State]) -> None:
+    """It is confirmed all the same; nothing is said of it where the service is never given any."""
+    assert with_transmission(Entry(LEO, CENTRE, DAY, booking(Status.CONFIRMED)), since).states == states
+
+
+@pytest.mark.parametrize("status", [Status.WAITLISTED, Status.CANCEL_REQUESTED, Status.CANCELLED])
+def test_only_what_is_confirmed_is_transmitted(status: Status) -> None:
+    """Any other state tells what is to be known of it."""
+    assert with_transmission(Entry(LEO, CENTRE, DAY, booking(status)), []).is_transmitted is None
 
 
 def replace_day(entry: Entry) -> Entry:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from bot.demo.census import keys_of
+from bot.store import processes
 from bot.store import tables as t
+from bot.store.keeping import keep_events
 from bot.store.people import sender
 from bot.store.town import SqlTown
+from domain.audit import SYSTEM, AuditEvent, Subject
 from domain.booking import Status
 from domain.line import Line
 from domain.money import Money
@@ -23,6 +26,9 @@ from tests.store.town import DAY, NOW, TODAY, TestTown, make_batch, make_booking
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+    from domain.family import Family
+
+ONE = timedelta(days=1)
 TEN_YEARS = 3650  # days
 BETWEEN = (TODAY, TODAY + timedelta(days=30))
 
@@ -44,6 +50,29 @@ def test_what_has_ended_is_followed_too(engine: Engine, town: TestTown) -> None:
         [(asked, line)] = person.town.refused(person.family, *BETWEEN)
     assert (found.status, found.opening.day) == (Status.CANCELLED, DAY)
     assert (asked.actor.name, line.day, line.outcome) == ("Sam", DAY, refused)
+
+
+def test_what_was_confirmed_behind_the_mark_is_not_transmitted(engine: Engine, town: TestTown) -> None:
+    """Nothing that was there before, that was not confirmed, or that is another family's."""
+    family, other = town.families
+    mark = processes.transmitted(town.structure.id)
+    with engine.begin() as connection:
+        sql = SqlTown(connection, town.structure)
+        keep_events(connection, [event("booked", family, TODAY)])
+        assert sql.untransmitted(family) is None
+        processes.note(connection, mark, str(processes.last_line(connection)))
+        assert sql.untransmitted(family) == frozenset()
+        later = [("promoted", family), ("waitlisted", family), ("refused", family), ("booked", other)]
+        keep_events(connection, [event(action, whose, DAY + n * ONE) for n, (action, whose) in enumerate(later)])
+        assert sql.untransmitted(family) == {place_of(family, DAY)}
+
+
+def event(action: str, family: Family, day: date) -> AuditEvent:
+    return AuditEvent(family.structure_id, SYSTEM, NOW, action, place=place_of(family, day))
+
+
+def place_of(family: Family, day: date) -> Subject:
+    return Subject(family.id, family.children[0].id, 1, day)
 
 
 @ON_SQLITE

@@ -118,6 +118,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "open_orders": lambda sql, town: sql.open_orders(town.families[0]),
     "payments": lambda sql, town: sql.payments(town.families[0], 10),
     "decided": lambda sql, town: sql.decided(town.families[0], 0),
+    "untransmitted": lambda sql, town: sql.untransmitted(town.families[0]),
     "notices": lambda sql, town: sql.notices(town.guardians[0], 10),
     "is_written": lambda sql, town: sql.is_written(payment(town)),
     "uncharged": lambda sql, _: sql.uncharged(TODAY, DAY, 300),

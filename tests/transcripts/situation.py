@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 from bot.closing import step
 from bot.commands.decide import decide
 from bot.payments.receiving import receive
-from bot.store import closures, people
+from bot.store import closures, people, processes
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link, keep_staff_member
 from bot.store.town import SqlTown
@@ -198,6 +198,13 @@ def _closes(scene: Scene, told: Told) -> None:
         pass
 
 
+def _transmitted(scene: Scene, _told: Told) -> None:
+    """All that is booked until now."""
+    structure = people.first_structure(scene.connection)
+    line = processes.last_line(scene.connection)
+    processes.note(scene.connection, processes.transmitted(structure.id), str(line))
+
+
 def _law(law: str, scene: Scene, told: Told) -> None:
     """See by_laws.LAWS."""
     by_laws.change(scene.connection, told, by_laws.LAWS[law])
@@ -260,6 +267,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"(?P<who>[\w-]+), {ACTIVITY}, {DAY} : (?P<stands>{'|'.join(STANDINGS)})\.": _stands,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est (?P<what>responsable )?du service\.": _staff,
+    r"Les réservations ont été transmises\.": _transmitted,
     rf"Le service ferme {ACTIVITY} du {DAY} au {DAY.replace('>', '2>')} : (?P<why>.+)\.": _closes,
     r"Le code (?P<code>[\w-]+) est pour (?P<who>[\w-]+), du service\.": _code_of_the_service,
     r"(?P<who>[\w-]+) a quitté sa messagerie\.": _gone,

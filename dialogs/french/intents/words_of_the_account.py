@@ -96,7 +96,8 @@ WORDS = {
     " | relevé d'identité | attestation caf | avis d'impôt | livret | acte de naissance"
     " | mon dossier complet",
     Cue.HAND_IN: verbs("déposer transmettre envoyer télécharger éditer imprimer")
-    + " | recevoir | obtenir | fournir | avoir | transmettre | joindre | rendre"
+    + " | transmis | transmise | transmises"
+    " | recevoir | obtenir | fournir | avoir | transmettre | joindre | rendre"
     " | trouver | récupérer | relire | consulter | signer | ajouter | mettre",
     Cue.DATA: verbs("autoriser")
     + " | mail | e-mail | email | adresse | adresse mail | numéro | téléphone | tél | portable | coordonnées"

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
+from datetime import date
 from pathlib import Path
 
-from tests.bot.commands.process import MERCREDI, assert_refused, mercredi
+from bot.store import people
+from bot.store.engine import open_engine
+from bot.store.town import SqlTown
+from domain.audit import Subject
+from tests.bot.commands.process import MERCREDI, NOW, assert_refused, mercredi
 from tests.bot.commands.test_operator import rows
 from tests.bot.exchange.files import TOWN, put
 
@@ -20,6 +25,31 @@ def test_a_town_goes_out_and_comes_in(town: Path) -> None:
     ended = mercredi("import", "out", cwd=town)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.splitlines()[1] == "families.csv: 0 added, 0 changed, 60 left as they are"
+
+
+def test_only_an_export_that_transmits_is_remembered(town: Path) -> None:
+    """Neither a backup, nor files that could not be written; what is confirmed later is not transmitted."""
+    assert mercredi("export", "backup", cwd=town).code == 0
+    assert mercredi("export", "backup", "--transmit", cwd=town).code == 2
+    assert untransmitted(town) is None
+    assert mercredi("export", "out", "--transmit", cwd=town).code == 0
+    assert untransmitted(town) == frozenset()
+    said = "cantine pour Marina vendredi 27\noui\n"
+    assert mercredi("demo", *NOW, "--db", "mercredi.db", cwd=town, said=said).code == 0
+    assert [place.day for place in untransmitted(town) or ()] == [date(2026, 11, 27)]
+    assert mercredi("export", "again", "--transmit", cwd=town).code == 0
+    assert untransmitted(town) == frozenset()
+
+
+def untransmitted(town: Path) -> frozenset[Subject] | None:
+    """Of the family DUPONT."""
+    engine = open_engine(f"sqlite:///{town / 'mercredi.db'}")
+    try:
+        with engine.connect() as connection:
+            sql = SqlTown(connection, people.first_structure(connection))
+            return sql.untransmitted(people.families(connection, "DUPONT")[0])
+    finally:
+        engine.dispose()
 
 
 def test_a_dry_run_says_that_it_is_one(empty_town: Path) -> None:
