@@ -64,7 +64,7 @@ def test_what_was_confirmed_behind_the_mark_is_not_transmitted(engine: Engine, t
         assert sql.untransmitted(family) == frozenset()
         later = [("promoted", family), ("waitlisted", family), ("refused", family), ("booked", other)]
         keep_events(connection, [event(action, whose, DAY + n * ONE) for n, (action, whose) in enumerate(later)])
-        assert sql.untransmitted(family) == {place_of(family, DAY)}
+        assert sql.untransmitted(family) == frozenset([place_of(family, DAY)])
 
 
 def event(action: str, family: Family, day: date) -> AuditEvent:
