@@ -107,6 +107,10 @@ class Outbox:
             await self._moved.wait()
             await self._begin()
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
     @property
     def under_way(self) -> list[asyncio.Task[None]]:
         return [*(task for _row, task in self._sending.values()), *self._claims.under_way]
