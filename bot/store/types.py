@@ -137,12 +137,12 @@ class ByLawsJson(TypeDecorator[ByLaws]):
     def process_result_value(self, value: Any, dialect: Dialect) -> ByLaws:
         """Those of an activity are read each time it is: what was read once is kept."""
         del dialect
-        return _by_laws(json.dumps(value)) if value else LENIENT
+        return _by_laws(msgspec.json.encode(value)) if value else LENIENT
 
 
 @lru_cache(1000)
-def _by_laws(told: str) -> ByLaws:
-    return codec.decode_by_laws(json.loads(told))
+def _by_laws(told: bytes) -> ByLaws:
+    return codec.decode_by_laws(msgspec.json.decode(told))
 
 
 class TermsJson(TypeDecorator[Terms]):
@@ -158,12 +158,12 @@ class TermsJson(TypeDecorator[Terms]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Terms | None:
         """As by-laws."""
         del dialect
-        return None if value is None else _terms(json.dumps(value))
+        return None if value is None else _terms(msgspec.json.encode(value))
 
 
 @lru_cache(1000)
-def _terms(told: str) -> Terms:
-    return codec.decode_terms(json.loads(told))
+def _terms(told: bytes) -> Terms:
+    return codec.decode_terms(msgspec.json.decode(told))
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
