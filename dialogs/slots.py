@@ -116,6 +116,15 @@ class DaysSlot(Slot[list[date]]):
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return self.load(dialog, keys)
 
+    def add(self, dialog: Dialog, reading: Reading, keys: list[str]) -> list[str]:
+        """« et les vendredis aussi », where weeks are held already: those of the same weeks and months."""
+        held = self.load(dialog, self.keys(dialog))
+        if reading.weekdays and reading.rhythm and len(set(map(_week, held))) > 1:
+            first, last, months = _week(min(held)), _week(max(held)), {day.month for day in held}
+            days = self.load(dialog, keys)
+            keys = [day.isoformat() for day in days if first <= _week(day) <= last and day.month in months]
+        return super().add(dialog, reading, keys)
+
     def refer(self, dialog: Dialog, context: Context) -> Context:
         return replace(context, days=tuple(self.load(dialog, self.keys(dialog))))
 
@@ -213,6 +222,10 @@ def bookings_of(dialog: Dialog, keys: list[str]) -> list[Booking]:
 def place(booking: Booking) -> Reply:
     """Whose it is, where and when."""
     return Reply(_("{child}, {activity}, {day}"), **values_of(booking))
+
+
+def _week(day: date) -> tuple[int, int]:
+    return day.isocalendar()[:2]
 
 
 def _days(read: Found[date] | Doubtful | None) -> list[str] | Doubtful | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from dialogs.engine.reading import OF_DAYS, Context
 
 if TYPE_CHECKING:
+    from dialogs.engine.conversation import Frame
     from dialogs.engine.floor import Floor
 
 
-def context_of(floor: Floor) -> Context:
-    """What is held is that of the errand under way; what was confirmed cannot be changed by « sans jeudi »."""
+def context_of(floor: Floor, like: Frame | None = None) -> Context:
+    """What is held is that of the errand under way, or of another frame that is spoken of: « pas le 7 »."""
     turn, surface, asked = floor.turn, floor.conversation.surface, floor.open_question
     context = Context(
         turn.today,
@@ -24,8 +25,10 @@ def context_of(floor: Floor) -> Context:
         of_service=not turn.is_parent,
         offered=tuple(map(_days, asked.keys)) if asked and asked.doubt and asked.slot in OF_DAYS else (),
     )
-    for slot in floor.top.slots if floor.frame else ():
-        context = slot.refer(floor.top, context)
+    if frame := like or floor.frame:
+        held = floor.dialog(frame)
+        for slot in held.slots:
+            context = slot.refer(held, context)
     return context
 
 

@@ -31,6 +31,7 @@ class Frame:
     revision: int = 0  # rises with every change: a confirmation is for one revision only
     start: int = 0  # the first of the choices that are looked at
     ticked: list[str] = field(default_factory=list)  # choices of the open question that are ticked, not yet taken
+    thinned: str = ""  # the slot that the last change took something from: « et les vendredis aussi » goes on with it
     costs: list[int | None] = field(default_factory=list)  # of each line, in cents, as the last recap told them
 
     @property
@@ -51,6 +52,7 @@ class Frame:
         self.revision += 1
         self.start = 0
         self.ticked = []
+        self.thinned = ""
 
 
 @dataclass(frozen=True)

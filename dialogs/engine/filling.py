@@ -54,11 +54,13 @@ def fill(floor: Floor, reading: Reading) -> bool:
     """Put what was read into the slots of the errand on top; False when nothing was for them."""
     taken = {slot: found for slot in floor.top.slots if (found := slot.take(floor.top, reading)) is not None}
     values = {slot.attribute: found for slot, found in taken.items() if isinstance(found, list)}
+    if reading.adds and reading.intent is None and list(values) == [floor.top.frame.thinned] and len(taken) == 1:
+        values, reading = _without(floor, values), replace(reading, changes=True)
     adds = reading.adds and not reading.changes
     if adds and reading.intent != "correct" and _is_full(floor, values):
         floor.go_on()
     elif taken:
-        _put(floor, {name: _added(floor, name, keys) for name, keys in values.items()} if adds else values, reading)
+        _put(floor, _added(floor, reading, values) if adds else values, reading)
         _remark(floor, reading)
         _go_on(floor, list(values), _doubt(floor, taken, reading))
     elif _remark(floor, reading):
@@ -94,16 +96,24 @@ def _is_full(floor: Floor, values: Values) -> bool:
     return False
 
 
-def _added(floor: Floor, name: str, keys: list[str]) -> list[str]:
-    """« et Marina aussi »: with what the slot holds, when it can hold several."""
-    slot = floor.slot(name)
-    return sorted({*slot.keys(floor.top), *keys}) if slot and slot.many else keys
+def _added(floor: Floor, reading: Reading, values: Values) -> Values:
+    """« et Marina aussi »: with what the slots hold, where they can hold several."""
+    slots = (slot for slot in floor.top.slots if slot.attribute in values)
+    return {slot.attribute: slot.add(floor.top, reading, values[slot.attribute]) for slot in slots}
+
+
+def _without(floor: Floor, values: Values) -> Values:
+    """« et les vendredis aussi », after « sans les mercredis »: what the slots hold but for these."""
+    held = floor.top.frame.values
+    return {name: [key for key in held.get(name, []) if key not in keys] for name, keys in values.items()}
 
 
 def _put(floor: Floor, values: Values, reading: Reading) -> None:
     """Change the slots, and say what was left out, what is empty now, or that nothing has changed."""
-    before = floor.top.frame.revision
+    before, held = floor.top.frame.revision, floor.top.frame.values
     floor.put(values)
+    thinned = (name for name, keys in values.items() if set(keys) < set(held.get(name, [])))
+    floor.top.frame.thinned = next(thinned, "") if reading.changes else ""
     if floor.top.only_tells and floor.top.frame.revision == before:
         floor.top.frame.set(floor.top.frame.values)  # who asks once more is answered once more
     doubtful = isinstance(reading.days, Doubtful)

@@ -120,6 +120,11 @@ class Slot(Generic[V_co]):
         """The value as it is said back."""
         return self.said(dialog, self.keys(dialog))
 
+    def add(self, dialog: Dialog, reading: Reading, keys: list[str]) -> list[str]:
+        """What it holds with what « aussi » brings; where it holds only one, that."""
+        del reading
+        return sorted({*self.keys(dialog), *keys}) if self.many else keys
+
     def refer(self, dialog: Dialog, context: Context) -> Context:
         """The context, with what a sentence may mean by « les mêmes » or « sans jeudi »."""
         del dialog

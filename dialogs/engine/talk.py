@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
-from dialogs.engine import heard, ladder, marks, picks, verbs
-from dialogs.engine.context import context_of
+from dialogs.engine import heard, ladder, marks, picks, second_thoughts, verbs
 from dialogs.engine.floor import Floor
 from dialogs.engine.reply import _
 from dialogs.engine.understanding import understood
@@ -97,7 +96,7 @@ def _said(floor: Floor, text: str, language: Language) -> None:
         floor.say(_("Your message is too long for me: one sentence is enough."))
         verbs.ask_again(floor)
     elif not _picked(floor, lambda surface: marks.picked(text, surface, language.lists)):
-        _read(floor, text, language.read(text, context_of(floor)))
+        _read(floor, text, second_thoughts.read(floor, text, language))
 
 
 def _picked(floor: Floor, by: Callable[[Surface], list[str]]) -> bool:

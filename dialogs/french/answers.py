@@ -21,7 +21,7 @@ YES = phrases(
     " | 💯 | 🙌 | 👏 | bien sûr que oui | avec joie | ok go | ça joue | adjugé | accepté | j'accepte | accepter"
     " | mais oui | si"
     " | fonce | foncez | vas-y fonce | allez fonce | on fonce"
-    " | je veux bien | vendu | banco | ça roule | c'est exact | bon pour moi | je réserve"
+    " | je veux bien | je prends | ok je prends | vendu | banco | ça roule | c'est exact | bon pour moi | je réserve"
 )
 NO = phrases(
     "non | nan | nope | no | non non | pas question | surtout pas | pas du tout | absolument pas | hors de question"

@@ -60,7 +60,8 @@ def of_children(said: Sentence, read: Read) -> Reading | None:
         return None
     tail = _NOR.sub(" et ", said.words(at + 1, len(said)))
     named = read(tail, replace(said.context, days=(), chosen=(), asked=None))
-    if named.rest or named.activities or named.intent not in {None, "book"}:
+    left = [word for word in named.rest if word.lower() not in _BEFORE]  # « sans Léo finalement »
+    if left or named.activities or named.intent not in {None, "book"}:
         return None
     return _without(said, named, said.words(at, len(said)), by_verb=said.word(at) in _VERBS)
 

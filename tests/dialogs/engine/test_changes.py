@@ -76,10 +76,21 @@ def test_a_sentence_is_read_against_what_is_held(alex: Talk) -> None:
     assert alex.context.asked is None
 
 
-def test_nothing_is_held_by_what_is_confirmed_or_set_aside(alex: Talk) -> None:
-    """« sans jeudi » changes no booking that is made."""
+def test_what_was_booked_a_moment_ago_may_lose_a_day(alex: Talk) -> None:
+    """« sans jeudi » proposes to cancel it; nothing goes without a second yes."""
     alex.say(FOR_LEO)
     alex.say("oui")
+    proposed = alex.say("oui mais sans jeudi")
+    assert "Confirmez-vous l’annulation ?" in proposed
+    assert "jeudi 3 décembre" in proposed
+    assert "lundi 30 novembre" not in proposed
+
+
+def test_nothing_is_held_by_what_was_confirmed_some_time_ago(alex: Talk) -> None:
+    """Ten minutes later « sans jeudi » speaks of nothing."""
+    alex.say(FOR_LEO)
+    alex.say("oui")
+    alex.now += timedelta(minutes=11)
     assert "Je n’ai pas compris" in alex.say("oui mais sans jeudi")
     assert (alex.context.days, alex.context.chosen) == ((), ())
 
