@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,16 @@ def context_of(floor: Floor, like: Frame | None = None) -> Context:
         of_service=not turn.is_parent,
         offered=tuple(map(_days, asked.keys)) if asked and asked.doubt and asked.slot in OF_DAYS else (),
     )
-    if frame := like or floor.frame:
-        held = floor.dialog(frame)
-        for slot in held.slots:
-            context = slot.refer(held, context)
+    if made := floor.conversation.made_lately(turn.at):
+        context = replace(context, spoken_of=_holding(floor, made, context).chosen)
+    frame = like or floor.frame
+    return _holding(floor, frame, context) if frame else context
+
+
+def _holding(floor: Floor, frame: Frame, context: Context) -> Context:
+    held = floor.dialog(frame)
+    for slot in held.slots:
+        context = slot.refer(held, context)
     return context
 
 

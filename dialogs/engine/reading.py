@@ -41,6 +41,7 @@ class Context:
     calendar: SchoolCalendar = PLAIN_CALENDAR  # the structure's, for the school years around today
     days: tuple[date, ...] = ()  # those that the frame under way holds
     chosen: tuple[Child, ...] = ()  # the children that it holds
+    spoken_of: tuple[Child, ...] = ()  # those whom the last booking was for
     activity: Activity | None = None  # the one that is being booked
     schools: Sequence[str] = ()  # by name, for who announces something
     of_service: bool = False  # whoever speaks is of the service, and may give orders

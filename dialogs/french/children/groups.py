@@ -22,12 +22,16 @@ _ADULTS = {"parents", "familles", "usagers", "habitants"}
 def everyone(sentence: Sentence, at: int) -> Named[Child] | None:
     """« mes enfants », « toute la famille », « tous les trois »; « tous les parents » are no children."""
     family = tuple(sentence.context.children)
-    found = EVERYONE.match(sentence, at)
-    end = found.end if found else _counted(sentence, at, len(family))
-    if not family or not end or _are_adults(sentence, end):
-        return None
+    if found := EVERYONE.match(sentence, at):
+        return _all_of(sentence, family, at, found.end)
+    groups = (family, tuple(sentence.context.chosen), tuple(sentence.context.spoken_of))
+    counted = ((group, _counted(sentence, at, len(group))) for group in groups)
+    return next((_all_of(sentence, group, at, end) for group, end in counted if end), None)
+
+
+def _all_of(sentence: Sentence, group: tuple[Child, ...], at: int, end: int) -> Named[Child] | None:
     counts_days = counts_time(sentence, end) and not _is_for(sentence, at, end)
-    return None if counts_days else Named(family, at, end)
+    return None if not group or counts_days or _are_adults(sentence, end) else Named(group, at, end)
 
 
 def some(sentence: Sentence, at: int) -> Named[Child] | None:
@@ -58,7 +62,7 @@ def _are_sons(sentence: Sentence, kin: Match[Kin]) -> bool:
 
 
 def _counted(sentence: Sentence, at: int, size: int) -> int | None:
-    """« les trois », « mes 3 enfants », when there are three."""
+    """« les trois », « mes 3 enfants », when there are three; « les deux », of whom was just spoken."""
     head = HEADS.match(sentence, at)
     number = count(sentence, head.end) if head else None
     if not number or number.value != size or size < _SEVERAL:

@@ -36,7 +36,7 @@ def copies(cues: Cues) -> Hints:
 
 
 def _does_the_same(cues: Cues) -> Hints:
-    """« les mêmes jours pour Marina » → copy; « pareil que la semaine dernière » → copy.
+    """« les mêmes jours pour Marina » → copy; « et Marina pareil » → copy; « pareil que la semaine dernière » → copy.
 
     « comme la semaine dernière » → copy; « idem semaine dernière » → copy; « idem mardi » → copy.
 
@@ -47,9 +47,17 @@ def _does_the_same(cues: Cues) -> Hints:
     past = cues.of(Cue.PAST) if cues.says("comme") and cues.says("semaine", "mois") else NONE
     again = cues.of(Cue.SAME) if cues.says("semaine", "mois") and not cues.speaks else NONE
     as_ever = tuple(hint for hint in cues.of(Cue.SAME) if cues.sentence.word(hint.start) == "comme")
-    first = tuple(hint for hint in cues.of(Cue.SAME) if hint.start == 0)
+    first = tuple(hint for hint in cues.of(Cue.SAME) if hint.start == 0 or _is_said_of_a_child(cues, hint))
     found = found or (NONE if cues.activities and cues.dated else first)
     return found or past or again or (NONE if cues.dated and cues.activities else as_ever)
+
+
+def _is_said_of_a_child(cues: Cues, hint: Hint) -> bool:
+    """« Marina pareil », « pour JB c'est pareil »."""
+    at = hint.start
+    while cues.sentence.word(at - 1) in {"c", "ce", "est", "sera"}:
+        at -= 1
+    return any(end == at for _start, end in cues.children)
 
 
 def does_as_another(cues: Cues) -> Hints:
