@@ -10,7 +10,7 @@ from dialogs.engine.reply import Reply, _
 from dialogs.outcomes import foreseen
 from dialogs.refusals import of_papers
 from domain.outcome import Refused
-from domain.refusal import FileIncomplete, InDebt
+from domain.refusal import AlreadyBooked, FileIncomplete, InDebt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,9 +31,11 @@ def foreseen_together(lines: Sequence[Line]) -> list[Reply]:
 
 
 def refusal(lines: Sequence[Line]) -> Reply:
-    """None of the lines is possible: each of them, unless the same obstacles stop them all."""
+    """None of the lines is possible: each of them, unless the same obstacles stop them all, or all are booked."""
     if all(isinstance(_reason(line), Obstacle) for line in lines):
         return standstill((line.child, _reason(line)) for line in lines)
+    if all(isinstance(_reason(line), AlreadyBooked) for line in lines):
+        return Reply(_("All of this is booked already:\n{lines}"), lines=foreseen_together(lines))
     return Reply(_("None of this is possible:\n{lines}"), lines=foreseen_together(lines))
 
 

@@ -114,9 +114,13 @@ class Move(Changing):
         return {"bookings": keys} if keys else {}
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
-        """Nothing booked that could still go, or no day to go to."""
+        """Nothing booked, or nothing that could still go, or no day to go to."""
         if slot is Move.to_days:
             return Reply(_("No other day can be booked at the moment."))
+        about = [one for one in (Move.children, Move.activity, Move.days) if one.keys(self)]
+        upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
+        if about and not any(is_among(booking, self.frame.values) for booking in upcoming):
+            return Reply(_("You have no booking to come for {values}."), values=[one.told(self) for one in about])
         return Reply(_("You have no booking that can still be moved."))
 
     def recap(self) -> Reply:
