@@ -9,8 +9,6 @@ from dialogs.engine import filling
 from dialogs.engine.reply import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dialogs.engine.floor import Floor
     from dialogs.engine.reading import Reading
     from dialogs.engine.slot import Slot
@@ -18,30 +16,8 @@ if TYPE_CHECKING:
 
 def join(floor: Floor, reading: Reading) -> bool:
     """Put what was said beside what it belongs with; False when it stands alone."""
-    ways = (_is_one_after_the_other, _is_both, _is_added, _is_added_to)
+    ways = (_is_both, _is_added, _is_added_to)
     return any(way(floor, reading) for way in ways)
-
-
-def _is_one_after_the_other(floor: Floor, reading: Reading) -> bool:
-    """« Léo le 4 et Marina le 7 »: two requests, of which the second waits beneath the first."""
-    errand = floor.errand_for(reading.intent)
-    if errand is None or reading.also is None or reading.also.intent != reading.intent:
-        return False
-    floor.say(_("These are several requests: I take them one after the other."))
-    for one in reversed(list(_each(reading))):
-        floor.push(errand, {})
-        taken = {slot.attribute: slot.take(floor.top, one) for slot in floor.top.slots}
-        floor.top.frame.set({name: keys for name, keys in taken.items() if isinstance(keys, list)})
-    floor.go_on()
-    return True
-
-
-def _each(reading: Reading) -> Iterator[Reading]:
-    """The requests of a sentence, the first one first."""
-    one: Reading | None = reading
-    while one:
-        yield one
-        one = one.also
 
 
 def _is_both(floor: Floor, reading: Reading) -> bool:

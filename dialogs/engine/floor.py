@@ -159,7 +159,7 @@ class Floor:
         if self.frame is None:
             return False
         self.say(_("Let us go on with {errand}."), errand=Reply(self.dialog(self.frame).doing))
-        self.go_on()
+        self.go_on([slot.attribute for slot in self.top.filled])
         return True
 
     def abandon(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs.engine import beside, filling, second_thoughts, verbs
+from dialogs.engine import beside, filling, in_turn, second_thoughts, verbs
 from dialogs.engine.floor import ABANDON
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Choice, Prompt, Reply, _
@@ -35,7 +35,11 @@ def _is_acted_on(floor: Floor, reading: Reading) -> bool:
         VERBS[str(intent)](floor)
     elif reading.changes:
         return floor.frame is not None and filling.fill(floor, reading)
-    elif beside.join(floor, reading) or (intent == AGAIN and _is_same_again(floor, reading)):
+    elif (
+        in_turn.taken(floor, reading)
+        or beside.join(floor, reading)
+        or (intent == AGAIN and _is_same_again(floor, reading))
+    ):
         return True
     elif floor.frame and errand and intent == "cancel" and floor.frame.dialog != errand and not floor.top.only_tells:
         _ask_which_to_cancel(floor, errand)

@@ -1,72 +1,110 @@
-"""A sentence that gives each child days of their own: « cantine Léo le 4 décembre et Marina le 7 »."""
+"""A sentence that asks for several things of one kind: « cantine Léo le 4 décembre et Marina le 7 »."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from dialogs.engine.reading import Context, Found, Reading
+from dialogs.engine.marks import plain
+from dialogs.engine.reading import Context, Doubtful, Found, Reading
 from dialogs.french.tokens import Sentence, sentence
-from domain.activity import Activity
 
 Read = Callable[[str, Context], Reading]
 _BETWEEN = {"et", "puis", ",", ";", "."}
-_WHO, _WHEN = "children", "days"
+_OF_SEVERAL = {"book", "cancel", None}
+_PARTS = {"matin", "soir"}
+_SEVERAL = 2
 
 
 def each(said: Sentence, whole: Reading, read: Read) -> Reading | None:
-    """The first of several bookings, with the next one beside it; None where all children have the same days."""
+    """The first of several requests, with the next one beside it; None where all are for the same days."""
     if not _may_be_several(said, whole):
         return None
     for at in range(1, len(said) - 1):
         if said.word(at) in _BETWEEN:
             first = read(said.words(0, at), said.context)
             following = sentence(said.words(at + 1, len(said)), said.context)
-            second = read(following.text, said.context) if _is_one(first) else None
-            if second and _is_one(second) and _are_apart(first, second, whole):
+            second = read(following.text, said.context) if _is_one(first, whole) else None
+            if second and _is_one(second, whole) and _are_apart(first, second, whole):
                 return _together(first, each(following, second, read) or second, whole)
     return None
 
 
+def each_service(said: Sentence, whole: Reading) -> Reading | None:
+    """« la cantine et la garderie du soir lundi »: a booking of each; « garderie » alone is one of two, and a doubt."""
+    named = whole.activities.values if whole.activities else ()
+    is_asked = _is_free(said) and whole.intent == "book"
+    is_answer = said.context.asked == "activity" and whole.intent is None
+    if len(named) < _SEVERAL or not (is_asked or is_answer) or whole.also or not _are_all_meant(said, whole):
+        return None
+    last: Reading | None = None
+    for service in reversed(named):
+        last = replace(whole, activities=Found((service,), ""), adds=False, also=last)
+    return last
+
+
+def _are_all_meant(said: Sentence, whole: Reading) -> bool:
+    """Each is named, or « matin et soir »; and none of them is a choice."""
+    mentions = [use for use in whole.uses if use.slot == "activity"]
+    clear = all(len(use.values) == 1 or set(plain(use.words).split()) >= _PARTS for use in mentions)
+    return clear and not isinstance(whole.days, Doubtful) and all(said.word(at) != "ou" for at in range(len(said)))
+
+
 def _may_be_several(said: Sentence, whole: Reading) -> bool:
-    """Nothing is under way, and several children and days are named for a booking."""
-    free = said.context.asked is None and not said.context.chosen and not said.context.days
-    named = isinstance(whole.days, Found) and len(whole.days.values) > 1 and whole.children is not None
-    return free and named and whole.intent in {"book", None} and not (whole.everyone or whole.hours or whole.rhythm)
+    """Nothing is under way, and several days are named, for somebody or something."""
+    named = isinstance(whole.days, Found) and len(whole.days.values) > 1 and bool(whole.children or whole.activities)
+    alike = whole.everyone or whole.hours or whole.rhythm
+    return _is_free(said) and named and whole.intent in _OF_SEVERAL and not alike
 
 
-def _is_one(part: Reading) -> bool:
-    """Who, and when, and nothing that is left over."""
-    return bool(part.children) and isinstance(part.days, Found) and part.intent in {"book", None} and not part.rest
+def _is_free(said: Sentence) -> bool:
+    return said.context.asked is None and not said.context.chosen and not said.context.days
+
+
+def _is_one(part: Reading, whole: Reading) -> bool:
+    """Who or what, and when, and nothing that is left over."""
+    named = bool(part.children or part.activities) and isinstance(part.days, Found)
+    return named and part.intent in {"book", None, whole.intent} and not part.rest
 
 
 def _are_apart(first: Reading, second: Reading, whole: Reading) -> bool:
-    """Other children on other days, said in the same order, which together are those of the whole sentence."""
+    """Others on other days, said in the same order, which together are those of the whole sentence."""
     children, others = _values(first.children), _values(second.children)
+    services, further = _values(first.activities), _values(second.activities)
     days, later = _values(first.days), _values(second.days)
-    same = children | others == _values(whole.children) and days | later == _values(whole.days)
-    return same and not children & others and days != later and _order(first) == _order(second)
+    both = (children | others, services | further, days | later)
+    if both != (_values(whole.children), _values(whole.activities), _values(whole.days)) or days == later:
+        return False
+    if others and not children & others:
+        return _order(first, "children") == _order(second, "children")
+    return bool(further) and not services & further and _order(first, "activity") == _order(second, "activity")
 
 
 def _values(found: object) -> frozenset[object]:
     return frozenset(found.values) if isinstance(found, Found) else frozenset()
 
 
-def _order(part: Reading) -> str:
-    """Whether it says first who, or when."""
-    return next(use.slot for use in part.uses if use.slot in {_WHO, _WHEN})
+def _order(part: Reading, what: str) -> str:
+    """Which of the two it says first: this, or when."""
+    return next(use.slot for use in part.uses if use.slot in {what, "days"})
 
 
 def _together(first: Reading, second: Reading, whole: Reading) -> Reading:
     """What one part does not say is as in the other."""
-    activities = first.activities or second.activities
-    return replace(_booking(first, activities, _completed(second, activities)), text=whole.text, uses=whole.uses)
+    asked = replace(_completed(first, second, whole), also=_chain(second, first, whole))
+    return replace(asked, text=whole.text, uses=whole.uses)
 
 
-def _completed(part: Reading, activities: Found[Activity] | None) -> Reading:
-    also = _completed(part.also, activities) if part.also else None
-    return _booking(part, part.activities or activities, also)
+def _chain(part: Reading, before: Reading, whole: Reading) -> Reading:
+    completed = _completed(part, before, whole)
+    return replace(completed, also=_chain(part.also, completed, whole) if part.also else None)
 
 
-def _booking(part: Reading, activities: Found[Activity] | None, also: Reading | None) -> Reading:
-    return replace(part, intent="book", activities=activities, also=also, adds=False)
+def _completed(part: Reading, other: Reading, whole: Reading) -> Reading:
+    return replace(
+        part,
+        intent=whole.intent or "book",
+        children=part.children or other.children,
+        activities=part.activities or other.activities,
+        adds=False,
+    )

@@ -13,7 +13,7 @@ from dialogs.french.activities import Mention
 from dialogs.french.addressed import addressed, written
 from dialogs.french.children import Chosen, chosen
 from dialogs.french.details import PORTIONS, details, forms_of
-from dialogs.french.each import each
+from dialogs.french.each import each, each_service
 from dialogs.french.health import speaks_of_health
 from dialogs.french.named import Named
 from dialogs.french.orders import ordered
@@ -70,7 +70,9 @@ def _read(text: str, context: Context) -> Reading:
         return Reading(text, intent, uses=(Use(text.strip(), "intent", (intent,)),))
     apart = supposed(said, _plainly) or changes.of_children(said, _plainly) or changes.after_why(said, _plainly)
     found = apart or _reading(text, parts_of(said))
-    return found if apart else twofold(said, found, _plainly) or each(said, found, _plainly) or found
+    if apart:
+        return found
+    return twofold(said, found, _plainly) or each(said, found, _plainly) or each_service(said, found) or found
 
 
 def _plainly(text: str, context: Context) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from bot.commands.understand import as_scripts_know
 from bot.school_calendars import school_calendar
 from dialogs.engine.reading import Context, Doubtful, Reading
 from dialogs.french import read
@@ -49,7 +50,8 @@ def children(text: str, asked: str | None = None, also: str = "") -> list[str]:
 
 
 def activities(text: str, asked: str | None = None) -> list[str]:
-    found = understood(text, asked).activities
+    """Of all the requests of the text."""
+    found = as_scripts_know(understood(text, asked), TODAY).activities
     return [activity.name for activity in found.values] if found else []
 
 
