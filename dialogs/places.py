@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dialogs.engine.turn import Turn
     from domain.booking import Booking
 
+LEAVE = "leave"  # the verb of a way out of a queue
+
 
 class OffersSlot(BookingsSlot):
     """One or several places that are offered to the speaker's family; when none is, the last that was."""
@@ -45,6 +47,14 @@ class PlaceAction:
 
 class PlaceActionSlot(PickedSlot[PlaceAction]):
     """One thing to do with one place: its keys are such as « leave:12 »; which, is for the errand to say."""
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        """« retirez-moi de la liste », where there is one that is meant."""
+        if reading.intent != "leave_list":
+            return None
+        leaving = [choice.key for choice in self.offered(dialog) if choice.key.startswith(f"{LEAVE}:")]
+        meant = [key for key in leaving if all(fits(entry, reading) for entry in self.load(dialog, [key]).bookings)]
+        return meant if len(meant) == 1 else None
 
     def load(self, dialog: Dialog, keys: list[str]) -> PlaceAction:
         verb, _colon, number = "".join(keys).partition(":")

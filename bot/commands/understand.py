@@ -52,7 +52,8 @@ CONTRACT = {
     "receipt": "documents",
     "proof": "documents",
     "paid": "pay",
-    **dict.fromkeys("messages others no_others reminders no_reminders digest no_digest".split(), "profile"),
+    **dict.fromkeys("messages others reminders digest".split(), "profile"),
+    **dict.fromkeys("no_others no_reminders no_digest".split(), "stop"),
     "notices": "history",
 }  # what errands of their own are to them
 NOON = time(12)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dialogs import wordless
 from dialogs.engine import heard, ladder, marks, picks, second_thoughts, verbs
 from dialogs.engine.floor import Floor
+from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import _
 from dialogs.engine.understanding import understood
 
@@ -129,8 +130,12 @@ def _read(floor: Floor, text: str, reading: Reading) -> None:
 
 
 def _may_be_a_label(floor: Floor, reading: Reading) -> bool:
-    """« payer » where [Payer 5,40 €] is offered: what names a child, an activity or a day is more than a label."""
+    """« payer » where [Payer 5,40 €] is offered: what names a child, an activity or a day is more than a label.
+
+    « les jours », where [Les jours : lundi et mardi] may be changed, names none.
+    """
     surface = floor.conversation.surface
     is_open = surface is not None and surface.frame == (floor.frame and floor.frame.id)
-    says_more = reading.has_values or reading.message or reading.sensitive or reading.intent in verbs.VERBS
+    names = reading.has_values and not (surface and surface.slot is None and isinstance(reading.days, Doubtful))
+    says_more = names or reading.message or reading.sensitive or reading.intent in verbs.VERBS
     return is_open and not says_more

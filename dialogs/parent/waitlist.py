@@ -10,7 +10,7 @@ from dialogs.bookings import is_among
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.giving_back import decided, news_of
-from dialogs.places import PlaceActionSlot, places_on_offer
+from dialogs.places import LEAVE, PlaceActionSlot, places_on_offer
 from dialogs.refusals import because
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, place
 from domain import waitlist
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dialogs.engine.turn import Turn
     from domain.booking import Booking
 
-LEAVE, ACCEPT, DECLINE = "leave", "accept", "decline"
+ACCEPT, DECLINE = "accept", "decline"
 ALONE = {LEAVE: _("Leave"), ACCEPT: _("I accept the place"), DECLINE: _("I decline the place")}
 AMONG_OTHERS = {
     LEAVE: _("Leave: {child}, {activity}, {day}"),

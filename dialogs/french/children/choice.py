@@ -12,6 +12,7 @@ from domain.family import Child
 _BETWEEN = {"et", ",", "ou", "ni", "le", "la", "de", "d", "pour", "pr", "avec", "a", "que", "plus", "petit", "petite"}
 _EXCEPT = {"sauf", "sans", "pas", "hors", "hormis", "excepte", "moins", "non", "ni"}
 _TAKING_BACK = {"non", "pardon", "enfin", "euh", "plutot", "oups", "erreur", "nan", "correction"}
+_ON_SECOND_THOUGHTS = {"en", "fait", "ah", "oh", "euh", "finalement", "oups", "mince", ","}
 _SAME = ("meme", "pareil", "idem", "ditto", "itou")
 _FURTHEST = 6
 
@@ -66,8 +67,9 @@ def _refusal(sentence: Sentence, one: Named[Child]) -> set[int]:
 
 
 def _takes_back(sentence: Sentence, at: int) -> bool:
-    """« Léo, non pardon, Marina », « non pour Marina »: what follows is what is meant."""
-    return sentence.word(at) == "non" and sentence.word(at + 1) in {"pour", "pr", "plutot", "c"}
+    """« Léo, non pardon, Marina », « non pour Marina », « en fait non Marina »: what follows is what is meant."""
+    begins = all(sentence.word(place) in _ON_SECOND_THOUGHTS for place in range(at))
+    return sentence.word(at) == "non" and (begins or sentence.word(at + 1) in {"pour", "pr", "plutot", "c"})
 
 
 def _denial(sentence: Sentence, one: Named[Child], following: int) -> set[int]:

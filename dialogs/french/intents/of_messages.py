@@ -33,7 +33,7 @@ def wants_reminders(cues: Cues) -> Hints:
 
 
 def wants_no_reminders(cues: Cues) -> Hints:
-    """« plus de rappels avant la date limite » → no_reminders."""
+    """« plus de rappels avant la date limite » → no_reminders; « arrêtez les rappels » → no_reminders."""
     return _of_reminders(cues) if _refuses(cues) else NONE
 
 
@@ -69,7 +69,7 @@ def _of_others(cues: Cues) -> Hints:
 
 
 def _of_reminders(cues: Cues) -> Hints:
-    limits = cues.says("limite", "limites", "delai", "delais")
+    limits = cues.says("limite", "limites", "delai", "delais", "rappels") or (_refuses(cues) and cues.says("rappel"))
     return _all(cues) if cues.begins("rappel", "previen") and limits and not cues.speaks else NONE
 
 
