@@ -51,6 +51,7 @@ MEANINGS = {
     "help": _("help"),
     "greeting": _("hello"),
     "thanks": _("thank you"),
+    "holidays": _("the school holidays"),
     "menu": _("the menu"),
     "back": _("back"),
     "correct": _("a correction"),

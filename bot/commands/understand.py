@@ -51,6 +51,7 @@ CONTRACT = {
     "quotient": "profile",
     "receipt": "documents",
     "proof": "documents",
+    "holidays": "help",
     "paid": "pay",
     **dict.fromkeys("messages others reminders digest".split(), "profile"),
     **dict.fromkeys("no_others no_reminders no_digest".split(), "stop"),

@@ -16,7 +16,7 @@ _OF_DAYS = {
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "paid", "documents", "help", "contact",
     "runs_out", "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link",
-    "unlink", "quotient",
+    "unlink", "quotient", "holidays",
     "messages", "others", "no_others", "reminders", "no_reminders", "digest", "no_digest", "notices",
 }  # fmt: skip
 _OF_SPANS = {"follow", "history"}

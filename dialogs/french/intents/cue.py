@@ -122,6 +122,7 @@ class Cue(Enum):
     WAITS_NO_MORE = auto()
     THE_LIST = auto()
     RIGHT = auto()  # the enrolment of a year, and no booking of a day
+    WHOLE = auto()  # the sentence as it stands
     FOREIGN = auto()  # what no town offers
 
 

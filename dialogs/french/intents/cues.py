@@ -103,6 +103,11 @@ class Cues:
         return self.is_day(at + 1) and any(self.sentence.word(place) == "mais" for place in rest)
 
     @property
+    def everything(self) -> Hints:
+        """All the words, so that none is left over."""
+        return (Hint(Cue.WHOLE, 0, len(self.sentence)),)
+
+    @property
     def children_said(self) -> Hints:
         """The words that name them, where nothing else tells an intent."""
         return tuple(Hint(Cue.CHILD, start, end) for start, end in self.children)

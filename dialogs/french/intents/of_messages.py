@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
 
 _NO_MORE = (
@@ -52,7 +51,7 @@ def chooses(cues: Cues) -> Hints:
     « régler mes notifications » → messages.
     """
     preferences = cues.begins("preferenc") or cues.begins("choisi", "regle", "param", "gere")
-    return _all(cues) if preferences and _speaks_of_messages(cues) and not cues.speaks else NONE
+    return cues.everything if preferences and _speaks_of_messages(cues) and not cues.speaks else NONE
 
 
 def reads_again(cues: Cues) -> Hints:
@@ -60,22 +59,22 @@ def reads_again(cues: Cues) -> Hints:
     « revoir les messages reçus » → notices.
     """
     again = cues.begins("relir", "relis", "revoir", "retrouv", "dernier", "derniere")
-    return _all(cues) if again and _speaks_of_messages(cues) and not cues.speaks else NONE
+    return cues.everything if again and _speaks_of_messages(cues) and not cues.speaks else NONE
 
 
 def _of_others(cues: Cues) -> Hints:
     whose = cues.says("autre") and cues.begins(*_PARENTS)
-    return _all(cues) if whose and _speaks_of_messages(cues) and not cues.speaks else NONE
+    return cues.everything if whose and _speaks_of_messages(cues) and not cues.speaks else NONE
 
 
 def _of_reminders(cues: Cues) -> Hints:
     limits = cues.says("limite", "limites", "delai", "delais", "rappels") or (_refuses(cues) and cues.says("rappel"))
-    return _all(cues) if cues.begins("rappel", "previen") and limits and not cues.speaks else NONE
+    return cues.everything if cues.begins("rappel", "previen") and limits and not cues.speaks else NONE
 
 
 def _of_the_digest(cues: Cues) -> Hints:
     summed_up = cues.says("bilan", "recapitulatif", "recap", "resume", "synthese")
-    return _all(cues) if summed_up and cues.begins(*_TIMES) and not (cues.speaks or cues.has_weekday) else NONE
+    return cues.everything if summed_up and cues.begins(*_TIMES) and not (cues.speaks or cues.has_weekday) else NONE
 
 
 def _speaks_of_messages(cues: Cues) -> bool:
@@ -84,8 +83,3 @@ def _speaks_of_messages(cues: Cues) -> bool:
 
 def _refuses(cues: Cues) -> bool:
     return cues.begins(*_NO_MORE)
-
-
-def _all(cues: Cues) -> Hints:
-    """Nothing of it is left over."""
-    return (Hint(Cue.MESSAGES, 0, len(cues.sentence)),)

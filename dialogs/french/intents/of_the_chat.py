@@ -56,6 +56,18 @@ def begins_anew(cues: Cues) -> Hints:
     return cues.of(Cue.RESTART) or cues.both((Cue.AGAIN, Cue.BACK), (Cue.ANEW,), within=3)
 
 
+def asks_for_the_holidays(cues: Cues) -> Hints:
+    """« c'est quand les vacances de février ? » → holidays; « les dates des vacances scolaires » → holidays;
+    « calendrier scolaire » → holidays.
+
+    « centre pour Léo pendant les vacances » → book.
+    """
+    when = cues.says("quand", "date", "dates", "commencent", "finissent", "terminent", "debutent")
+    asked = (when and cues.says("vacances")) or (cues.says("calendrier") and cues.says("scolaire", "vacances"))
+    of_bookings = cues.speaks or cues.of(Cue.BOOK, Cue.RESERVE, Cue.CANCEL, Cue.BOOKINGS, Cue.PLANNED)
+    return cues.everything if asked and not of_bookings else NONE
+
+
 def asks_what_is_served(cues: Cues) -> Hints:
     """« quel est le menu de la cantine demain » → dishes; « ils mangent quoi lundi ? » → dishes;
     « le menu de la semaine » → dishes; but « menu » alone is that of the chat.

@@ -47,6 +47,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("stop", chat.wants_no_more_messages),
     ("restart", chat.begins_anew),
     ("dishes", chat.asks_what_is_served),
+    ("holidays", chat.asks_for_the_holidays),
     ("menu", chat.goes_to_the_menu),
     ("back", chat.steps_back),
     ("where", chat.asks_where_it_stands),
