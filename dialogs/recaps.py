@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from dialogs import obstacles, outcomes, payments
 from dialogs.engine.reply import Reply, _
-from domain.outcome import Refused
+from domain.outcome import Refused, Waitlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dialogs.engine.reply import Value
     from domain.bill import Bill
-    from domain.change import Foreseen
+    from domain.change import Change, Foreseen
     from domain.line import Line
 
 Words = tuple[str, str]  # without a total, and with one
@@ -32,6 +32,24 @@ def recap(would: Foreseen) -> Reply:
         return _with_the_reason(would, _requested(would.wanted))
     told = Reply(_("Here is your request.\n{tables}\nShall I confirm?"), tables=tables(would))
     return _with_the_reason(would, told)
+
+
+def for_siblings(recap: Reply, change: Change) -> Reply:
+    """Whether their places come together; how to have it so, where one of them would wait (W11)."""
+    children = list(dict.fromkeys(wish.child for wish in change.wishes))
+    waits = any(isinstance(line.outcome, Waitlisted) for line in change.foreseen.wanted)
+    together = any(wish.together for wish in change.wishes)
+    if len(children) == 1 or not (together or waits):
+        return recap
+    words = _("{children}, together: on each day a place for all of them, or for none.\n{recap}")
+    if not together:
+        words = _("If {children} are to have their places on the same day or not at all, write “together”.\n{recap}")
+    elif waits:
+        words = _(
+            "{children}, together: on each day a place for all of them, or for none. "
+            "While too few come free, they go to the next family.\n{recap}"
+        )
+    return Reply(words, children=children, recap=recap)
 
 
 def tables(would: Foreseen) -> Reply:

@@ -89,6 +89,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
             return Reply(_("first book {other} for that day"), other=other)
         case refusal.NotAlone(other):
             return Reply(_("it is booked together with {other}, which is not possible that day"), other=other)
+        case refusal.NotTogether():
+            return Reply(_("not possible for all of them that day; write “separately” to ask for each apart"))
         case refusal.StillNeeded(other):
             return Reply(
                 _("{other} depends on it that day, and can no longer be cancelled; the service may still help"),

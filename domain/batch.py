@@ -94,6 +94,7 @@ class Batch:
         booking = Booking(wish.child, opening, self.family, Status.REQUESTED, outcome.price, self.actor, self.at)
         tariff = opening.activity.tariff_on(opening.day)
         booking.tariff_id = tariff.id if tariff else None
+        booking.party = self.key if wish.together else None
         if wish.hours and opening.activity is wish.activity:
             booking.starts, booking.ends = wish.hours.start, wish.hours.end
         if wish.instead_of and isinstance(outcome, Waitlisted) and not wish.moves(outcome):

@@ -68,6 +68,7 @@ class Booking:
     replaces: int | None = None  # the id of the seat that is given up when this one comes
     order_id: int | None = None  # of the payment order that holds it, or that has paid for it
     is_prepaid: bool = False  # its price was taken from a wallet when it was confirmed
+    party: str | None = None  # the key of the batch that asked for it together with those of siblings (W11)
 
     @property
     def cost(self) -> Money:
@@ -111,6 +112,11 @@ class Booking:
     def goes_with(self, other: Booking) -> bool:
         """True for the places of one child on one day in activities that are booked together."""
         return self._is_beside(other) and self.opening.activity.is_joined_with(other.opening.activity)
+
+    def waits_with(self, other: Booking) -> bool:
+        """True for entries of queues that are let in together, or not at all (W10, W11)."""
+        is_of_party = self is not other and self.party is not None and self.party == other.party
+        return self.goes_with(other) or (is_of_party and self.opening.day == other.opening.day)
 
     def depends_on(self, other: Booking) -> bool:
         """True for a place that the child cannot have without the other, on the same day."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from domain import joint, promotion
+from domain import joint, promotion, siblings
 from domain.audit import SYSTEM
 from domain.batch import STATUS
 from domain.bill import bills
@@ -37,13 +37,12 @@ if TYPE_CHECKING:
     from domain.hours import Hours
     from domain.moment import Moment
     from domain.opening import Opening
-    from domain.outcome import Decision, Outcome
+    from domain.outcome import Outcome
     from domain.repository import Town
     from domain.till import Till
     from domain.waitlist import Candidate
     from domain.wish import Wish
 
-    Decided = list[tuple[Board, Decision]]
     Before = Mapping[Opening | None, Sequence[Outcome]]
 
 
@@ -101,8 +100,9 @@ class Change:
         for booking, outcome in joint.if_cancelled(self.ending, self.here):
             batch.end(booking, outcome)
         promotion.let_in(run, self._locked, self._queues)
-        for wish in self._distinct:
-            batch.settle(wish, _decided(self._boards[wish.activity], wish, made=batch.made))
+        for party in siblings.parties(self._distinct):
+            for wish, decided in _settled(self._boards, party, {}, batch.made):
+                batch.settle(wish, decided)
         batch.collect(self.here)
         promotion.let_in(run, self._locked, self._queues)
 
@@ -119,7 +119,7 @@ class Change:
         """Who waits where somebody's turn may come."""
         freed = {booking.opening for booking in self._given_up}
         awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
-        return promotion.candidates(self.town, awaited, decides=True)
+        return promotion.candidates(self.town, promotion.with_siblings(awaited, self._locked), decides=True)
 
     def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
         moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]
@@ -198,8 +198,8 @@ class Change:
         lines: list[Line] = []
         made: list[Booking] = []
         before: defaultdict[Opening | None, list[Outcome]] = defaultdict(list)
-        for wish in self._distinct:
-            decided = _decided(boards[wish.activity], wish, before, made)
+        parties = siblings.parties(self._distinct)
+        for wish, decided in chain.from_iterable(_settled(boards, one, before, made) for one in parties):
             if wish.moves(decided[0][1]):
                 lines += [Line.of(old, Moved(wish.day)) for old in wish.instead_of]
             for part, outcome in decided:
@@ -232,9 +232,25 @@ def _without(board: Board, gone: Sequence[Booking]) -> Board:
     return replace(board, live=[booking for booking in board.live if booking not in gone], joined=joined)
 
 
-def _decided(board: Board, wish: Wish, before: Before | None = None, made: Sequence[Booking] = ()) -> Decided:
+def _settled(
+    boards: Mapping[Activity, Board], party: Sequence[Wish], before: Before, made: Sequence[Booking]
+) -> siblings.Settled:
+    """What becomes of wishes that are to be had together, or of one."""
+    if len(party) == 1:
+        return [(party[0], _decided(boards[party[0].activity], party[0], before, made))]
+    ahead = defaultdict(list, {opening: list(outcomes) for opening, outcomes in before.items()})
+    decided: siblings.Settled = []
+    for wish in party:
+        parts = _decided(boards[wish.activity], wish, ahead, made)
+        for part, outcome in parts:
+            ahead[part.opening(wish.child, wish.day)].append(outcome)
+        decided.append((wish, parts))
+    return siblings.settle(decided, before)
+
+
+def _decided(board: Board, wish: Wish, before: Before, made: Sequence[Booking]) -> siblings.Decided:
     """What becomes of a wish, and of what goes with it; what would lose a booking for a rank is refused."""
-    decided = board.together(wish.child, wish.day, before or {}, made)
+    decided = board.together(wish.child, wish.day, before, made)
     outcome = decided[0][1]
     reason = wish.against(board.here)
     if reason is None and wish.gives_a_seat and isinstance(outcome, Waitlisted) and not wish.waits:

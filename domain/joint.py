@@ -43,10 +43,14 @@ def joined_with(activities: Collection[Activity], others: Iterable[Activity]) ->
 
 
 def lock(town: Town, openings: Collection[Opening]) -> Sequence[Opening]:
-    """Lock these openings, and on their days those of activities that go with theirs; all of them in id order."""
+    """Lock these openings, and on their days those of activities that go with theirs; all of them in id order.
+
+    Where somebody waits, siblings of other groups may wait together with them (W11).
+    """
     days = {opening.day for opening in openings}
     near = joined_with({opening.activity for opening in openings}, town.activities())
-    beside = [opening for other in near for opening in town.openings(other, min(days), max(days))]
+    near += [opening.activity for opening in openings if opening.group and opening.waiting]
+    beside = [opening for other in dict.fromkeys(near) for opening in town.openings(other, min(days), max(days))]
     return town.openings_locked({one.id for one in (*openings, *beside) if one.day in days})
 
 

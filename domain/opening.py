@@ -47,13 +47,17 @@ class Opening:
         rank = self.rank(before)
         if self._is_free(before):
             return Booked(price)
-        if self.queue_capacity is None or rank <= self.queue_capacity:
+        if self.admits(rank):
             return Waitlisted(rank, price)
         return Refused(QueueFull(self.queue_capacity) if self.queue_capacity else Full())
 
     def rank(self, before: Sequence[Outcome] = ()) -> int:
         """The rank of the next who would wait after these."""
         return self.waiting + sum(isinstance(outcome, Waitlisted) for outcome in before) + 1
+
+    def admits(self, rank: int) -> bool:
+        """Whether the waiting list is so long."""
+        return self.queue_capacity is None or rank <= self.queue_capacity
 
     def _is_free(self, before: Sequence[Outcome]) -> bool:
         if any(isinstance(outcome, Waitlisted) for outcome in before):

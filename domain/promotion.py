@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from domain.booking import Booking
-    from domain.family import Family
+    from domain.family import Child, Family
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.payment import Order
@@ -83,7 +83,8 @@ class Run:
 
 def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
-    queues = candidates(town, [opening for opening in openings if is_due(opening, run.here)], decides=True)
+    due = [opening for opening in openings if is_due(opening, run.here)]
+    queues = candidates(town, with_siblings(due, openings), decides=True)
     run.till = open_till(town, who_pays(queues))
     let_in(run, openings, queues)
 
@@ -113,18 +114,30 @@ def is_due(opening: Opening, here: Moment) -> bool:
 def pending(town: Town, openings: Collection[Opening], here: Moment) -> list[Opening]:
     """The openings, among these that are only looked at, in which a run would change something."""
     owing = [opening for opening in openings if is_due(opening, here)]
-    queues = candidates(town, owing)
+    queues = candidates(town, with_siblings(owing, openings))
     return [one for one in owing if any(waitlist.is_news(*turn) for turn in waitlist.turns(one, queues[one], here))]
 
 
 def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:
     """Count, on openings that are only looked at, the free seats that are for who waits."""
     owing = [opening for opening in openings if opening.owes_a_seat]
-    queues = candidates(town, owing)
+    queues = candidates(town, with_siblings(owing, openings))
     for opening in owing:
         turns = waitlist.turns(opening, queues[opening], here)
         given = [entry for entry, step in turns if isinstance(step, Booked | Offered)]
         opening.promised = sum(entry.opening is opening for entry in given)
+
+
+def with_siblings(due: Collection[Opening], openings: Collection[Opening]) -> list[Opening]:
+    """Those where a turn may have come, and other groups of theirs, where siblings may wait (W11)."""
+    places = {(one.activity, one.day) for one in due}
+    return [one for one in openings if one in due or (one.waiting and (one.activity, one.day) in places)]
+
+
+def queue_of(town: Town, opening: Opening) -> list[Candidate]:
+    """Who waits for an opening that is only looked at, with siblings who wait in other groups."""
+    groups = town.openings(opening.activity, opening.day, opening.day) if opening.group else [opening]
+    return candidates(town, [one for one in groups if one.waiting])[opening]
 
 
 def candidates(town: Town, openings: Collection[Opening], *, decides: bool = False) -> dict[Opening, list[Candidate]]:
@@ -139,8 +152,11 @@ def candidates(town: Town, openings: Collection[Opening], *, decides: bool = Fal
         families = {entry.family for entry in entries}
         standings = town.standings(families)
         purses = town.wallets(families) if _are_prepaid(openings) else ()
+        kin: defaultdict[Family, set[Child]] = defaultdict(set)
         for entry in entries:
-            its_own = [b for b in live if b.child is entry.child and b.opening.day == entry.opening.day]
+            kin[entry.family].add(entry.child)
+        for entry in entries:
+            its_own = [b for b in live if b.child in kin[entry.family] and b.opening.day == entry.opening.day]
             its_purses = [purse for purse in purses if purse.family_id == entry.family.id]
             queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], its_purses))
     return queues

@@ -169,6 +169,11 @@ class NotAlone:
 
 
 @dataclass(frozen=True)
+class NotTogether:
+    """Not all of the children for whom it was asked together can have it that day (W11)."""
+
+
+@dataclass(frozen=True)
 class StillNeeded:
     """It is too late to cancel another booking, which cannot be without this one (R9)."""
 
@@ -278,6 +283,7 @@ Reason = (
     | Overlaps
     | Requires
     | NotAlone
+    | NotTogether
     | StillNeeded
     | InDebt
     | FileIncomplete

@@ -14,7 +14,7 @@ from domain.quiet_hours import waking_hours_later
 from domain.refusal import NotRetained
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from domain.booking import Booking
     from domain.moment import Moment
@@ -34,14 +34,14 @@ class Candidate:
     """An entry of the queue, with what its family has elsewhere and what stands between it and a booking."""
 
     entry: Booking
-    live: Sequence[Booking]  # of the child on that day, this entry included
+    live: Sequence[Booking]  # on that day: of the child, this entry included, and of siblings who wait
     standing: Standing
     purses: Sequence[Wallet] = ()  # of the family, which would pay for what is prepaid
 
     @property
     def beside(self) -> list[Candidate]:
-        """The entries that are let in with this one, or not at all (W10)."""
-        waiting = [b for b in self.live if b.status is Status.WAITLISTED and b.goes_with(self.entry)]
+        """The entries that are let in with this one, or not at all (W10, W11)."""
+        waiting = [b for b in self.live if b.status is Status.WAITLISTED and b.waits_with(self.entry)]
         return [replace(self, entry=entry) for entry in waiting]
 
     @property
@@ -57,10 +57,11 @@ class Candidate:
         available = {(one.family_id, one.label): one.available.cents for one in self.purses}
         return all(cents + spent[purse] <= available.get(purse, 0) for purse, cents in self.prepaid.items())
 
-    def is_held_up(self, given: Counter[Opening]) -> bool:
-        """True when an entry that goes with it finds no seat after those that are given already."""
-        openings = [candidate.entry.opening for candidate in self.beside]
-        return any(one.seats_left is not None and one.seats_left <= given[one] for one in openings)
+    def fits(self, free: Mapping[Opening, int | None]) -> bool:
+        """Whether there are seats for it and all that goes with it; openings not listed have as many as they count."""
+        needed = Counter(candidate.entry.opening for candidate in (self, *self.beside))
+        left = {one: free.get(one, one.seats_left) for one in needed}
+        return all(seats is None or seats >= needed[one] for one, seats in left.items())
 
     def is_within(self, openings: Collection[Opening]) -> bool:
         """True when whatever goes with it is at these openings: the others are not locked."""
@@ -91,21 +92,24 @@ def rehearsed(
     """What each entry would get if so many seats were free; None: as many as are wanted (W16)."""
     waiting = [candidate for candidate in queue if candidate.entry.status is Status.WAITLISTED]
     if here.is_after(closes(opening, here)):
-        yield from (
-            (one.entry, Refused(NotRetained())) for candidate in waiting for one in (candidate, *candidate.beside)
-        )
+        ending = dict.fromkeys(one.entry for candidate in waiting for one in (candidate, *candidate.beside))
+        yield from ((entry, Refused(NotRetained())) for entry in ending)
         return
-    given: Counter[Opening] = Counter()
+    free: dict[Opening, int | None] = {opening: seats}
+    seated: set[Booking] = set()
     spent: Counter[tuple[int, str]] = Counter()  # of each purse
     for candidate in sorted(waiting, key=lambda candidate: candidate.entry.turn):
-        if seats is not None and seats <= given[opening]:
+        if free[opening] == 0:
             return
-        if not candidate.is_held_up(given):
+        if candidate.entry not in seated and candidate.fits(free):
             steps = _steps(candidate, candidate.is_covered(spent), here)
             if steps and all(isinstance(step, Booked) for _entry, step in steps):
                 spent += candidate.prepaid
             for entry, step in steps:
-                given[entry.opening] += isinstance(step, Booked | Offered)
+                if isinstance(step, Booked | Offered):
+                    left = free.get(entry.opening, entry.opening.seats_left)
+                    free[entry.opening] = None if left is None else left - 1
+                    seated.add(entry)
                 yield entry, step
 
 

@@ -31,6 +31,7 @@ class Wish:
     hours: Hours | None = None
     instead_of: tuple[Booking, ...] = ()  # a booking that moves, and those that go with it
     waits: bool = False  # with these kept meanwhile, should the day be full
+    together: bool = False  # with what siblings ask for on that day, or not at all (W11)
 
     def brings(self, other: Wish) -> bool:
         """True when the other is the same, or is had together with it."""

@@ -190,7 +190,7 @@ BOOKING = replace(
         t.booking,
         "child_id opening_id family_id status price booked_by_kind booked_by_id booked_by_name booked_at"
         " position surcharge priority offered_until skipped starts ends tariff_id attendance replaces order_id"
-        " is_prepaid",
+        " is_prepaid party",
         lambda memory, child, opening, family, status, price, kind, key, name, *values: Booking(
             memory.get(Child, child),
             memory.get(Opening, opening),

@@ -264,6 +264,7 @@ def _booking(batch: Batch, booking: Booking) -> dict[str, Any]:
         "ends": booking.ends,
         "tariff_id": booking.tariff_id,
         "replaces": booking.replaces,
+        "party": booking.party,
         "order_id": booking.order_id,
         "is_prepaid": booking.is_prepaid,
         **by("booked_by", booking.booked_by),

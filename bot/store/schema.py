@@ -29,7 +29,22 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 # Every revision of migrations/versions, oldest first; a test holds them together.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+)
 MIGRATIONS = Path(__file__).with_name("migrations")
 UPGRADE_LOCK = 0x6D657263  # « merc »: replicas that start together upgrade one after the other
 

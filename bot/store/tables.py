@@ -360,6 +360,7 @@ booking = Table(
     Column("is_prepaid", Boolean, nullable=False, server_default=false()),
     Column("tariff_id", ForeignKey("tariff.id")),
     Column("attendance", one_of(Attendance, "attendance")),
+    Column("party", String),
     Column("to_settle", Boolean, nullable=False, server_default=false()),  # what was charged may be wrong by now
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("status <> 'waitlisted' OR position IS NOT NULL", name="position"),

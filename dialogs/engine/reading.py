@@ -118,6 +118,7 @@ class Reading:
     format: str | None = None  # to have it in: pdf, csv, ics, picture, text
     span: str | None = None  # day, week, month
     portion: bool = False  # « demi-journée », « sans repas »: less than the whole of an activity
+    together: bool | None = None  # « ensemble »: for all of them or for none; « séparément »
     usual: bool = False  # « comme d'habitude »: what they do most weeks
     adds: bool = False  # « et Marina aussi »: to what is there already
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it

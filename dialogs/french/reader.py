@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dialogs.engine.reading import OF_PEOPLE, OF_WORDS, Context, Doubtful, Found, Reading, Use
 from dialogs.french import activities as services
-from dialogs.french import answers, changes, doubts, intents, purpose, uses
+from dialogs.french import answers, changes, doubts, intents, purpose, together, uses
 from dialogs.french.activities import Mention
 from dialogs.french.addressed import addressed, written
 from dialogs.french.children import Chosen, chosen
@@ -36,7 +36,17 @@ _LONGEST = 10_000
 
 
 def read(text: str, context: Context) -> Reading:
-    """What a parent says in one message. Who asks what became of things may speak of days gone by."""
+    """What a parent says in one message."""
+    if context.of_service or context.asked in OF_WORDS:
+        return _understood(text, context)
+    plain, is_together = together.taken_out(text, context)
+    if is_together is None:
+        return _understood(text, context)
+    return replace(_understood(plain, context), text=text, together=is_together)
+
+
+def _understood(text: str, context: Context) -> Reading:
+    """Who asks what became of things may speak of days gone by."""
     found = _read(text, context)
     looks_back = found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful)
     if found.intent in _OF_THE_BOOKS:

@@ -14,6 +14,7 @@ from dialogs.engine.detour import detour
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.hours_slot import HoursSlot, outside
 from dialogs.slots import ChildrenSlot, DaysSlot
+from dialogs.together_slot import TogetherSlot
 from domain.change import Change
 from domain.outcome import Refused
 from domain.refusal import EnrolmentNotValid, NotEnrolled
@@ -42,6 +43,7 @@ class Book(Changing):
     days = DaysSlot(_("Which days?"), name=_("the days"), after=[children, activity])
 
     hours = HoursSlot(_("At what hours?"), name=_("the hours"), after=[activity, days])
+    together = TogetherSlot(_("Together or separately?"), name=_("together or separately"), optional=True)
     bookings = BesideSlot(_("Which booking is to be cancelled?"), name=_("the booking to cancel"))
 
     @activity.choices
@@ -111,18 +113,18 @@ class Book(Changing):
 
     def recap(self) -> Reply:
         """One line per child, activity and day, and what they cost together."""
-        recap = recaps.recap(self.change.foreseen)
-        together = list(dict.fromkeys(line.activity for line in self.change.foreseen.wanted))
-        if len(together) == 1:
+        recap = recaps.for_siblings(recaps.recap(self.change.foreseen), self.change)
+        joined = list(dict.fromkeys(line.activity for line in self.change.foreseen.wanted))
+        if len(joined) == 1:
             return recap
-        return Reply(_("{activities} are booked together.\n{recap}"), activities=together, recap=recap)
+        return Reply(_("{activities} are booked together.\n{recap}"), activities=joined, recap=recap)
 
     @cached_property
     def change(self) -> Change:
         """Each day for each child, and what is cancelled for it."""
         hours = {} if self.outside_the_bounds() else self.hours
         wishes = [
-            Wish(child, self.activity, day, hours.get(day) or hours.get(None))
+            Wish(child, self.activity, day, hours.get(day) or hours.get(None), together=self.together)
             for child in self.children
             for day in self.days
         ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
     from domain.booking import Booking
+    from domain.family import Child
 
 ACCEPT, DECLINE = "accept", "decline"
 ALONE = {LEAVE: _("Leave"), ACCEPT: _("I accept the place"), DECLINE: _("I decline the place")}
@@ -119,8 +120,16 @@ class Waitlist(Dialog):
     @cached_property
     def _listed(self) -> list[Booking]:
         """Those asked about: all of them when nothing narrows the question."""
-        upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today)
-        return [booking for booking in upcoming if is_among(booking, self.frame.values)]
+        return [booking for booking in self._upcoming if is_among(booking, self.frame.values)]
+
+    @cached_property
+    def _upcoming(self) -> Sequence[Booking]:
+        return self.turn.town.upcoming(self.turn.family, self.turn.today)
+
+    def _siblings(self, entry: Booking) -> list[Child]:
+        """Who has a place with this one, or not at all (W11)."""
+        waiting = (one for one in self._upcoming if one.status is Status.WAITLISTED and one.waits_with(entry))
+        return list(dict.fromkeys(one.child for one in waiting if one.child is not entry.child))
 
     @cached_property
     def _ranks(self) -> dict[int, int]:
@@ -148,6 +157,8 @@ class Waitlist(Dialog):
             until=until,
             time=until,
         )
+        if siblings := self._siblings(entry):
+            told = Reply(_("{entry}; together with {children}"), entry=told, children=siblings)
         if entry.skipped is None:
             return told
         return Reply(
