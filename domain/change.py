@@ -119,7 +119,7 @@ class Change:
         """Who waits where somebody's turn may come."""
         freed = {booking.opening for booking in self._given_up}
         awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
-        return promotion.candidates(self.town, promotion.with_siblings(awaited, self._locked), decides=True)
+        return promotion.candidates(self.town, awaited, decides=True)
 
     def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
         moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]

@@ -32,7 +32,7 @@ def set_capacity(town: Town, run: Run, opening: Opening, seats: int | None, by: 
 def foresee_capacity(town: Town, here: Moment, opening: Opening, seats: int | None) -> list[tuple[Booking, Step]]:
     """What `set_capacity` would give to whom, were it done now; nothing is locked or changed."""
     free = None if seats is None else max(0, seats - opening.taken)
-    queue = promotion.queue_of(town, opening) if opening.waiting else []
+    queue = promotion.candidates(town, [opening])[opening] if opening.waiting else []
     return [turn for turn in waitlist.rehearsed(opening, queue, here, free) if waitlist.is_news(*turn)]
 
 

@@ -84,7 +84,7 @@ class Run:
 def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
     due = [opening for opening in openings if is_due(opening, run.here)]
-    queues = candidates(town, with_siblings(due, openings), decides=True)
+    queues = candidates(town, due, decides=True)
     run.till = open_till(town, who_pays(queues))
     let_in(run, openings, queues)
 
@@ -114,30 +114,18 @@ def is_due(opening: Opening, here: Moment) -> bool:
 def pending(town: Town, openings: Collection[Opening], here: Moment) -> list[Opening]:
     """The openings, among these that are only looked at, in which a run would change something."""
     owing = [opening for opening in openings if is_due(opening, here)]
-    queues = candidates(town, with_siblings(owing, openings))
+    queues = candidates(town, owing)
     return [one for one in owing if any(waitlist.is_news(*turn) for turn in waitlist.turns(one, queues[one], here))]
 
 
 def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:
     """Count, on openings that are only looked at, the free seats that are for who waits."""
     owing = [opening for opening in openings if opening.owes_a_seat]
-    queues = candidates(town, with_siblings(owing, openings))
+    queues = candidates(town, owing)
     for opening in owing:
         turns = waitlist.turns(opening, queues[opening], here)
         given = [entry for entry, step in turns if isinstance(step, Booked | Offered)]
         opening.promised = sum(entry.opening is opening for entry in given)
-
-
-def with_siblings(due: Collection[Opening], openings: Collection[Opening]) -> list[Opening]:
-    """Those where a turn may have come, and other groups of theirs, where siblings may wait (W11)."""
-    places = {(one.activity, one.day) for one in due}
-    return [one for one in openings if one in due or (one.waiting and (one.activity, one.day) in places)]
-
-
-def queue_of(town: Town, opening: Opening) -> list[Candidate]:
-    """Who waits for an opening that is only looked at, with siblings who wait in other groups."""
-    groups = town.openings(opening.activity, opening.day, opening.day) if opening.group else [opening]
-    return candidates(town, [one for one in groups if one.waiting])[opening]
 
 
 def candidates(town: Town, openings: Collection[Opening], *, decides: bool = False) -> dict[Opening, list[Candidate]]:
@@ -145,21 +133,28 @@ def candidates(town: Town, openings: Collection[Opening], *, decides: bool = Fal
     queues: defaultdict[Opening, list[Candidate]] = defaultdict(list)
     entries = town.queues(openings) if openings else []
     if entries:
+        kin: defaultdict[Family, set[Child]] = defaultdict(set)
+        for entry in (*entries, *_beside(town, entries)):
+            kin[entry.family].add(entry.child)
+        children = set().union(*kin.values())
         if decides:
-            town.lock_children({entry.child for entry in entries})
+            town.lock_children(children)
         days = [opening.day for opening in openings]
-        live = town.live_bookings({entry.child for entry in entries}, town.activities(), min(days), max(days))
+        live = town.live_bookings(children, town.activities(), min(days), max(days))
         families = {entry.family for entry in entries}
         standings = town.standings(families)
         purses = town.wallets(families) if _are_prepaid(openings) else ()
-        kin: defaultdict[Family, set[Child]] = defaultdict(set)
-        for entry in entries:
-            kin[entry.family].add(entry.child)
         for entry in entries:
             its_own = [b for b in live if b.child in kin[entry.family] and b.opening.day == entry.opening.day]
             its_purses = [purse for purse in purses if purse.family_id == entry.family.id]
             queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], its_purses))
     return queues
+
+
+def _beside(town: Town, entries: Sequence[Booking]) -> Sequence[Booking]:
+    """Those of siblings who wait together with these, where they may be in other groups (W11)."""
+    parties = {entry.party for entry in entries if entry.party and entry.opening.group}
+    return town.parties(parties) if parties else ()
 
 
 def _are_prepaid(openings: Iterable[Opening]) -> bool:

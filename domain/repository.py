@@ -69,8 +69,14 @@ class Town(Protocol):
     def ranks(self, entries: Collection[Booking]) -> dict[int, int]:
         """Rank of each waiting entry in its queue, from 1, by booking id."""
 
+    def let_in(self, openings: Collection[Opening], first: date, last: date) -> Mapping[Opening, Sequence[int]]:
+        """How many waiting lists let in on each day between these two, where there was one at the same place."""
+
     def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
         """Who waits for these openings, with the children's enrolments, in the order of each queue."""
+
+    def parties(self, keys: Collection[str]) -> Sequence[Booking]:
+        """Who waits together with siblings, by the keys of those parties, wherever they wait."""
 
     def live_at(self, opening: Opening, limit: int) -> Sequence[Booking]:
         """The first live bookings of an opening, with child and family, at most so many."""

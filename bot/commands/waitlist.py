@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
 def _rehearsed(town: SqlTown, run: Run, opening: Opening) -> list[str]:
     """Rank, reference of the family, and what the entry would get if there were a seat for everybody."""
     wording = Wording(LOCALE, run.here.structure.zone)
-    queue = promotion.queue_of(town, opening)
+    queue = promotion.candidates(town, [opening])[opening]
     turns = waitlist.rehearsed(opening, queue, run.here, seats=None)
     return [
         f"{rank}\t{entry.family.reference}\t{wording.text(line(entry, step))}"

@@ -277,6 +277,16 @@ def refused(rows: Select[Any]) -> Select[Any]:
     )
 
 
+_HAS_WAITED = t.booking.c.position.is_not(None) & (t.booking.c.status == Status.CONFIRMED)
+LET_IN = (
+    select(t.opening.c.activity_id, t.opening.c.group_id, func.count(t.booking.c.id))
+    .outerjoin_from(t.opening, t.booking, (t.booking.c.opening_id == t.opening.c.id) & _HAS_WAITED)
+    .where(t.opening.c.activity_id.in_(bindparam("activities")), t.opening.c.last_position > 0)
+    .where(t.opening.c.day.between(bindparam("first"), bindparam("last")))
+    .group_by(t.opening.c.id, t.opening.c.activity_id, t.opening.c.group_id)
+)
+
+
 @of(CHILD, ENROLMENT, FAMILY, BOOKING)
 def queues(rows: Select[Any]) -> Select[Any]:
     return (
@@ -287,6 +297,19 @@ def queues(rows: Select[Any]) -> Select[Any]:
         .where(t.booking.c.opening_id.in_(bindparam("openings")))
         .where(t.is_waiting(t.booking.c.status))
         .order_by(t.booking.c.opening_id, t.booking.c.priority.desc(), t.booking.c.position, t.enrolment.c.id)
+    )
+
+
+@of(CHILD, ENROLMENT, FAMILY, OPENING, BOOKING)
+def parties(rows: Select[Any]) -> Select[Any]:
+    return (
+        rows.select_from(t.booking)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .join(t.opening, t.opening.c.id == t.booking.c.opening_id)
+        .outerjoin(t.enrolment, (t.enrolment.c.child_id == t.child.c.id) & t.enrolment.c.activity_id.in_(OURS))
+        .where(t.booking.c.party.in_(bindparam("parties")), t.is_waiting(t.booking.c.status))
+        .order_by(t.booking.c.id, t.enrolment.c.id)
     )
 
 

@@ -383,6 +383,7 @@ Index("ix_booking_opening_id", booking.c.opening_id)
 Index("ix_booking_family_opening", booking.c.family_id, booking.c.opening_id)
 
 _partial("ix_booking_to_settle", booking.c.opening_id, where=booking.c.to_settle)
+_partial("ix_booking_party", booking.c.party, where=booking.c.party.is_not(None))
 _partial("ix_booking_order", booking.c.order_id, where=booking.c.order_id.is_not(None))
 _partial("ix_booking_asked", booking.c.id, where=is_asked(booking.c.status))
 _partial("ix_booking_family_offered", booking.c.family_id, where=booking.c.offered_until.is_not(None))

@@ -132,11 +132,26 @@ class SqlTown:
         rows = self._connection.execute(queries.RANKS, {"entries": _ids(entries)})
         return {row[0]: row[1] for row in rows}
 
+    def let_in(self, openings: Collection[Opening], first: date, last: date) -> Mapping[Opening, Sequence[int]]:
+        """How many waiting lists let in on each day between these two, where there was one at the same place."""
+        asked = {"activities": _ids({one.activity for one in openings}), "first": first, "last": last}
+        found: dict[tuple[int, int | None], list[int]] = {}
+        for activity, group, number in self._connection.execute(queries.LET_IN, asked):
+            found.setdefault((activity, group), []).append(number)
+        return {one: found.get((one.activity.id, one.group.id if one.group else None), []) for one in openings}
+
     def queues(self, openings: Collection[Opening]) -> Sequence[Booking]:
         """Who waits for these openings, with the children's enrolments, in the order of each queue."""
         self.activities()
         self._memory.keep(*openings)
         rows = self._ask(queries.queues, openings=_ids(openings), structure=self._structure.id)
+        _give_enrolments((child, enrolment) for child, enrolment, *_ in rows)
+        return list(dict.fromkeys(_lasts(rows)))
+
+    def parties(self, keys: Collection[str]) -> Sequence[Booking]:
+        """Who waits together with siblings, by the keys of those parties, wherever they wait."""
+        self.activities()
+        rows = self._ask(queries.parties, parties=list(keys), structure=self._structure.id)
         _give_enrolments((child, enrolment) for child, enrolment, *_ in rows)
         return list(dict.fromkeys(_lasts(rows)))
 

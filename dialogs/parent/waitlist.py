@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs import amounts, offers, outcomes
 from dialogs.bookings import is_among
 from dialogs.engine.dialog import Dialog
-from dialogs.engine.reply import Choice, Reply, _
+from dialogs.engine.reply import Choice, Reply, _, _n
 from dialogs.giving_back import decided, news_of
 from dialogs.places import LEAVE, PlaceActionSlot, places_on_offer
 from dialogs.refusals import because
@@ -16,15 +16,18 @@ from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, place
 from domain import waitlist
 from domain.batch import Batch
 from domain.booking import Status
+from domain.chance import SPAN, chance
+from domain.school_calendar import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from dialogs.engine.turn import Turn
     from domain.booking import Booking
     from domain.family import Child
+    from domain.opening import Opening
 
 ACCEPT, DECLINE = "accept", "decline"
 ALONE = {LEAVE: _("Leave"), ACCEPT: _("I accept the place"), DECLINE: _("I decline the place")}
@@ -126,6 +129,27 @@ class Waitlist(Dialog):
     def _upcoming(self) -> Sequence[Booking]:
         return self.turn.town.upcoming(self.turn.family, self.turn.today)
 
+    def _hope(self, entry: Booking) -> Reply | None:
+        """How often the list has come so far, and no word of what will be (W15)."""
+        found = chance(self._ranks[entry.id], self._let_in[entry.opening])
+        if found is None:
+            return None
+        if not found.days:
+            return Reply(_("in the last two months the list never came so far ({n} days)"), n=found.of)
+        return Reply(
+            _n(
+                "in the last two months the list came so far on {n} day of {of}",
+                "in the last two months the list came so far on {n} days of {of}",
+            ),
+            n=found.days,
+            of=found.of,
+        )
+
+    @cached_property
+    def _let_in(self) -> Mapping[Opening, Sequence[int]]:
+        today = self.turn.today
+        return self.turn.town.let_in([one.opening for one in self._entries], today - SPAN, today - DAY)
+
     def _siblings(self, entry: Booking) -> list[Child]:
         """Who has a place with this one, or not at all (W11)."""
         waiting = (one for one in self._upcoming if one.status is Status.WAITLISTED and one.waits_with(entry))
@@ -157,6 +181,8 @@ class Waitlist(Dialog):
             until=until,
             time=until,
         )
+        if hope := self._hope(entry):
+            told = Reply(_("{entry}; {hope}"), entry=told, hope=hope)
         if siblings := self._siblings(entry):
             told = Reply(_("{entry}; together with {children}"), entry=told, children=siblings)
         if entry.skipped is None:

@@ -63,7 +63,7 @@ class Queue(OpeningDialog):
         )
 
     def _lines(self) -> list[Reply]:
-        queue = promotion.queue_of(self.turn.town, self.opening)
+        queue = promotion.candidates(self.turn.town, [self.opening])[self.opening]
         steps = dict(waitlist.rehearsed(self.opening, queue, self.turn.here, seats=None))
         entries = sorted((one.entry for one in queue), key=lambda entry: entry.turn)
         return [words.ranked(rank, entry, steps.get(entry)) for rank, entry in enumerate(entries, 1)]

@@ -40,6 +40,7 @@ class Place:
     replaces: int | None = None  # the place that is given up for it
     order: int | None = None  # which holds it, or has paid for it
     is_prepaid: bool = False
+    party: str | None = None  # of siblings, who come in together
 
     @property
     def turn(self) -> tuple[int, int]:
@@ -102,3 +103,9 @@ class Facts:
         """The places that wait, in their order."""
         entries = [k for k, p in self.places.items() if p.opening == opening and p.status is Status.WAITLISTED]
         return sorted(entries, key=lambda key: self.places[key].turn)
+
+    def party(self, key: int) -> list[int]:
+        """This entry, and those of siblings who wait for a place together with it."""
+        entry = self.places[key]
+        others = (one for one in self.queue(entry.opening) if entry.party and self.places[one].party == entry.party)
+        return list(dict.fromkeys([key, *others]))

@@ -25,8 +25,8 @@ numbers, guardians, days = st.integers(0, 99), st.integers(0, len(GUARDIANS) - 1
 class Families(Turns):
     """Two guardians of one family, one of another that shares a child with it, and one of a third."""
 
-    @rule(who=guardians, which=st.sets(numbers, min_size=1, max_size=3), one=days, other=days)
-    def book(self, who: int, which: set[int], one: int, other: int) -> None:
+    @rule(who=guardians, which=st.sets(numbers, min_size=1, max_size=3), one=days, other=days, together=st.booleans())
+    def book(self, who: int, which: set[int], one: int, other: int, *, together: bool = False) -> None:
         """Confirm one or several children for one day or two of an activity."""
         opened = self.town.openings
         asked = [opened[n] for n in sorted({one, other}) if opened[n].activity is opened[one].activity]
@@ -34,14 +34,14 @@ class Families(Turns):
         def wishes(person: Guardian, town: Town) -> list[Wish]:
             [activity] = (a for a in town.activities() if a.id == asked[0].activity.id)
             children = [person.family.children[n] for n in sorted({n % len(person.family.children) for n in which})]
-            return [Wish(child, activity, opening.day) for child in children for opening in asked]
+            return [Wish(child, activity, opening.day, together=together) for child in children for opening in asked]
 
         request = self.change(who, wishes)
         self.ended(opening.id for opening in asked)
         by_day = {opening.day: opening.id for opening in asked}
         got = {(line.child.id, by_day[line.day]): line.outcome for line in request.lines}
         assert len(got) == len(request.lines)  # I16
-        self.r6_seats_first_then_ranks_then_neither(request.family.id, got)
+        self.r6_seats_first_then_ranks_then_neither(request.family.id, got, together=together)
 
     @precondition(lambda self: self.whole_days)
     @rule(which=numbers, waits=st.booleans())

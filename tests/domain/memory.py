@@ -162,4 +162,5 @@ def _place(one: Booking) -> Place:
         replaces=one.replaces,
         order=one.order_id,
         is_prepaid=one.is_prepaid,
+        party=one.party,
     )

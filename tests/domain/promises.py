@@ -93,6 +93,12 @@ class Promises(RuleBasedStateMachine):
             worse |= {key for key in set(before) & set(after) if after.index(key) > before.index(key)}
         assert worse == self.overtaken
 
+    def w11_siblings_come_in_together(self) -> None:
+        """Whoever is let in leaves nobody behind who was to come along."""
+        for key, place in self.changed():
+            if place.status in SEATED and key in self.before.queue(place.opening):
+                assert all(self.after.places[one].status is not Status.WAITLISTED for one in self.before.party(key))
+
     def w13_nobody_is_evicted(self) -> None:
         """Who had a seat has it still, or has ended by an event of their own."""
         for key, place in self.before.places.items():
@@ -114,6 +120,7 @@ PROMISES = (
     Promises.i12_a_seat_is_counted_once,
     Promises.w2_positions_are_given_once_and_grow,
     Promises.w2_a_rank_never_worsens_untold,
+    Promises.w11_siblings_come_in_together,
     Promises.w13_nobody_is_evicted,
     Promises.r18_a_price_stays_as_it_was_confirmed,
 )

@@ -66,6 +66,9 @@ class Queue:
         waiting = [b for b in self.bookings if b.status is Status.WAITLISTED and b.opening in openings]
         return sorted(waiting, key=lambda entry: entry.turn)
 
+    def parties(self, keys: Collection[str]) -> Sequence[Booking]:
+        return [b for b in self.bookings if b.status is Status.WAITLISTED and b.party in keys]
+
     def live_bookings(
         self, children: Collection[Child], activities: Collection[Activity], first: date, last: date
     ) -> Sequence[Booking]:

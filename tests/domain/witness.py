@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from tests.domain.small_town import SmallTown
 
 
+Asked = dict[tuple[int, int], "Outcome"]  # of a child at an opening
+
+
+def has_seat(outcome: Outcome) -> bool:
+    """Whether the child had one already."""
+    return isinstance(outcome, Refused) and isinstance(outcome.reason, AlreadyBooked)
+
+
 class Witness(Promises):
     """Knows what each family owes and lacks, until when each child is enrolled, and what time it is."""
 
@@ -50,6 +58,17 @@ class Witness(Promises):
         is_busy = any(self.opening(other.opening).day == day for other in elsewhere)
         return not is_busy and not self.is_blocked(place.family) and self.enrolled_to[place.child] >= day
 
+    def can_come(self, key: int) -> bool:
+        """W11: neither does anything keep those who are to come along."""
+        return all(map(self.is_eligible, self.after.party(key)))
+
+    def is_room(self, key: int, more: int = 0) -> bool:
+        """Whether there are seats for an entry and those who come along, were there so many more."""
+        opening = self.after.places[key].opening
+        seats = self.after.seats[opening]
+        needed = len(self.after.party(key))
+        return seats.capacity is None or seats.capacity - seats.taken + more >= needed
+
     def is_barred(self, family: int, child: int, opening: int) -> bool:
         """Whether a family that asks now can have neither a seat nor a rank, however many there are."""
         day = self.opening(opening).day
@@ -72,16 +91,19 @@ class Witness(Promises):
             and not (is_there and is_closing)
         )
 
-    def r6_seats_first_then_ranks_then_neither(self, family: int, asked: dict[tuple[int, int], Outcome]) -> None:
+    def r6_seats_first_then_ranks_then_neither(self, family: int, asked: Asked, *, together: bool) -> None:
         """What each child got at each opening: a rank only where it is full, a refusal only where there is no rank."""
         for (child, opening), outcome in asked.items():
+            party = [one for one, where in asked if where == opening] if together else [child]
+            seated = [one for one in party if has_seat(asked[one, opening])]
+            needed = len(party) - len(seated)
             seats, limit = self.after.seats[opening], booking_limit(self.opening(opening))
-            is_full = seats.capacity is not None and seats.taken >= seats.capacity
-            has_rank = seats.queue_capacity is None or seats.waiting < seats.queue_capacity
-            is_barred = self.is_barred(family, child, opening)
-            assert isinstance(outcome, Refused) or not is_barred
+            is_full = seats.capacity is not None and seats.taken + needed > seats.capacity
+            has_rank = seats.queue_capacity is None or seats.waiting + needed <= seats.queue_capacity
+            barred = {one for one in party if self.is_barred(family, one, opening)}
+            assert isinstance(outcome, Refused) or not barred - set(seated)
             assert not isinstance(outcome, Waitlisted) or (is_full and self.now < limit)
-            assert not isinstance(outcome, Refused) or is_barred or (is_full and (not has_rank or self.now >= limit))
+            assert not isinstance(outcome, Refused) or barred or (is_full and (not has_rank or self.now >= limit))
 
     def i7_who_was_first_is_named(self, outcome: Outcome, mine: Sequence[Booking]) -> None:
         """The second of two guardians hears who has booked, and when; the other family hears nothing of it."""
@@ -91,14 +113,12 @@ class Witness(Promises):
     def i4_nobody_passes_who_could_be_let_in(self, touched: Iterable[int]) -> None:
         """Neither a newcomer nor a later entry (W2, W3); and no seat stays free for want of looking (W5)."""
         for key in touched:
-            waiting = [entry for entry in self.after.queue(key) if self.is_eligible(entry)]
-            seats = self.after.seats[key]
-            assert not waiting or (seats.capacity is not None and seats.taken >= seats.capacity)
-        for key, place in self.changed():
-            if place.status in SEATED and self._came_in(key):
-                for entry in self.before.queue(place.opening):
-                    is_passed = self.after.places[entry].status is Status.WAITLISTED and self._is_before(entry, place)
-                    assert not (is_passed and self.is_eligible(entry))
+            assert not any(self.can_come(entry) and self.is_room(entry) for entry in self.after.queue(key))
+        came = [place for key, place in self.changed() if place.status in SEATED and self._came_in(key)]
+        for opening in {place.opening for place in came}:
+            for entry in set(self.before.queue(opening)) & set(self.after.queue(opening)):
+                passing = [one for one in came if one.opening == opening and self._is_before(entry, one)]
+                assert not (passing and self.can_come(entry) and self.is_room(entry, more=len(passing)))
 
     def w9_who_is_let_in_may_come(self) -> None:
         """Debts, papers, enrolment and other places are looked at again when the turn comes."""

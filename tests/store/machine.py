@@ -156,7 +156,9 @@ def _written(  # type: ignore[explicit-any] # SQLAlchemy's Select is generic
     return written.where(t.family.c.structure_id == bindparam("ours"))
 
 
-PLACE = "id child_id family_id opening_id status price position priority offered_until replaces order_id is_prepaid"
+PLACE = (
+    "id child_id family_id opening_id status price position priority offered_until replaces order_id is_prepaid party"
+)
 PURSE = [t.wallet.c[name] for name in ("id", "family_id", "label", "balance", "held")]
 ORDER = [t.payment_order.c[name] for name in ("id", "wallet_id", "status", "amount", "credit", "paid", "until")]
 ENTRY = [t.ledger_entry.c[name] for name in ("wallet_id", "kind", "amount", "reference")]

@@ -90,6 +90,8 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "ranks": lambda sql, town: sql.ranks(sql.upcoming(town.families[1], TODAY)),
     "standings": lambda sql, town: sql.standings(town.families),
     "queues": lambda sql, town: sql.queues(town.openings),
+    "let_in": lambda sql, town: sql.let_in(town.openings, TODAY, DAY),
+    "parties": lambda sql, _: sql.parties(["frame:1"]),
     "live_at": lambda sql, town: sql.live_at(town.openings[0], 200),
     "extent": lambda sql, town: sql.extent(closure(town)),
     "ended_by": lambda sql, town: sql.ended_by(closure(town)),

@@ -30,7 +30,7 @@ from domain.payment import PaymentNotice, reference_id
 from domain.staff import Role, StaffMember
 from domain.wallet import EntryKind, LedgerEntry
 from tests.bot.chat import guardian
-from tests.transcripts import by_laws, prices
+from tests.transcripts import by_laws, past_queues, prices
 from tests.transcripts.script import one_space
 
 if TYPE_CHECKING:
@@ -187,6 +187,12 @@ def _paid(scene: Scene, told: Told) -> None:
     receive(scene.connection, PaymentNotice(order or 0, amount, "CB", told["number"] or "", scene.now))
 
 
+def _let_in(scene: Scene, told: Told) -> None:
+    """Such as « ALSH mercredi journée : la liste d’attente est allée jusqu’au 2e rang 3 jours sur 4. », lately."""
+    rank, come, days = (int(told[part] or 0) for part in ("rank", "n", "of"))
+    past_queues.make(scene.connection, told["activity"] or "", scene.now, [rank] * come + [0] * (days - come))
+
+
 def _closes(scene: Scene, told: Told) -> None:
     """Such as « Le service ferme Cantine du jeudi 3 décembre 2026 au vendredi 4 décembre 2026 : grève. »."""
     structure = people.first_structure(scene.connection)
@@ -246,6 +252,7 @@ STANDINGS = {
     "refusée": Status.REFUSED,
     "expirée": Status.EXPIRED,
 }
+RANK = r"(?P<rank>\d+)(?:er|e)"
 EUROS = r"(?P<euros>\d+),(?P<cents>\d\d) €"
 ACTIVITY = r"(?P<activity>Cantine|A[^,:]+)"
 SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
@@ -271,6 +278,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     rf"Le service ferme {ACTIVITY} du {DAY} au {DAY.replace('>', '2>')} : (?P<why>.+)\.": _closes,
     r"Le code (?P<code>[\w-]+) est pour (?P<who>[\w-]+), du service\.": _code_of_the_service,
     r"(?P<who>[\w-]+) a quitté sa messagerie\.": _gone,
+    rf"{ACTIVITY} : la liste d’attente est allée jusqu’au {RANK} rang (?P<n>\d+) jours? sur (?P<of>\d+)\.": _let_in,
     r"Le service (?P<verdict>accepte|refuse) (?P<number>[DMR]-\d+)(?: : (?P<why>.+))?\.": _answer,
     r"Le code (?P<code>[\w-]+) (?P<verb>est|était) pour (?P<who>[\w-]+), famille (?P<family>\w+)\.": _code,
 }
