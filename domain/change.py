@@ -71,6 +71,7 @@ class Change:
     ends: Sequence[Booking] = ()
     pays: int | None = None  # the order of which it is what was paid for
     _locked: Sequence[Opening] = field(init=False, repr=False)
+    _queues: Mapping[Opening, Sequence[Candidate]] = field(init=False, repr=False)  # where somebody's turn may come
 
     def lock(self) -> None:
         """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
@@ -78,8 +79,10 @@ class Change:
         wanted = [part.opening(wish.child, wish.day) for part in bare for wish in self._distinct]
         opened = [*(one for one in wanted if one), *(booking.opening for booking in self._given_up)]
         self._locked = joint.lock(self.town, opened) if opened else []
-        if len(self._near) > 1:
-            self.town.lock_children({wish.child for wish in self._distinct})
+        freed = {booking.opening for booking in self._given_up}
+        awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
+        children = {wish.child for wish in self._distinct} if len(self._near) > 1 else ()
+        self._queues = promotion.candidates(self.town, awaited, decides=True, besides=children)
         if self._given_up:  # read anew, under lock: it is the same objects that are refreshed
             self.town.bookings(self.family, [booking.id for booking in self._given_up])
 
@@ -111,15 +114,8 @@ class Change:
         """The purses, which are locked last: all else that the decision looks at has been read by then."""
         for opening in self._locked:
             opening.returned = 0
-        looked_at = self._boards, self._queues
-        return open_till(self.town, [self.family, *promotion.who_pays(looked_at[1])], self._given_up, self.pays)
-
-    @cached_property
-    def _queues(self) -> Mapping[Opening, Sequence[Candidate]]:
-        """Who waits where somebody's turn may come."""
-        freed = {booking.opening for booking in self._given_up}
-        awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
-        return promotion.candidates(self.town, awaited, decides=True)
+        _looked_at = self._boards
+        return open_till(self.town, [self.family, *promotion.who_pays(self._queues)], self._given_up, self.pays)
 
     def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
         moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]

@@ -15,7 +15,7 @@ from domain.till import Till, open_till
 from domain.waitlist import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from domain.booking import Booking
     from domain.family import Child, Family
@@ -128,26 +128,35 @@ def foresee(town: Town, openings: Collection[Opening], here: Moment) -> None:
         opening.promised = sum(entry.opening is opening for entry in given)
 
 
-def candidates(town: Town, openings: Collection[Opening], *, decides: bool = False) -> dict[Opening, list[Candidate]]:
-    """Who waits for each opening, with all that their turn depends on; locked, if it is to be decided."""
-    queues: defaultdict[Opening, list[Candidate]] = defaultdict(list)
+def candidates(
+    town: Town, openings: Collection[Opening], *, decides: bool = False, besides: Collection[Child] = ()
+) -> Mapping[Opening, list[Candidate]]:
+    """Who waits for each opening, with all that their turn depends on.
+
+    If it is to be decided, their children are locked; with all others for whom something is, in one order (I13).
+    """
     entries = town.queues(openings) if openings else []
-    if entries:
-        kin: defaultdict[Family, set[Child]] = defaultdict(set)
-        for entry in (*entries, *_beside(town, entries)):
-            kin[entry.family].add(entry.child)
-        children = set().union(*kin.values())
-        if decides:
-            town.lock_children(children)
-        days = [opening.day for opening in openings]
-        live = town.live_bookings(children, town.activities(), min(days), max(days))
-        families = {entry.family for entry in entries}
-        standings = town.standings(families)
-        purses = town.wallets(families) if _are_prepaid(openings) else ()
-        for entry in entries:
-            its_own = [b for b in live if b.child in kin[entry.family] and b.opening.day == entry.opening.day]
-            its_purses = [purse for purse in purses if purse.family_id == entry.family.id]
-            queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], its_purses))
+    kin: defaultdict[Family, set[Child]] = defaultdict(set)
+    for entry in (*entries, *_beside(town, entries)):
+        kin[entry.family].add(entry.child)
+    if decides and (kin or besides):
+        town.lock_children(set(besides).union(*kin.values()))
+    return _queues(town, entries, kin) if entries else defaultdict(list)
+
+
+def _queues(
+    town: Town, entries: Sequence[Booking], kin: Mapping[Family, set[Child]]
+) -> Mapping[Opening, list[Candidate]]:
+    queues: defaultdict[Opening, list[Candidate]] = defaultdict(list)
+    days = [entry.opening.day for entry in entries]
+    live = town.live_bookings(set().union(*kin.values()), town.activities(), min(days), max(days))
+    standings = town.standings(kin)
+    is_prepaid = any(entry.opening.activity.by_laws.prepaid for entry in entries)
+    purses = town.wallets(kin) if is_prepaid else ()
+    for entry in entries:
+        its_own = [b for b in live if b.child in kin[entry.family] and b.opening.day == entry.opening.day]
+        its_purses = [purse for purse in purses if purse.family_id == entry.family.id]
+        queues[entry.opening].append(Candidate(entry, its_own, standings[entry.family], its_purses))
     return queues
 
 
@@ -155,7 +164,3 @@ def _beside(town: Town, entries: Sequence[Booking]) -> Sequence[Booking]:
     """Those of siblings who wait together with these, where they may be in other groups (W11)."""
     parties = {entry.party for entry in entries if entry.party and entry.opening.group}
     return town.parties(parties) if parties else ()
-
-
-def _are_prepaid(openings: Iterable[Opening]) -> bool:
-    return any(opening.activity.by_laws.prepaid for opening in openings)

@@ -96,8 +96,8 @@ def _refresh_booking(booking: Booking, *values: Any) -> None:
     booking.status = values[3]
     booking.booked_by, booking.booked_at = Actor(*values[5:8]), values[8]
     booking.position, _surcharge, booking.priority, booking.offered_until, booking.skipped, *_others = values[9:]
-    booking.price, booking.attendance = values[4], values[-4]
-    booking.order_id, booking.is_prepaid = values[-2:]
+    booking.price, booking.attendance = values[4], values[-5]
+    booking.order_id, booking.is_prepaid, _party = values[-3:]
 
 
 def _refresh_request(request: Request, *values: Any) -> None:

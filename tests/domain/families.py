@@ -12,7 +12,7 @@ from domain.booking import Status
 from domain.outcome import Booked, Cancelled, Declined, Refused
 from domain.wish import Wish
 from tests.domain.small_town import GUARDIANS, MINUTE
-from tests.domain.turns import Turns
+from tests.domain.turns import Turns, told
 
 if TYPE_CHECKING:
     from domain.family import Guardian
@@ -96,10 +96,21 @@ class Families(Turns):
         assert not can or self.after.places[key].status in SEATS
         assert not (can and old and self.after.places[old].is_live)
 
+    @precondition(lambda self: self.confirmed)
+    @rule(which=numbers)
+    def confirm_again(self, which: int) -> None:
+        """I6: whoever confirms twice is told what was decided then, whatever has happened since; nothing changes."""
+        who, key, was_told = self.confirmed[which % len(self.confirmed)]
+        with self.visit(who) as (_person, town):
+            request = town.batch(key)
+            assert request is not None
+            assert told(request) == was_told
+        assert self.backing.facts() == self.after
+
     @precondition(lambda self: self.after.places)
     @rule(who=guardians)
     def meddle(self, who: int) -> None:
         """I15: only bookings of one's own family are found, whatever ids are asked for."""
-        with self.backing.visit(who) as (person, town):
+        with self.visit(who) as (person, town):
             found = {booking.id for booking in town.bookings(person.family, list(self.after.places))}
         assert found == {key for key, place in self.after.places.items() if place.family == person.family.id}

@@ -47,7 +47,7 @@ class Machine(Clock):
     @rule(which=days, capacity=capacities)
     def resize(self, which: int, capacity: int | None) -> None:
         """More seats or fewer, fewer than are taken perhaps; with none at all the day is closed to newcomers."""
-        with self.backing.visit(0) as (_person, town):
+        with self.visit(0) as (_person, town):
             run = Run(moment(self.now))
             [opening] = town.openings_locked([self.town.openings[which].id])
             orders.set_capacity(town, run, opening, capacity, SERVICE)
@@ -60,7 +60,7 @@ class Machine(Clock):
         """Let an entry pass all others of its queue."""
         waiting = [entry for key in self.after.seats for entry in self.after.queue(key)]
         key = waiting[which % len(waiting)]
-        with self.backing.visit(0) as (_person, town):
+        with self.visit(0) as (_person, town):
             run = Run(moment(self.now))
             queue = town.queues(town.openings_locked([self.after.places[key].opening]))
             orders.put_first(town, run, next(entry for entry in queue if entry.id == key), SERVICE)

@@ -41,6 +41,7 @@ class MemoryTown:
     stand: dict[Family, Standing] = field(default_factory=dict)
     journal: list[AuditEvent] = field(default_factory=list)
     books: Books = field(default_factory=Books)
+    batches: dict[str, Batch] = field(default_factory=dict)
 
     def activities(self) -> Sequence[Activity]:
         return self.all_activities
@@ -92,8 +93,11 @@ class MemoryTown:
     def is_written(self, entry: LedgerEntry) -> bool:
         return any(one.wallet is entry.wallet and one.key == entry.key for one in self.books.entries)
 
+    def batch(self, key: str) -> Batch | None:
+        return self.batches.get(key)
+
     def keep(self, batch: Batch) -> None:
-        batch.id = len(self.journal)
+        batch.id, self.batches[batch.key] = len(self.journal), batch
         for booking in batch.made:
             booking.id = len(self.all_bookings) + 1
             self.all_bookings.append(booking)

@@ -74,7 +74,7 @@ class Payers(Families):
         """R16: in the minute after the last, and not before; never when nothing is left to pay."""
         order, here = self.after.orders[key], moment(self.now)
         is_over = order.until is not None and self.now >= order.until + MINUTE
-        with self.backing.visit(self._payer_of(key)) as (person, town):
+        with self.visit(self._payer_of(key)) as (person, town):
             if order.amount:
                 holds.lapse(town, run := Run(here), person.family, key)
                 town.keep_run(run)
@@ -85,7 +85,7 @@ class Payers(Families):
         assert self.after.orders[key].status is became
 
     def _take_in(self, notice: PaymentNotice) -> Receipt | None:
-        with self.backing.visit(self._payer_of(notice.order_id)) as (person, town):
+        with self.visit(self._payer_of(notice.order_id)) as (person, town):
             receipt = holds.receive(town, moment(notice.at), person.family, notice)
         self.notices.append(notice)
         asks_again = receipt is not None and receipt.was_late and receipt.batch.lines

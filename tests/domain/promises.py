@@ -1,6 +1,6 @@
 """What must hold of the seats and the places of a town, whatever has just happened: I1–I17, as far as each applies.
 
-I5, I7, I15, I16 and I17 are asserted by the rule in which they could break, in `machine`.
+I5–I7, I10, I13 and I15–I17 are asserted where they could break: in rules of the machine, and at the end of a visit.
 """
 
 from __future__ import annotations

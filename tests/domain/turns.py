@@ -14,6 +14,7 @@ from domain.change import Change as Wanted
 from domain.outcome import Booked, PreBooked
 from domain.promotion import Run
 from domain.till import open_till
+from tests.domain.locks import in_order
 from tests.domain.small_town import FIRST, GUARDIANS, LAST, MINUTE, moment
 from tests.domain.witness import Witness
 
@@ -34,12 +35,21 @@ if TYPE_CHECKING:
     from tests.domain.facts import Facts
     from tests.domain.small_town import SmallTown
 
+    Told = list[tuple[int, int, date, Outcome]]
+    Confirmed = tuple[int, str, Told]  # by whom, under which key
+    Wishes = Callable[[Guardian, Town], Sequence[Wish]]
+
 keys = count(1)
 
 
 def outcomes(request: Batch) -> list[Outcome]:
     """Of the lines that were wanted."""
     return [line.outcome for line in request.lines]
+
+
+def told(request: Batch) -> Told:
+    """What whoever confirmed it was told, line by line."""
+    return [(line.child.id, line.activity.id, line.day, line.outcome) for line in request.lines]
 
 
 def as_seat(outcome: Outcome) -> Outcome:
@@ -70,6 +80,7 @@ class Turns(Witness):
     """Begins, locks, decides and keeps, as errands do; and looks at what it has done."""
 
     backing: Backing
+    confirmed: list[Confirmed]
 
     @abstractmethod
     def backing_of(self, town: SmallTown) -> Backing:
@@ -79,21 +90,26 @@ class Turns(Witness):
         """Nobody owes anything, nothing lacks."""
         self.town, self.now = town, now
         self.backing = self.backing_of(town)
+        self.confirmed = []
         self.incomplete = set()
         self.enrolled_to = {child.id: LAST for child in town.children}
         self.note(self.backing.facts())
 
-    def batch(self, person: Guardian) -> tuple[Batch, Run]:
+    def visit(self, guardian: int) -> AbstractContextManager[tuple[Guardian, Town]]:
+        """A transaction of somebody who speaks, whose locks are looked at (I13)."""
+        return in_order(self.backing.visit(guardian))
+
+    def batch(self, person: Guardian, key: str | None = None) -> tuple[Batch, Run]:
         """A confirmation at this instant."""
-        request = Batch(f"machine-{next(keys)}", person.family, Actor.of(person), self.now)
+        request = Batch(key or f"machine-{next(keys)}", person.family, Actor.of(person), self.now)
         request.run = Run(moment(self.now))
         return request, request.run
 
-    def change(self, who: int, wishes: Callable[[Guardian, Town], Sequence[Wish]]) -> Batch:
+    def change(self, who: int, wishes: Wishes, key: str | None = None) -> Batch:
         """Confirm what a recap has shown, as errands that book do (I5): under the lock the recap comes true."""
-        with self.backing.visit(who) as (person, town):
+        with self.visit(who) as (person, town):
             change = Wanted(town, person.family, moment(self.now), wishes(person, town))
-            request, _run = self.batch(person)
+            request, _run = self.batch(person, key)
             change.lock()
             shown, to_pay = change.foreseen, sum(bill.to_pay.cents for bill in change.foreseen.bills)
             mine = [one for one in self._live(town, person) if one.family is person.family]
@@ -106,6 +122,7 @@ class Turns(Witness):
             for outcome in outcomes(request):
                 self.i7_who_was_first_is_named(outcome, mine)
             town.keep(request)
+        self.confirmed.append((who, request.key, told(request)))
         return request
 
     def _live(self, town: Town, person: Guardian) -> Sequence[Booking]:
@@ -115,7 +132,7 @@ class Turns(Witness):
         """Decide of a booking as errands do that end or accept one; whoever waits has what comes free."""
         place, here = self.after.places[key], moment(self.now)
         keys = [key, *([place.replaces] if place.replaces else [])]
-        with self.backing.visit(self.guardian_of(key)) as (person, town):
+        with self.visit(self.guardian_of(key)) as (person, town):
             request, run = self.batch(person)
             locked = town.openings_locked({self.after.places[one].opening for one in keys})
             found = {booking.id: booking for booking in town.bookings(person.family, keys)}
@@ -127,6 +144,7 @@ class Turns(Witness):
             request.collect(here)
             promotion.let_in(run, locked, queues)
             town.keep(request)
+        self.confirmed.append((self.guardian_of(key), request.key, told(request)))
         self.ended(opening.id for opening in locked)
         return outcome
 
@@ -139,7 +157,7 @@ class Turns(Witness):
         """End an offer if its time is over, and let the next have it (W12)."""
         offer = self.after.places[key]
         is_over = offer.offered_until is not None and self.now >= offer.offered_until + MINUTE
-        with self.backing.visit(self.guardian_of(key)) as (person, town):
+        with self.visit(self.guardian_of(key)) as (person, town):
             run, locked = Run(moment(self.now)), town.openings_locked([offer.opening])
             [booking] = town.bookings(person.family, [key])
             run.lapse(booking)
@@ -150,7 +168,7 @@ class Turns(Witness):
 
     def give(self, openings: Sequence[Opening]) -> bool:
         """Let those who wait have what is free; False when there was nothing to do."""
-        with self.backing.visit(0) as (_person, town):
+        with self.visit(0) as (_person, town):
             run = Run(moment(self.now))
             promotion.give(town, run, town.openings_locked([opening.id for opening in openings]))
             town.keep_run(run)

@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from hypothesis.stateful import precondition, rule
 from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.store import people
 from bot.store import tables as t
@@ -16,7 +19,9 @@ from bot.store.town import SqlTown
 from domain.family import Guardian
 from domain.money import Money
 from domain.wallet import EntryKind, LedgerEntry
+from domain.wish import Wish
 from tests.domain.facts import Claim, Entry, Facts, Place, Purse, Seats
+from tests.domain.families import days, numbers
 from tests.domain.machine import Machine
 from tests.domain.purses import Purses
 from tests.domain.small_town import LIMIT, STRUCTURE
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from domain.tariff import Tariff
     from tests.domain.small_town import SmallTown
 
-numbers = count(1)
+structures = count(1)
 
 
 class InDatabase:
@@ -43,7 +48,7 @@ class InDatabase:
     def __init__(self, engine: Engine, town: SmallTown) -> None:
         """Keep the town as a structure of its own."""
         self._engine = engine
-        self.name = f"machine-{next(numbers)}"
+        self.name = f"machine-{next(structures)}"
         with engine.begin() as connection:
             self._structure = make_structure(connection, self.name).id
             connection.execute(update(t.structure).values(debt_limit=LIMIT, zone=STRUCTURE.zone))
@@ -102,7 +107,7 @@ class InDatabase:
             town = SqlTown(connection, people.first_structure(connection))
             town.open_wallets([(home, label)])
             [wallet] = [one for one in town.wallets_locked([home]) if one.label == label]
-            entry = LedgerEntry(wallet, EntryKind.CORRECTION, amount, now.date(), now, f"correction:{next(numbers)}")
+            entry = LedgerEntry(wallet, EntryKind.CORRECTION, amount, now.date(), now, f"correction:{next(structures)}")
             town.keep_entries([wallet.write(entry)])
 
     def ask_for(self, family: int, paper: Paper) -> None:
@@ -183,6 +188,21 @@ def machine_on(engine: Engine) -> type[Machine]:
 
     class ThroughTheStore(Machine):
         """Families, the service and the clock, each step in a transaction."""
+
+        @precondition(lambda self: self.confirmed)
+        @rule(which=numbers, day=days)
+        def confirm_beside(self, which: int, day: int) -> None:
+            """I6: a key that another process applies meanwhile is applied by neither twice: all of it is undone."""
+            who, key, _told = self.confirmed[which % len(self.confirmed)]
+            opening = self.town.openings[day]
+
+            def wishes(person: Guardian, town: Town) -> list[Wish]:
+                [activity] = (one for one in town.activities() if one.id == opening.activity.id)
+                return [Wish(child, activity, opening.day) for child in person.family.children]
+
+            with pytest.raises(IntegrityError):
+                self.change(who, wishes, key)
+            assert self.backing.facts() == self.after
 
         def backing_of(self, town: SmallTown) -> InDatabase:
             return InDatabase(engine, town)
