@@ -96,6 +96,8 @@ def because(reason: Reason, activity: Activity) -> Reply:  # noqa: C901, PLR0912
                 _("{other} depends on it that day, and can no longer be cancelled; the service may still help"),
                 other=other,
             )
+        case refusal.DependentStays(other):
+            return Reply(_("{other} depends on it, and stays on that day"), other=other)
         case refusal.InDebt(due, limit):
             return Reply(
                 _("{due} is owed, and from {limit} on nothing new can be booked until it is paid"), due=due, limit=limit

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from domain import joint, promotion, siblings
+from domain import joint, party, promotion
 from domain.audit import SYSTEM
 from domain.batch import STATUS
 from domain.bill import bills
@@ -21,6 +21,7 @@ from domain.board import Board
 from domain.booking import Booking
 from domain.line import Line
 from domain.outcome import Cancelled, Moved, Refused, Waitlisted
+from domain.party import parties
 from domain.pricing import without_quotient
 from domain.promotion import Run
 from domain.refusal import SeatKept
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Outcome
+    from domain.party import Decided, Settled
     from domain.repository import Town
     from domain.till import Till
     from domain.waitlist import Candidate
@@ -103,8 +105,8 @@ class Change:
         for booking, outcome in joint.if_cancelled(self.ending, self.here):
             batch.end(booking, outcome)
         promotion.let_in(run, self._locked, self._queues)
-        for party in siblings.parties(self._distinct):
-            for wish, decided in _settled(self._boards, party, {}, batch.made):
+        for one in parties(self._distinct):
+            for wish, decided in self._settled(self._boards, one, {}, batch.made):
                 batch.settle(wish, decided)
         batch.collect(self.here)
         promotion.let_in(run, self._locked, self._queues)
@@ -194,8 +196,8 @@ class Change:
         lines: list[Line] = []
         made: list[Booking] = []
         before: defaultdict[Opening | None, list[Outcome]] = defaultdict(list)
-        parties = siblings.parties(self._distinct)
-        for wish, decided in chain.from_iterable(_settled(boards, one, before, made) for one in parties):
+        settled = (self._settled(boards, one, before, made) for one in parties(self._distinct))
+        for wish, decided in chain.from_iterable(settled):
             if wish.moves(decided[0][1]):
                 lines += [Line.of(old, Moved(wish.day)) for old in wish.instead_of]
             for part, outcome in decided:
@@ -204,6 +206,23 @@ class Change:
                 lines.append(wish.line(part.activity, outcome))
                 made += self._imagined(wish, opening, outcome)
         return lines
+
+    def _settled(
+        self, boards: Mapping[Activity, Board], of: Sequence[Wish], before: Before, made: Sequence[Booking]
+    ) -> Settled:
+        """What becomes of a party, which may be of one; nothing is changed."""
+        if len(of) == 1:
+            return [(of[0], _decided(boards[of[0].activity], of[0], before, made))]
+        ahead = defaultdict(list, {opening: list(outcomes) for opening, outcomes in before.items()})
+        had, decided = list(made), []
+        for wish in of:
+            parts = _decided(boards[wish.activity], wish, ahead, had)
+            decided.append((wish, parts))
+            for part, outcome in parts:
+                opening = part.opening(wish.child, wish.day)
+                ahead[opening].append(outcome)
+                had += self._imagined(wish, opening, outcome)
+        return party.settle(decided, before)
 
     def _imagined(self, wish: Wish, opening: Opening | None, outcome: Outcome) -> list[Booking]:
         """What later lines of the same request must know of."""
@@ -228,23 +247,7 @@ def _without(board: Board, gone: Sequence[Booking]) -> Board:
     return replace(board, live=[booking for booking in board.live if booking not in gone], joined=joined)
 
 
-def _settled(
-    boards: Mapping[Activity, Board], party: Sequence[Wish], before: Before, made: Sequence[Booking]
-) -> siblings.Settled:
-    """What becomes of wishes that are to be had together, or of one."""
-    if len(party) == 1:
-        return [(party[0], _decided(boards[party[0].activity], party[0], before, made))]
-    ahead = defaultdict(list, {opening: list(outcomes) for opening, outcomes in before.items()})
-    decided: siblings.Settled = []
-    for wish in party:
-        parts = _decided(boards[wish.activity], wish, ahead, made)
-        for part, outcome in parts:
-            ahead[part.opening(wish.child, wish.day)].append(outcome)
-        decided.append((wish, parts))
-    return siblings.settle(decided, before)
-
-
-def _decided(board: Board, wish: Wish, before: Before, made: Sequence[Booking]) -> siblings.Decided:
+def _decided(board: Board, wish: Wish, before: Before, made: Sequence[Booking]) -> Decided:
     """What becomes of a wish, and of what goes with it; what would lose a booking for a rank is refused."""
     decided = board.together(wish.child, wish.day, before, made)
     outcome = decided[0][1]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, TypeVar
 
+from domain.activity import Activity
 from domain.booking import Booking
 from domain.outcome import Booked, Refused, Requested, Waitlisted
 from domain.refusal import NotAlone, StillNeeded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from domain.activity import Activity
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Cancelled, CancelRequested, Decision
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     Ended = Cancelled | CancelRequested | Refused
     Asked = tuple[Activity, Decision, int]  # what alone it would get, and its rank should it wait
+
+T = TypeVar("T")
 
 
 def settle(asked: Sequence[Asked]) -> list[Decision]:
@@ -65,39 +68,57 @@ def groups(bookings: Iterable[Booking]) -> Iterator[list[Booking]]:
 
 def with_companions(town: Town, bookings: Sequence[Booking]) -> list[Booking]:
     """These bookings, and those that go with them."""
-    near = joined_with({booking.opening.activity for booking in bookings}, town.activities())
-    return _with(town, bookings, near, Booking.goes_with)
+    return _with(town, bookings, Activity.is_joined_with, Booking.goes_with)
 
 
 def with_dependents(town: Town, bookings: Sequence[Booking]) -> list[Booking]:
-    """These bookings, those that go with them, and those that cannot be without them."""
-    together = with_companions(town, bookings)
-    activities = {booking.opening.activity for booking in together}
-    near = [one for one in town.activities() if any(one.depends_on(other) for other in activities)]
-    return _with(town, together, near, Booking.depends_on)
+    """These bookings, those that go with them, those that cannot be without them, and so on."""
+    return _with(town, bookings, _hangs_on, _is_lost_without)
+
+
+def _hangs_on(activity: Activity, other: Activity) -> bool:
+    return activity.is_joined_with(other) or activity.depends_on(other)
+
+
+def _is_lost_without(booking: Booking, other: Booking) -> bool:
+    return booking.goes_with(other) or booking.depends_on(other)
 
 
 def if_cancelled(bookings: Sequence[Booking], here: Moment) -> list[tuple[Booking, Ended]]:
     """What becomes of bookings that are cancelled together: what one that stays cannot be without stays with it."""
-    alone = [(booking, booking.if_cancelled(here)) for booking in bookings]
-    staying = [booking for booking, outcome in alone if isinstance(outcome, Refused) and booking.is_live]
-    return [(booking, _unless_needed(booking, outcome, staying)) for booking, outcome in alone]
+    told: dict[Booking, Ended] = {booking: booking.if_cancelled(here) for booking in bookings}
+    while found := next(_still_needed(told), None):
+        booking, by = found
+        told[booking] = Refused(StillNeeded(by.opening.activity.name))
+    return list(told.items())
 
 
-def _unless_needed(booking: Booking, outcome: Ended, staying: Sequence[Booking]) -> Ended:
-    needing = next((one for one in staying if one.depends_on(booking) or one.goes_with(booking)), None)
-    if needing is None or isinstance(outcome, Refused):
-        return outcome
-    return Refused(StillNeeded(needing.opening.activity.name))
+def _still_needed(told: Mapping[Booking, Ended]) -> Iterator[tuple[Booking, Booking]]:
+    """What would go, with what stays though it cannot be without that."""
+    staying = [booking for booking, outcome in told.items() if isinstance(outcome, Refused) and booking.is_live]
+    going = [booking for booking, outcome in told.items() if not isinstance(outcome, Refused)]
+    return ((booking, one) for booking in going for one in staying if _is_lost_without(one, booking))
 
 
 def _with(
-    town: Town, bookings: Sequence[Booking], near: Sequence[Activity], is_one: Callable[[Booking, Booking], bool]
+    town: Town,
+    bookings: Sequence[Booking],
+    are_related: Callable[[Activity, Activity], bool],
+    is_one: Callable[[Booking, Booking], bool],
 ) -> list[Booking]:
-    """The town is asked only where activities are related at all."""
-    if not near:
+    """With those that are related to one of them, however far; the town is asked only where activities are at all."""
+    activities = _closure((booking.opening.activity for booking in bookings), town.activities(), are_related)
+    if not any(are_related(one, other) for one, other in product(activities, repeat=2)):
         return list(bookings)
     days = [booking.opening.day for booking in bookings]
-    live = town.live_bookings({booking.child for booking in bookings}, near, min(days), max(days))
-    beside = [other for other in live if any(is_one(other, booking) for booking in bookings)]
-    return list(dict.fromkeys([*bookings, *beside]))
+    live = town.live_bookings({booking.child for booking in bookings}, activities, min(days), max(days))
+    return _closure(bookings, live, is_one)
+
+
+def _closure(some: Iterable[T], others: Iterable[T], are_related: Callable[[T, T], bool]) -> list[T]:
+    """Some, and those of the others that are related to one of them, or to one that is, and so on."""
+    found, left = list(dict.fromkeys(some)), list(others)
+    for one in found:  # it grows
+        near = [other for other in left if are_related(other, one) and other not in found]
+        found += near
+    return found

@@ -181,6 +181,13 @@ class StillNeeded:
 
 
 @dataclass(frozen=True)
+class DependentStays:
+    """Another booking cannot be without this one, and does not move with it (R9)."""
+
+    activity: str
+
+
+@dataclass(frozen=True)
 class InDebt:
     """The family owes as much as blocks new bookings, or more (R7)."""
 
@@ -285,6 +292,7 @@ Reason = (
     | NotAlone
     | NotTogether
     | StillNeeded
+    | DependentStays
     | InDebt
     | FileIncomplete
     | NotRetained

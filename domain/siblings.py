@@ -9,24 +9,11 @@ from domain.outcome import Refused, Waitlisted
 from domain.refusal import AlreadyBooked, NotTogether
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from domain.board import Board
     from domain.opening import Opening
     from domain.outcome import Decision, Outcome
-    from domain.wish import Wish
-
-    Decided = list[tuple[Board, Decision]]
-    Settled = list[tuple[Wish, Decided]]
-
-
-def parties(wishes: Iterable[Wish]) -> list[list[Wish]]:
-    """The wishes; those that are to be had together are one party."""
-    found: dict[object, list[Wish]] = {}
-    for wish in wishes:
-        key = (wish.activity, wish.day) if wish.together else wish
-        found.setdefault(key, []).append(wish)
-    return list(found.values())
+    from domain.party import Decided, Settled
 
 
 def settle(decided: Settled, before: Mapping[Opening | None, Sequence[Outcome]]) -> Settled:

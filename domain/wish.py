@@ -38,6 +38,10 @@ class Wish:
         is_together = self.activity is other.activity or self.activity.is_joined_with(other.activity)
         return (self.child, self.day) == (other.child, other.day) and is_together
 
+    def hangs_on(self, other: Wish) -> bool:
+        """True when what it moves cannot be without what the other moves."""
+        return any(one.depends_on(base) for one in self.instead_of for base in other.instead_of)
+
     @property
     def gives_a_seat(self) -> bool:
         """Whether a seat is to be given up: for another seat only, never for a rank."""

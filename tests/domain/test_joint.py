@@ -166,6 +166,17 @@ def test_what_another_that_stays_cannot_be_without_stays_with_it() -> None:
     assert told[alone] == Cancelled(PRICE)
 
 
+def test_what_stays_at_the_end_of_a_chain_keeps_all_of_it() -> None:
+    """Each link is kept for the next; what depends on nothing that stays goes."""
+    late = ByLaws(requires=frozenset({"étude"}), cancelling=DaysBefore(30))
+    meal, care, club = unit("repas"), unit("étude", by_laws=ByLaws(requires=frozenset({"repas"}))), unit("club")
+    club.by_laws = late
+    links = booked_of(child("Léo"), opening(meal), opening(care), opening(club))
+    told = [outcome for _one, outcome in joint.if_cancelled(links, HERE)]
+    assert told[:2] == [Refused(StillNeeded("étude")), Refused(StillNeeded("club"))]
+    assert told[2] == Refused(links[2].why_not_cancel(HERE) or NoLongerLive())
+
+
 def test_what_is_had_together_stays_together() -> None:
     """The deadline of one of the pair has passed."""
     pair = Pair(seats=(5, 5), queues=(0, 0))
