@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.school_calendars import here_at
-from bot.store import letters, mailbox, people
+from bot.store import journal, letters, mailbox, people
 from dialogs.digest import digest
 from dialogs.reminders import reminder
 from domain.digest import movements
@@ -29,24 +29,26 @@ class Reminders:
     every = 30.0
 
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
-        return _due(connection, Topic.REMINDERS, at)
+        return [partial(_remind, guardian) for guardian in _due(connection, Topic.REMINDERS, at)]
 
 
 class Digests:
-    """What was decided since the last one; nothing when there is nothing."""
+    """What was decided since the last one; nothing when there is nothing. No line of the journal is passed over."""
 
     every = 30.0
 
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
-        return _due(connection, Topic.DIGEST, at)
+        due = _due(connection, Topic.DIGEST, at)
+        line = journal.complete_until(connection) if due else None
+        return [] if line is None else [partial(_sum_up, guardian, line) for guardian in due]
 
 
-def _due(connection: Connection, topic: Topic, at: datetime) -> list[Deed]:
-    found: list[Deed] = []
+def _due(connection: Connection, topic: Topic, at: datetime) -> list[int]:
+    """The guardians to be written to."""
+    found: list[int] = []
     for structure in people.structures(connection):
         until = told_until(topic, here_at(structure, at))
-        guardians = letters.due(connection, topic, structure, until) if until else []
-        found += [partial(WRITE[topic], guardian) for guardian in guardians]
+        found += letters.due(connection, topic, structure, until) if until else []
     return found
 
 
@@ -62,18 +64,16 @@ def _remind(guardian_id: int, connection: Connection, at: datetime) -> None:
         mailbox.post(connection, notices.outgoing(connection, [reminder(guardian, found)], here))
 
 
-def _sum_up(guardian_id: int, connection: Connection, at: datetime) -> None:
+def _sum_up(guardian_id: int, line: int, connection: Connection, at: datetime) -> None:
     guardian, home = people.whose_letter(connection, guardian_id)
     here = here_at(home.structure, at)
     until = told_until(Topic.DIGEST, here)
     if until is None or letters.take(connection, Topic.DIGEST, guardian_id, until) is None:
         return
-    events = home.town.decided(home.family, letters.last_told(connection, guardian_id))
+    since = home.town.decided(home.family, letters.last_told(connection, guardian_id))
+    events = [event for event in since if event.id <= line]
     if events:
         letters.note(connection, guardian_id, events[-1].id)
     if found := movements(events):
         told = [digest(home.town, guardian, home.structure, found)]
         mailbox.post(connection, notices.outgoing(connection, told, here))
-
-
-WRITE = {Topic.REMINDERS: _remind, Topic.DIGEST: _sum_up}

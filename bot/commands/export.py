@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands.operator import Refusal, database, settings
 from bot.exchange import present
 from bot.exchange.progress import Progress
 from bot.exchange.writing import write_files
-from bot.store import processes
+from bot.store import journal, processes
 from bot.store.engine import connected, snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+PATIENCE = 60.0  # seconds
 
 
 def run(options: Namespace) -> int:
@@ -24,9 +30,9 @@ def run(options: Namespace) -> int:
     progress = Progress()
     with database(settings().database_url) as engine:
         progress.begin("looking", 0)
+        line = _complete_until(engine) if options.transmit else None
         with snapshot(engine) as connection:
             there = present.look(connection)
-            line = processes.last_line(connection)
         if there.structure is None:
             raise Refusal("there is no structure in the database: fill it with « mercredi import »")
         try:
@@ -36,7 +42,16 @@ def run(options: Namespace) -> int:
             raise Refusal(f"cannot write in {folder}: {error.strerror}") from error
         finally:
             progress.end()
-        if options.transmit:
+        if line is not None:
             with connected(engine) as connection:
                 processes.note(connection, processes.transmitted(there.structure["id"]), str(line))
     return 0
+
+
+def _complete_until(engine: Engine) -> int:
+    """Which lines of the journal the files will hold all of: what is written meanwhile is for the next export."""
+    with connected(engine) as connection:
+        line = journal.complete_until(connection, PATIENCE)
+    if line is None:
+        raise Refusal("somebody has been writing for a minute, an import perhaps: try again when it is done")
+    return line

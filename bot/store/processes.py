@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.dialects import insert_into
-from bot.store.tables import audit_event, bookmark, lease, process
+from bot.store.tables import bookmark, lease, process
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,11 +64,6 @@ def bookmark_of(structure: int) -> str:
 def transmitted(structure: int) -> str:
     """Under which name it stands up to which line of the journal the service's own software knows the bookings."""
     return f"transmitted:{structure}"
-
-
-def last_line(connection: Connection) -> int:
-    """The last line of the journal; 0 when there is none."""
-    return connection.scalar(select(func.max(audit_event.c.id))) or 0
 
 
 def bookmarked(connection: Connection, name: str) -> str | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.chores.evening import Digests, Reminders
 from bot.store import tables as t
-from tests.bot.chat import ON_SQLITE
+from bot.store.keeping import keep_events
+from domain.audit import SYSTEM, AuditEvent, Subject
+from tests.bot.chat import ON_SQLITE, guardian
 from tests.bot.test_timetable import look
 from tests.conftest import DEMO_NOW
+from tests.store.conftest import ON_POSTGRESQL
 from tests.store.statements import statements
 from tests.store.test_speed import scans
 
@@ -42,6 +45,27 @@ def test_timetables_that_look_at_the_same_time_write_one_digest(alex: Chat, sam:
     assert sam.told() == []
     look(demo_engine, EVENING + A_DAY)
     assert alex.told() == []
+
+
+@ON_POSTGRESQL
+def test_a_digest_passes_over_no_line_that_is_committed_late(alex: Chat, demo_engine: Engine) -> None:
+    """It has a lower number than one that can be seen already: all of it is told when it can be."""
+    alex.say("je voudrais un bilan chaque soir")
+    with demo_engine.connect() as slow:
+        home = guardian(slow, "Alex", "DUPONT").family
+        child, activity = (
+            slow.scalars(select(table.c.id).order_by(table.c.id)).first() for table in (t.child, t.activity)
+        )
+        place = Subject(home.id, child, activity, date(2026, 12, 4))
+        keep_events(slow, [AuditEvent(home.structure_id, SYSTEM, DEMO_NOW, "promoted", place=place)])
+        alex.say("cantine pour Léo vendredi")
+        alex.say("oui")
+        look(demo_engine, EVENING)
+        assert alex.told() == []
+        slow.commit()
+    look(demo_engine, EVENING)
+    (digest,) = alex.told()
+    assert "Acceptées (2)" in digest.text
 
 
 @ON_SQLITE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from bot.demo.census import keys_of
-from bot.store import processes
+from bot.store import journal, processes
 from bot.store import tables as t
 from bot.store.keeping import keep_events
 from bot.store.people import sender
@@ -60,7 +60,7 @@ def test_what_was_confirmed_behind_the_mark_is_not_transmitted(engine: Engine, t
         sql = SqlTown(connection, town.structure)
         keep_events(connection, [event("booked", family, TODAY)])
         assert sql.untransmitted(family) is None
-        processes.note(connection, mark, str(processes.last_line(connection)))
+        processes.note(connection, mark, str(journal.last_line(connection)))
         assert sql.untransmitted(family) == frozenset()
         later = [("promoted", family), ("waitlisted", family), ("refused", family), ("booked", other)]
         keep_events(connection, [event(action, whose, DAY + n * ONE) for n, (action, whose) in enumerate(later)])

@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 from bot.closing import step
 from bot.commands.decide import decide
 from bot.payments.receiving import receive
-from bot.store import closures, people, processes
+from bot.store import closures, journal, people, processes
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link, keep_staff_member
 from bot.store.town import SqlTown
@@ -207,7 +207,7 @@ def _closes(scene: Scene, told: Told) -> None:
 def _transmitted(scene: Scene, _told: Told) -> None:
     """All that is booked until now."""
     structure = people.first_structure(scene.connection)
-    line = processes.last_line(scene.connection)
+    line = journal.last_line(scene.connection)
     processes.note(scene.connection, processes.transmitted(structure.id), str(line))
 
 
