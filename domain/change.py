@@ -20,11 +20,10 @@ from domain.bill import bills
 from domain.board import Board
 from domain.booking import Booking
 from domain.line import Line
-from domain.outcome import Cancelled, Moved, Refused, Waitlisted
+from domain.outcome import Cancelled, Moved, Refused
 from domain.party import parties
 from domain.pricing import without_quotient
 from domain.promotion import Run
-from domain.refusal import SeatKept
 from domain.till import open_till
 
 if TYPE_CHECKING:
@@ -39,13 +38,11 @@ if TYPE_CHECKING:
     from domain.moment import Moment
     from domain.opening import Opening
     from domain.outcome import Outcome
-    from domain.party import Decided, Settled
+    from domain.party import Before, Settled
     from domain.repository import Town
     from domain.till import Till
     from domain.waitlist import Candidate
     from domain.wish import Wish
-
-    Before = Mapping[Opening | None, Sequence[Outcome]]
 
 
 @dataclass(frozen=True)
@@ -212,11 +209,11 @@ class Change:
     ) -> Settled:
         """What becomes of a party, which may be of one; nothing is changed."""
         if len(of) == 1:
-            return [(of[0], _decided(boards[of[0].activity], of[0], before, made))]
+            return [(of[0], party.alone(boards[of[0].activity], of[0], before, made))]
         ahead = defaultdict(list, {opening: list(outcomes) for opening, outcomes in before.items()})
         had, decided = list(made), []
         for wish in of:
-            parts = _decided(boards[wish.activity], wish, ahead, had)
+            parts = party.alone(boards[wish.activity], wish, ahead, had)
             decided.append((wish, parts))
             for part, outcome in parts:
                 opening = part.opening(wish.child, wish.day)
@@ -245,15 +242,3 @@ def _without(board: Board, gone: Sequence[Booking]) -> Board:
     """As if these had ended."""
     joined = [_without(other, gone) for other in board.joined]
     return replace(board, live=[booking for booking in board.live if booking not in gone], joined=joined)
-
-
-def _decided(board: Board, wish: Wish, before: Before, made: Sequence[Booking]) -> Decided:
-    """What becomes of a wish, and of what goes with it; what would lose a booking for a rank is refused."""
-    decided = board.together(wish.child, wish.day, before, made)
-    outcome = decided[0][1]
-    reason = wish.against(board.here)
-    if reason is None and wish.gives_a_seat and isinstance(outcome, Waitlisted) and not wish.waits:
-        reason = SeatKept(wish.instead_of[0].opening.day)
-    if reason is None or isinstance(outcome, Refused):
-        return decided
-    return [(part, Refused(reason)) for part, _outcome in decided]
