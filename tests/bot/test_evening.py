@@ -53,9 +53,8 @@ def test_a_digest_passes_over_no_line_that_is_committed_late(alex: Chat, demo_en
     alex.say("je voudrais un bilan chaque soir")
     with demo_engine.connect() as slow:
         home = guardian(slow, "Alex", "DUPONT").family
-        child, activity = (
-            slow.scalars(select(table.c.id).order_by(table.c.id)).first() for table in (t.child, t.activity)
-        )
+        enrolled = select(t.enrolment.c.child_id, t.enrolment.c.activity_id).limit(1)
+        child, activity = map(int, slow.execute(enrolled).one())
         place = Subject(home.id, child, activity, date(2026, 12, 4))
         keep_events(slow, [AuditEvent(home.structure_id, SYSTEM, DEMO_NOW, "promoted", place=place)])
         alex.say("cantine pour Léo vendredi")
