@@ -83,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     waiting = _opening(commands, "waitlist", "who waits for a day, what each would get, or why not")
     waiting.add_argument("--promote", metavar="CHILD", help="let this child (or family reference) pass all others")
     _close(_command(commands, "close", "bot.commands.close", "close days for a reason; families hear of it"))
+    reopening = _command(commands, "reopen", "bot.commands.reopen", "open closed days again; families hear of it")
+    _days(reopening)
     _command(commands, "doctor", "bot.commands.doctor", "what is wrong, and how to mend it")
     _announce(_command(commands, "announce", "bot.commands.announce", "tell many families something"))
     return parser
@@ -100,12 +102,16 @@ def _announce(announce: argparse.ArgumentParser) -> None:
 
 
 def _close(close: argparse.ArgumentParser) -> None:
-    close.add_argument("first", type=_day, metavar="DAY", help="2026-12-03")
-    close.add_argument("last", type=_day, nargs="?", metavar="LAST", help="of several days; by default one")
-    close.add_argument("--activity", action="append", default=[], metavar="NAME", help="by default all of them")
+    _days(close)
     close.add_argument("--why", required=True, help="as families are told: « grève »")
-    close.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
-    close.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
+
+
+def _days(command: argparse.ArgumentParser) -> None:
+    command.add_argument("first", type=_day, metavar="DAY", help="2026-12-03")
+    command.add_argument("last", type=_day, nargs="?", metavar="LAST", help="of several days; by default one")
+    command.add_argument("--activity", action="append", default=[], metavar="NAME", help="by default all of them")
+    command.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
+    command.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
 def _decide(decide: argparse.ArgumentParser) -> None:

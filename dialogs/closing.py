@@ -6,16 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dialogs import grouped, outcomes
-from dialogs.engine.reply import Notice, Reply, _
+from dialogs.engine.reply import Choice, Notice, Reply, _
+from domain.line import Line
 from domain.money import Money
 from domain.outcome import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from domain.booking import Booking
     from domain.closure import Closure
     from domain.family import Family
-    from domain.line import Line
     from domain.repository import Town
 
 
@@ -26,6 +27,26 @@ def told(town: Town, closure: Closure, families: Collection[Family]) -> Iterator
         lines[batch.family].append(line)
     for guardian in town.guardians(lines):
         yield Notice(guardian, _news(closure.why, lines[guardian.family]))
+
+
+def reopened(town: Town, ended: Sequence[Booking]) -> Iterator[Notice]:
+    """Days that were closed are open again: what was ended there, to each guardian, and one tap to have it again."""
+    places: defaultdict[Family, list[Booking]] = defaultdict(list)
+    for booking in sorted(ended, key=lambda one: (one.opening.day, one.child.first_name)):
+        places[booking.family].append(booking)
+    for guardian in town.guardians(places):
+        theirs = places[guardian.family]
+        lines = [Line.of(booking, Cancelled()) for booking in theirs]
+        told = Reply(
+            _("What was closed is open again:\n{lines}\nNothing is booked again of itself. Do you want your places?"),
+            lines=grouped.told(lines, _line),
+        )
+        ids = ",".join(str(booking.id) for booking in theirs)
+        yield Notice(guardian, told, choices=[Choice(f"!start:retake:{ids}", Reply(_("Book again")))])
+
+
+def _line(line: Line) -> Reply:
+    return Reply(_("{child}, {activity}, {day}"), **outcomes.values_of_line(line))
 
 
 def _news(why: str, lines: Sequence[Line]) -> Reply:

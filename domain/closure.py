@@ -97,3 +97,11 @@ def _by_family(bookings: Sequence[Booking]) -> list[list[Booking]]:
     for booking in sorted(bookings, key=lambda one: (one.family.id, one.id)):
         found.setdefault(booking.family.id, []).append(booking)
     return list(found.values())
+
+
+def reopen(run: Run, openings: Sequence[Opening], by: Actor) -> None:
+    """Let openings be booked again, which must be locked; nobody is booked there of itself."""
+    for opening in openings:
+        opening.closed_for = None
+        run.resized.append(opening)
+        run.orders.append(AuditEvent(run.here.structure.id, by, run.here.at, "reopened", f"opening:{opening.id}"))

@@ -159,6 +159,9 @@ class Town(Protocol):
     def ended_by(self, closure: Closure) -> Extent:
         """What a closure has done."""
 
+    def closed_upon(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """What closures have ended at these openings, with child and family; of one child at each, the last."""
+
     def closures(self, limit: int) -> Sequence[Closure]:
         """The last closures, the newest first, at most so many."""
 

@@ -337,6 +337,25 @@ def offers_at(rows: Select[Any]) -> Select[Any]:
     )
 
 
+@of(CHILD, FAMILY, BOOKING)
+def closed_upon(rows: Select[Any]) -> Select[Any]:
+    """A batch of a closure ends one family's bookings of one opening, and has a line for each."""
+    of_closure = t.batch.c.family_id == t.booking.c.family_id, t.batch.c.key.startswith("closure:")
+    line = t.line.c
+    of_booking = line.child_id == t.booking.c.child_id, line.activity_id == t.opening.c.activity_id
+    told = select(line.id).join(t.batch, t.batch.c.id == line.batch_id)
+    told = told.where(*of_closure, *of_booking, line.day == t.opening.c.day)
+    return (
+        rows.select_from(t.booking)
+        .join(t.child, t.child.c.id == t.booking.c.child_id)
+        .join(t.family, t.family.c.id == t.booking.c.family_id)
+        .join(t.opening, t.opening.c.id == t.booking.c.opening_id)
+        .where(t.booking.c.opening_id.in_(bindparam("openings")), t.booking.c.status == Status.CANCELLED)
+        .where(told.exists())
+        .order_by(t.booking.c.id)
+    )
+
+
 @of(CHILD, OPENING, BOOKING)
 def offers(rows: Select[Any]) -> Select[Any]:
     return (

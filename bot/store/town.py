@@ -223,6 +223,13 @@ class SqlTown:
         """What a closure has done."""
         return closures.ended(self._connection, closure)
 
+    def closed_upon(self, openings: Collection[Opening]) -> Sequence[Booking]:
+        """What closures have ended at these openings, with child and family; of one child at each, the last."""
+        self.activities()
+        self._memory.keep(*openings)
+        ended = _lasts(self._ask(queries.closed_upon, openings=_ids(openings)))
+        return list({(one.child, one.opening): one for one in ended}.values())
+
     def closures(self, limit: int) -> Sequence[Closure]:
         """The last closures, the newest first, at most so many."""
         return closures.latest(self._connection, self._structure, limit)

@@ -62,7 +62,7 @@ class Closing(Dialog):
 
     @property
     def confirming(self) -> Reply:
-        """It cannot be taken back."""
+        """What it ends comes back only by those who book anew."""
         return Reply(_("Close"))
 
     def recap(self) -> Reply:
@@ -70,7 +70,7 @@ class Closing(Dialog):
         return Reply(
             _(
                 "Closure: {closure}.\n{extent}.\n{amount} will not be charged, or be given back.\n"
-                "Each family is told its own lines, once. A day that is closed is not opened again.\nShall I close?"
+                "Each family is told its own lines, once. Should it open again, families book anew.\nShall I close?"
             ),
             closure=words.what_closes(self._closure, self.turn.activities),
             extent=words.bears_on(self._extent),

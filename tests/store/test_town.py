@@ -95,6 +95,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "live_at": lambda sql, town: sql.live_at(town.openings[0], 200),
     "extent": lambda sql, town: sql.extent(closure(town)),
     "ended_by": lambda sql, town: sql.ended_by(closure(town)),
+    "closed_upon": lambda sql, town: sql.closed_upon(town.openings),
     "closures": lambda sql, _: sql.closures(5),
     "lines_under": lambda sql, town: sql.lines_under("closure:1:", town.families),
     "waited_for": lambda sql, _: sql.waited_for(),

@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 
 from bot.closing import step
 from bot.commands.decide import decide
+from bot.commands.reopen import reopen
 from bot.payments.receiving import receive
 from bot.store import closures, journal, people, processes
 from bot.store import tables as t
@@ -204,6 +205,13 @@ def _closes(scene: Scene, told: Told) -> None:
         pass
 
 
+def _reopens(scene: Scene, told: Told) -> None:
+    """Such as « Le service rouvre Cantine du jeudi 3 décembre 2026 au vendredi 4 décembre 2026. »."""
+    days = {"first": _day(told), "last": _day(told, "2")}
+    local = scene.now.astimezone(ZoneInfo("Europe/Paris")).replace(tzinfo=None)
+    reopen(scene.connection, Namespace(**days, activity=[told["activity"]], now=local))
+
+
 def _transmitted(scene: Scene, _told: Told) -> None:
     """All that is booked until now."""
     structure = people.first_structure(scene.connection)
@@ -276,6 +284,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     r"(?P<who>[\w-]+) est (?P<what>responsable )?du service\.": _staff,
     r"Les réservations ont été transmises\.": _transmitted,
     rf"Le service ferme {ACTIVITY} du {DAY} au {DAY.replace('>', '2>')} : (?P<why>.+)\.": _closes,
+    rf"Le service rouvre {ACTIVITY} du {DAY} au {DAY.replace('>', '2>')}\.": _reopens,
     r"Le code (?P<code>[\w-]+) est pour (?P<who>[\w-]+), du service\.": _code_of_the_service,
     r"(?P<who>[\w-]+) a quitté sa messagerie\.": _gone,
     rf"{ACTIVITY} : la liste d’attente est allée jusqu’au {RANK} rang (?P<n>\d+) jours? sur (?P<of>\d+)\.": _let_in,

@@ -40,6 +40,7 @@ ALONE = table(
         " | recommençons | ♻ | 🔄 | start over | repartir à zéro | de zéro | recommencer | recommence"
         " | on recommence | tout recommencer | à zéro | reset",
         "book": "réserver | réservation | je réserve | réserve | nouvelle réservation",
+        "retake": "réserver de nouveau | réserver à nouveau | reprendre mes places | je reprends mes places",
         "balance": "💰 | 💶 | crédit | mon crédit | cagnotte | ma cagnotte | porte-monnaie | dette | impayés"
         " | solde | mon solde | combien je dois | le solde",
         "prices": "tarif | tarifs | prix | les tarifs | grille tarifaire | grille des tarifs | mes tarifs",

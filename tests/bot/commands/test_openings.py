@@ -87,3 +87,17 @@ def notices(town: Path) -> list[str]:
     with sqlite3.connect(town / "mercredi.db") as connection:
         rows = connection.execute("SELECT body FROM outbox WHERE kind = 'notice' ORDER BY id")
         return [" ".join(body.split()) for (body,) in rows]
+
+
+def test_a_day_that_was_closed_opens_again(town: Path) -> None:
+    """Who was booked there is told once more, and is not booked; what is open is refused to be opened."""
+    day = ("2026-11-24", "--activity", "Cantine", *NOW)
+    assert_refused(mercredi("reopen", *day, cwd=town), "nothing to come is closed there on these days")
+    assert mercredi("close", *day, "--why", "grève", cwd=town).code == 0
+    told = len(notices(town))
+    shown = mercredi("reopen", *day, "--dry-run", cwd=town)
+    assert shown.out.startswith("1 openings, ")
+    assert len(notices(town)) == told
+    assert mercredi("reopen", *day, cwd=town).out == shown.out
+    assert len(notices(town)) > told
+    assert_refused(mercredi("reopen", *day, cwd=town), "nothing to come is closed there on these days")

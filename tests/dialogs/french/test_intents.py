@@ -19,6 +19,7 @@ from tests.dialogs.french.town import children, days, understood
 
 _EXAMPLE = re.compile(r"« ([^»]+) » → (\w+)")
 SAID = {
+    "retake": ["réserver de nouveau", "reprendre mes places"],
     "yes": ["oui", "Ouais !", "ok merci", "d'accord", "c'est bon", "👍🏽", "je confirme", "vas-y", "pas de problème"],
     "no": ["non", "nan", "pas question", "non merci", "ben non", "c'est pas bon", "rien", "rien merci", "non pas ça"],
     "quotient": ["mon quotient familial", "quel est mon quotient familial ?", "jusqu'à quand mon QF est-il valable ?"],
