@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from domain.outcome import Refused
-from domain.refusal import DependentStays, Requires
+from domain.outcome import Refused, Waitlisted
+from domain.refusal import DependentStays, Requires, SeatKept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,8 @@ def new_days(bookings: Sequence[Booking], spoken_of: Sequence[date], wanted: Seq
 
 
 def settle(decided: Settled) -> Settled:
-    """A booking moves with all that cannot be without it, or it stays with that (R9)."""
-    told = dict(decided)
+    """A booking moves with all that cannot be without it, or it stays with that (R9); it waits for no seat alone."""
+    told = {wish: _kept(wish, parts) for wish, parts in decided}
     while found := next(_torn_apart(told), None):
         wish, reason = found
         told[wish] = _staying(told[wish], reason)
@@ -50,6 +50,13 @@ def _torn_apart(told: dict[Wish, Decided]) -> Iterator[tuple[Wish, Reason]]:
             yield wish, DependentStays(other.activity.name)
         elif wish.hangs_on(other):
             yield wish, Requires(other.activity.name)
+
+
+def _kept(wish: Wish, parts: Decided) -> Decided:
+    """A rank brings one of them later, and leaves the others behind."""
+    if wish.gives_a_seat and isinstance(parts[0][1], Waitlisted):
+        return [(part, Refused(SeatKept(wish.instead_of[0].opening.day))) for part, _outcome in parts]
+    return parts
 
 
 def _staying(parts: Decided, reason: Reason) -> Decided:

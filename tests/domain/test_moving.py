@@ -1,12 +1,19 @@
-"""Which booking goes to which day."""
+"""Which booking goes to which day, and what goes along with it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
+
+import pytest
 
 from domain.booking import Booking
-from domain.moving import new_days
-from tests.domain.town import DAY, activity, booked, enrolled, family, opening
+from domain.by_laws import ByLaws
+from domain.moving import new_days, settle
+from domain.outcome import Booked, Decision, Refused, Waitlisted
+from domain.refusal import DependentStays, NoLongerLive, Requires, SeatKept
+from domain.wish import Wish
+from tests.domain.town import DAY, PRICE, activity, board, booked, child, enrolled, family, opening
 
 NEXT, WEEK = timedelta(days=1), timedelta(weeks=1)
 
@@ -48,3 +55,29 @@ def test_too_few_or_too_many_days_tell_nothing() -> None:
     """It must be asked."""
     assert new_days(on(0, 2), [], [DAY + WEEK]) == {}
     assert new_days(on(0), [], [DAY + WEEK, DAY + NEXT]) == {}
+
+
+SEAT, FULL, LATE = Booked(PRICE), Waitlisted(1, PRICE), Refused(NoLongerLive())
+KEPT = Refused(SeatKept(DAY))
+CHAINS: list[tuple[list[Decision], list[Decision]]] = [
+    ([SEAT, SEAT, SEAT], [SEAT, SEAT, SEAT]),
+    ([SEAT, SEAT, LATE], [Refused(DependentStays("étude")), Refused(DependentStays("club")), LATE]),
+    ([SEAT, LATE, SEAT], [Refused(DependentStays("étude")), LATE, Refused(Requires("étude"))]),
+    ([SEAT, FULL], [Refused(DependentStays("étude")), KEPT]),
+    ([FULL, Refused(Requires("repas"))], [KEPT, Refused(Requires("repas"))]),
+]
+
+
+@pytest.mark.parametrize(("alone", "told"), CHAINS)
+def test_a_chain_moves_whole_or_stays(alone: list[Decision], told: list[Decision]) -> None:
+    """R9: a meal, the study that needs it, the club that needs the study; none of them waits for a seat alone."""
+    units = [activity() for _ in alone]
+    for unit, name in zip(units, ("repas", "étude", "club"), strict=False):
+        unit.name = name
+    for unit, needed in pairwise(reversed(units)):
+        unit.by_laws = ByLaws(requires=frozenset({needed.name}))
+    leo = child("Léo")
+    home = family(leo)
+    wishes = [Wish(leo, one, DAY + NEXT, instead_of=(booked(leo, opening(one, 9), home),)) for one in units]
+    settled = settle([(wish, [(board(home, of=wish.activity), one)]) for wish, one in zip(wishes, alone, strict=True)])
+    assert [outcome for _wish, [(_part, outcome)] in settled] == told
