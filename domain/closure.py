@@ -13,7 +13,7 @@ from domain.promotion import Run
 from domain.till import open_till
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from domain.audit import Actor
@@ -49,6 +49,10 @@ class Closure:
     def event(self, action: str) -> AuditEvent:
         """What the journal keeps of the order itself."""
         return AuditEvent(self.structure_id, self.by, self.at, action, f"closure:{self.id}")
+
+    def bears_on(self, first: date, last: date) -> bool:
+        """True when it is under way on one of the days between these."""
+        return self.status is ClosureStatus.OPEN and self.first <= last and first <= self.last
 
     @property
     def key(self) -> str:
@@ -99,9 +103,15 @@ def _by_family(bookings: Sequence[Booking]) -> list[list[Booking]]:
     return list(found.values())
 
 
-def reopen(run: Run, openings: Sequence[Opening], by: Actor) -> None:
-    """Let openings be booked again, which must be locked; nobody is booked there of itself."""
-    for opening in openings:
+def reopen(town: Town, here: Moment, openings: Collection[Opening], by: Actor) -> tuple[list[Opening], list[Booking]]:
+    """Lock openings and let those that were closed be booked again: they, and what had ended there.
+
+    Nobody is booked there of itself.
+    """
+    closed = [one for one in town.openings_locked([one.id for one in openings]) if one.closed_for is not None]
+    run = Run(here, resized=closed)
+    for opening in closed:
         opening.closed_for = None
-        run.resized.append(opening)
-        run.orders.append(AuditEvent(run.here.structure.id, by, run.here.at, "reopened", f"opening:{opening.id}"))
+        run.orders.append(AuditEvent(here.structure.id, by, here.at, "reopened", f"opening:{opening.id}"))
+    town.keep_run(run)
+    return closed, list(town.closed_upon(closed))

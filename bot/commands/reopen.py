@@ -14,7 +14,6 @@ from bot.store.town import SqlTown
 from dialogs.closing import reopened
 from domain import closure
 from domain.audit import Actor
-from domain.promotion import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,25 +39,14 @@ def run(options: Namespace) -> int:
 def reopen(connection: Connection, options: Namespace) -> tuple[Sequence[Opening], Sequence[Booking]]:
     """In one transaction: days that are open again are told to all or to nobody."""
     structure = people.first_structure(connection)
-    here = here_at(structure, clock_of(options.now, structure.zone)())
+    here, last = here_at(structure, clock_of(options.now, structure.zone)()), options.last or options.first
     town = SqlTown(connection, structure)
-    openings = _closed(town, options)
-    if not openings or options.first < here.today:
-        raise Refusal("nothing to come is closed there on these days")
-    last = options.last or options.first
-    if any(one.first <= last and options.first <= one.last for one in closures.under_way(connection)):
+    if any(one.bears_on(options.first, last) for one in closures.under_way(connection)):
         raise Refusal("a closure of these days is under way: wait until it is done")
-    change = Run(here)
-    closure.reopen(change, openings, BY_COMMAND)
-    town.keep_run(change)
-    ended = town.closed_upon(openings)
-    mailbox.post(connection, notices.outgoing(connection, list(reopened(town, ended)), here))
-    return openings, ended
-
-
-def _closed(town: SqlTown, options: Namespace) -> Sequence[Opening]:
-    """Locked."""
     named = [activity_named(town, name) for name in options.activity] or town.activities()
-    found = [one for activity in named for one in town.openings(activity, options.first, options.last or options.first)]
-    locked = town.openings_locked([one.id for one in found])
-    return [one for one in locked if one.closed_for is not None]
+    openings = [one for activity in named for one in town.openings(activity, max(options.first, here.today), last)]
+    closed, ended = closure.reopen(town, here, openings, BY_COMMAND)
+    if not closed:
+        raise Refusal("nothing to come is closed there on these days")
+    mailbox.post(connection, notices.outgoing(connection, list(reopened(town, ended)), here))
+    return closed, ended

@@ -22,6 +22,8 @@ _ERRANDS = {
     "requests": r"\W*(?:(?:voir|lire|liste des|les) )*demandes(?: (?:en attente|a traiter|des familles))*\W*$",
     "staff_close": r"\W*(?:(?:merci de|il faut|on va|nous allons|on doit|je veux|je voudrais|peux-tu|pouvez-vous) )?"
     r"(?:(?:on |nous )?ferm(?:e|er|ez|ons)|(?:nouvelle )?fermeture)\b",
+    "staff_reopen": r"\W*(?:(?:merci de|il faut|on va|nous allons|on doit|je veux|je voudrais|peux-tu|pouvez-vous) )?"
+    r"(?:(?:on |nous )?re?-?ouvr(?:e|ir|ez|ons)|reouverture)\b",
     "queue": r"pourquoi (?:personne|aucun|nul)\b.*?\b(?:n.(?:est|a|ont|y)|ne (?:passe|monte|prend))\b"
     r"(?: (?:promue?s?|pris|prise|de place|retenue?|eu|la place|une place|obtenu))*"
     r"|pourquoi (?:la liste|la file)(?: d.attente)? n.avance pas"
