@@ -22,6 +22,8 @@ SAID = {
     "fermer tout vendredi à cause de la neige": "staff_close a=1,2,3,4,5 d=11-27 w=neige",
     "fermeture du centre aéré mercredi : manque de personnel": "staff_close a=4 d=11-25 w=manque de personnel",
     "il faut fermer la cantine lundi": "staff_close a=1 d=11-23",
+    "rouvrir la cantine vendredi 27": "staff_reopen a=1 d=11-27",
+    "réouverture du centre aéré mercredi": "staff_reopen a=4 d=11-25",
     "suivi des fermetures": "closings",
     "pourquoi personne n’est promu mercredi 9 au centre ?": "queue a=4 d=12-09",
     "qui attend une place à la cantine mardi ?": "queue a=1 d=11-24",
