@@ -112,6 +112,7 @@ def test_the_columns_of_the_town_are_in_its_files() -> None:
         "booking": {
             "skipped",
             "replaces",
+            "party",
             "to_settle",
         },  # what was told, what is to be done, ids that mean nothing elsewhere
         "wallet": {"balance"},  # the sum of its entries
