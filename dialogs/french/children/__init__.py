@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.french.children import groups, singles
 from dialogs.french.children.calls import Calls
 from dialogs.french.children.choice import Chosen, chosen
-from dialogs.french.children.kin import DETERMINERS
+from dialogs.french.children.kin import DETERMINERS, FIRSTS
 from dialogs.french.named import Named
 from dialogs.french.tokens import Sentence
 from domain.family import Child
@@ -32,6 +32,8 @@ def children(sentence: Sentence) -> list[Named[Child]]:
 
 def _at_home(sentence: Sentence, at: int, before: Sequence[Named[Child]]) -> Named[Child] | None:
     """Whom the words from there name without a name: the longest reading."""
+    if sentence.word(at) not in FIRSTS:
+        return None
     beside = (rule(sentence, at, before) for rule in _BESIDE_ANOTHER)
     within = (rule(sentence, at) for rule in _IN_THE_FAMILY)
     return max(filter(None, [*beside, *within]), key=lambda named: named.end, default=None)

@@ -83,6 +83,9 @@ SIBLINGS = table(
 OTHERS = phrases(
     "les autres | les deux autres | les 2 autres | mes deux autres | l'autre | mes autres enfants | les trois autres"
 )
+FIRSTS = DETERMINERS | {"celui", "celle"}.union(
+    *(said.firsts for said in (EVERYONE, HEADS, MIDDLE, LAST_BORN, SIBLINGS, OTHERS))
+)  # the words that name a child without its name begin with one of these
 OF_AGE = phrases("de | d' | qui a | âgé de | âgée de | (")
 DESCRIBED = frozenset(
     """

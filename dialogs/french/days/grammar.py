@@ -23,7 +23,7 @@ class Parser(Growing):
     def clauses(self) -> Iterator[Clause]:
         while self._more():
             start = self.at
-            clause = self._clause()
+            clause = self._clause() if not self._is(Mark.OTHER) else None
             if clause:
                 clause = replace(clause, start=start, end=self.at)
                 self.used.update(at for at in range(start, self.at) if self.pieces[at].value is not Mark.OTHER)

@@ -41,8 +41,8 @@ from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import LURES, PERIODS, POINTS
 from dialogs.french.doubts import InDoubt
-from dialogs.french.numbers import count, rank
-from dialogs.french.phrases import Match, Phrases, together
+from dialogs.french.numbers import NUMBERS, count, rank
+from dialogs.french.phrases import Match, Phrases, first_of, together
 from dialogs.french.tokens import Sentence
 
 GRAMMAR = (
@@ -95,6 +95,8 @@ class Piece:
 
 def _unread(sentence: Sentence, at: int) -> Match[Mark] | None:
     """« 3 mois » → clarify."""
+    if first_of(sentence.word(at)) not in NUMBERS:
+        return None
     number = count(sentence, at)
     if number and UNITS_OF_TIME.match(sentence, number.end) and sentence.word(number.end) != "fois":
         return Match(Mark.COUNT, number.end + 1)
