@@ -120,5 +120,5 @@ HESITATIONS = phrases(
     " | environ | aux alentours | autour | vers le | vers la | aux environs | courant | ou pas | à confirmer"
     " | un jour | une fois | le mieux serait | dans ces eaux-là | par là | je vous redis | je te redis"
     " | je vous dirai | on verra"
-    " | je vous tiens au courant | je verrai"
+    " | je vous tiens au courant | je verrai | selon | ça dépend | ça dépendra | cela dépend | en fonction"
 )

@@ -28,11 +28,13 @@ _MOST_NUMBERS = 4
 
 @rule(LURES, NUMBERS)
 def price(sentence: Sentence, at: int) -> Match[None] | None:
-    """« 3,70 € » → nothing; « lundi, c'est bien 12 euros » → 2026-11-23."""
+    """« 3,70 € » → nothing; « 38€50 » → nothing; « lundi, c'est bien 12 euros » → 2026-11-23."""
     if is_digits(sentence.word(at)) and sentence.word(at + 1) in {",", "."} and is_digits(sentence.word(at + 2)):
         paid = _MONEY.match(sentence, at + 3)
         return Match(None, paid.end) if paid else None
-    return counted_things(sentence, at, _MONEY.match)
+    found = counted_things(sentence, at, _MONEY.match)
+    cents = found and sentence.glued(found.end) and len(sentence.word(found.end)) == len("50")
+    return Match(None, found.end + 1) if found and cents and is_digits(sentence.word(found.end)) else found
 
 
 @rule(LURES, NUMBERS)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Clause
+from dialogs.french.days.corrections import corrected
 from dialogs.french.days.growing import Growing
 from dialogs.french.days.marks import Mark
 
@@ -82,14 +83,15 @@ class Parser(Growing):
             return clause
         self._skip(Mark.AND, Mark.ADDED, Mark.BUT, Mark.STOP, Mark.RATHER)
         if refused := self._exceptions():
-            return replace(clause, without=(*clause.without, *refused))
-        instead = self._grown_from(Clause())
-        if instead.is_empty:
+            return replace(clause, without=(*clause.without[:-1], *refused))
+        said = self._grown_from(Clause())
+        if said.is_empty:
             self.at = start + 1 if self._value() is None else start
             return clause
-        if len(clause.points) > 1 or (clause.points and clause.frames):
+        instead = corrected(clause, said)
+        if not instead:
             raise doubts.left_open(self.words(max(0, start - 2), self.at))
-        return self._corrected(replace(instead, instead_of=clause))
+        return self._corrected(instead)
 
     def _says_yes(self) -> bool:
         """« lundi oui, mardi non, jeudi oui » → 2026-11-23, 2026-11-26."""

@@ -76,7 +76,7 @@ MARKS = table(
     {
         Mark.AND: "et | e | , | ( | ) | puis | + | & | ainsi que | et aussi | ; | / | et puis | et le même jour"
         " | aussi le | :"
-        " | plus | mais aussi | mais également | et encore | et enfin | et ensuite | puis aussi | ensuite",
+        " | virgule | plus | mais aussi | mais également | et encore | et enfin | et ensuite | puis aussi | ensuite",
         Mark.OR: "ou | soit | ou bien | et/ou | ou alors | voire",
         Mark.TO: "au | à | > | - | aux | jusqu'au | jusqu'à | jusqu'aux | jusqu'en | jusqu | o | > jusqu'au"
         " | et tous les jours suivants jusqu'au | et les jours suivants jusqu'au"
@@ -114,7 +114,11 @@ MARKS = table(
         Mark.BUT: "mais | mais bien | mais plutôt | mais uniquement | mais seulement | mais juste | mais que",
         Mark.RATHER: "plutôt | non | nan | enfin | pardon | finalement | en fait | ou plutôt | je veux dire"
         " | correction | euh | euh non | enfin non | non pardon | non plutôt | oups | heu | non finalement | ah non"
-        " | je voulais dire | zut | désolé | désolée | non désolé | mais non | erreur | non je veux dire",
+        " | je voulais dire | je disais | je me trompe | je me suis trompé | je me suis trompée | rectification"
+        " | je me suis trompé de jour | je me suis trompée de jour | je me suis trompé de date"
+        " | je me suis trompée de date | je rectifie | je corrige | mince | ah mince | ah zut | ah pardon | oh pardon | oh non | ah oui non"
+        " | non attendez | non attends | attendez non | attends non | et non pardon"
+        " | zut | désolé | désolée | non désolé | mais non | erreur | non je veux dire",
         Mark.RATHER_THAN: "plutôt que | plutôt qu' | et non pas | et non | au lieu de | au lieu du | à la place de"
         " | à la place du | plutôt que le | et pas le | non le | et surtout pas",
         Mark.SAME: "de cette période | de ces semaines-là | sur cette période | pendant cette période"
@@ -137,7 +141,7 @@ MARKS = table(
         " | celui du | celui de | celui | celle du | celle de | ceux du | celles du | toutes les"
         " | les journées du | la journée du | ceux de",
         Mark.LES: "les",
-        Mark.STOP: ". | ! | ?",
+        Mark.STOP: ". | ! | ? | point",
     }
 )
 SORTS = table(

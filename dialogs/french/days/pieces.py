@@ -141,7 +141,8 @@ def pieces(sentence: Sentence, names: dict[int, int]) -> list[Piece]:
     at = 0
     while at < len(sentence):
         best = _best(sentence, at)
-        if (end := _name_end(sentence, at, names)) >= best.end:
+        end = _name_end(sentence, at, names)
+        if end > best.end or (end == best.end and best.value is not Mark.RATHER):
             best = Match(Mark.OTHER, end)
         if sentence.tokens[at].tied and isinstance(best.value, Point) and found and found[-1].value is Mark.OTHER:
             best = Match(Mark.NEAR, best.end)  # « vin-cinq »
