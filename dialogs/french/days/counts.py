@@ -19,7 +19,7 @@ _THINGS = phrases(
     " | sœurs"
     " | grands | petits | cantines | ticket | tickets | réservations | réservation | inscriptions | adultes | demi"
     " | / 2 journée | / 2 portion | / 2 part | / 2 pension | rdv | rendez-vous | h de garde | collations | menus"
-    " | menu"
+    " | menu | jours de traitement | jours d'arrêt | jours d'antibiotiques | jours de repos | jours de convalescence"
 )
 _BORN = phrases("né le | née le | naissance le | né en | née en | date de naissance | naissance")
 _BIRTHDAY = phrases("le | en")

@@ -32,6 +32,7 @@ _THIS = phrases("ce | cet")
 _COMING = phrases("prochain | prochains | tout prochain")
 _MOST_CHILDREN = 5
 _WORDS = {"mer", "jeu", "sam", "mar", "ven", "dim"}  # that are also words, or names
+_LEADS = {"sauf", "hors", "pas", "moins", "sans", "et", "+", ",", "dernier", "premier"}
 _SUFFIX = phrases("suivants | qui suivent | d'après")
 _IT_IS = phrases("c'est un | c'est le | un | le")
 _OF_THE_MONTH = phrases("du mois de | du mois d' | de | d' | mois de | mois d'")
@@ -112,7 +113,8 @@ def _is_meant(sentence: Sentence, at: int) -> bool:
     dotted = after == "." and at + 2 < len(sentence)
     every = sentence.word(at - 1) in {"les", "le", "ce", "chaque", "tous"}
     number = every or is_digits(after) or (sentence.word(at + 1) == "." and is_digits(sentence.word(at + 2)))
-    asked = sentence.context.asks_days and (after in beside or len(sentence) == 1)
+    before = sentence.word(at - 1)
+    asked = sentence.context.asks_days and (after in beside or len(sentence) == 1 or (not after and before in _LEADS))
     return number or dotted or asked or any(_is_day(sentence, place) for place in (at - 2, at - 1, at + 1, at + 2))
 
 

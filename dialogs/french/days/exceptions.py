@@ -45,7 +45,7 @@ class Exceptions(Pointing):
                 break
             if self._word() == "-" and self._value(1) in {Mark.EXCEPT, Mark.NOT}:
                 self.at += 1
-            parted = self._skip(Mark.AND, Mark.ADDED)
+            parted = not self._adds() and self._skip(Mark.AND, Mark.ADDED)
             self._skip(Mark.BUT)
             denied = self._is(Mark.NOT)
             apart = self._take(Mark.EXCEPT, Mark.NOT, Mark.RATHER_THAN, Mark.TAKEN_OFF)
@@ -66,7 +66,7 @@ class Exceptions(Pointing):
                 return found
             self.at = start
         self._skip(Mark.FROM, Mark.OF)
-        points = self._points(Clause(frames=((Bounds(None, None),),)), commas=commas)
+        points = self._points(Clause(frames=((Bounds(None, None),),)), commas=commas, leaves_out=True)
         points = self._dated(points) if points else points
         here = self.at
         within = self._period() if points and not any(point.month for point in points) else None

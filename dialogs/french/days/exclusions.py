@@ -20,6 +20,12 @@ from domain.school_calendar import FRIDAY
 class Exclusions(Spans):
     """Leaves days out."""
 
+    def but_for_those_elsewhere(self, days: set[date]) -> set[date]:
+        """« les mercredis de mars et le 5, moins le 17 »: what the last clause does not hold, others may."""
+        for refused in self.elsewhere:
+            days = days - self._left_out(refused, days)
+        return days
+
     def left(self, clause: Clause, held: set[date]) -> set[date]:
         """« oui mais sans jeudi »: the days held, but for those; perhaps none, perhaps all of them."""
         for refused in clause.without:
@@ -35,6 +41,7 @@ class Exclusions(Spans):
             strict = clause.frames or clause.recurs or not clause.points
             if left == chosen and strict and not _may_be_outside(refused):
                 raise doubts.not_among(clause.words)
+            self.elsewhere += [refused] if left == chosen else []
             chosen = left
         if not chosen:
             raise doubts.not_understood(clause.words)

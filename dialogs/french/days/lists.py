@@ -46,6 +46,8 @@ def _lent_within(clause: Clause, known: Point | None, *, backwards: bool) -> tup
 def _month_of(clause: Clause) -> Point | None:
     """« en décembre le 1er et le 4, puis du 14 au 17 »: the month that a clause is within."""
     frame = clause.frames[0][-1] if clause.frames else None
+    if isinstance(frame, Bounds):
+        return frame.last if frame.last and frame.last.number else None
     if not isinstance(frame, Period) or frame.kind is not Kind.MONTH:
         return None
     return Point(number=1, month=frame.first.month, year=frame.first.year)

@@ -15,6 +15,8 @@ from dialogs.french.tokens import Sentence
 T = TypeVar("T")
 _PARTIES = {"repas", "fete", "spectacle", "gouter", "marche", "sapin", "pere", "cadeau", "kermesse", "chorale"}
 _THE_LAST = phrases("petit dernier | petite dernière | le dernier de la fratrie | la petite dernière")
+_LEAVE = {"vacances", "conges", "conge"}
+_BEING_AWAY = set("serons sera seront sommes est sont suis serai etes partons pars part partent partirons part".split())
 _MY_CHILD = phrases("ma fille | mon fils | ma petite | mon enfant | pour")
 
 
@@ -58,6 +60,13 @@ def month_as_a_name(sentence: Sentence, at: int) -> Match[None] | None:
     child = _MY_CHILD.match(sentence, at)
     name = MONTHS.match(sentence, child.end) if child and sentence.typed(child.end)[:1].isupper() else None
     return _no_day(name)
+
+
+@rule(LURES, {"en"})
+def on_leave(sentence: Sentence, at: int) -> Match[None] | None:
+    """« nous serons en vacances la semaine du 14 décembre » → 2026-12-14 … 2026-12-18."""
+    before = {sentence.word(at - 1), sentence.word(at - 2)}
+    return Match(None, at + 2) if sentence.word(at + 1) in _LEAVE and before & _BEING_AWAY else None
 
 
 def _no_day(found: Match[T] | None) -> Match[None] | None:

@@ -109,14 +109,17 @@ MARKS = table(
         " | mais jamais | jamais | à l'exception de | à l'exception du | à l'exception des | en dehors de"
         " | mais sans | en dehors du | mais sauf | en dehors des | exception faite de | excepté pendant"
         " | sauf pendant | sauf durant | mais pas pendant | à l'exclusion du | à l'exclusion de | en excluant"
-        " | sauf si | hors période de | et sauf | - sauf",
+        " | sauf si | hors période de | et sauf | - sauf"
+        " | mais gardez | mais gardez bien | mais garde | mais on garde | mais laissez | mais laisse | mais maintenez"
+        " | mais conservez | mais gardez-lui",
         Mark.NOT: "non pour | pas pour | mais pas pour | pas | ni | non pas | non pas le | surtout pas | aucun",
         Mark.BUT: "mais | mais bien | mais plutôt | mais uniquement | mais seulement | mais juste | mais que",
         Mark.RATHER: "plutôt | non | nan | enfin | pardon | finalement | en fait | ou plutôt | je veux dire"
         " | correction | euh | euh non | enfin non | non pardon | non plutôt | oups | heu | non finalement | ah non"
         " | je voulais dire | je disais | je me trompe | je me suis trompé | je me suis trompée | rectification"
         " | je me suis trompé de jour | je me suis trompée de jour | je me suis trompé de date"
-        " | je me suis trompée de date | je rectifie | je corrige | mince | ah mince | ah zut | ah pardon | oh pardon | oh non | ah oui non"
+        " | je me suis trompée de date | je rectifie | je corrige | mince | ah mince | ah zut | ah pardon"
+        " | oh pardon | oh non | ah oui non"
         " | non attendez | non attends | attendez non | attends non | et non pardon"
         " | zut | désolé | désolée | non désolé | mais non | erreur | non je veux dire",
         Mark.RATHER_THAN: "plutôt que | plutôt qu' | et non pas | et non | au lieu de | au lieu du | à la place de"

@@ -64,9 +64,10 @@ class PastNames(Framing):
             return None
         points = self._points(clause)
         numbered = all(is_month(frame) or is_holidays(frame) for frame in clause.all_frames)
+        weekly = clause.rhythm or clause.is_of_a_week or len(points) > 1
         fits = points and all(
             point.recurs
-            or (clause.rhythm and point.is_bare_weekday)
+            or (weekly and point.is_bare_weekday)
             or (clause.frames and numbered and point.number and not point.month)
             for point in points
         )

@@ -14,6 +14,8 @@ from dialogs.french.days.resolve import next_date
 
 _ARTICLES = (Mark.THE, Mark.LES, Mark.EVERY, Mark.OF, Mark.ADDED)
 
+_ADDING = {"plus", "+"}
+
 
 @dataclass
 class _List:
@@ -32,14 +34,14 @@ class _List:
 class Pointing(Frames):
     """Reads one list of days."""
 
-    def _points(self, clause: Clause, *, commas: bool = True) -> tuple[Point, ...]:
+    def _points(self, clause: Clause, *, commas: bool = True, leaves_out: bool = False) -> tuple[Point, ...]:
         """« les 3, 4 et 7 décembre » → 2026-12-03, 2026-12-04, 2026-12-07; « lundi ou mardi » → clarify."""
         if self.at < self.barren:
             return ()
         start, asked = self.at, self.sentence.context.asks_days
         found = _List(is_anchored=bool(clause.frames) or asked)
         while commas or not found.points or self._word() not in {",", ":"}:
-            if not self._listed(found, start):
+            if (leaves_out and found.points and self._adds()) or not self._listed(found, start):
                 break
         if not found.is_anchored or _counts(found.points):
             self.at, self.barren = start, self.at
@@ -72,6 +74,13 @@ class Pointing(Frames):
         if not separated:
             self._check_neighbours(found[-1], point)
         return None if self._ends(found[-1], point, separated=separated) or self._is_left_out() else point
+
+    def _adds(self) -> bool:
+        """« moins le mercredi, plus le lundi 7 »: what follows is left out no more."""
+        ahead = 0
+        while self._value(ahead) is Mark.AND and self._word(ahead) not in _ADDING:
+            ahead += 1
+        return self._word(ahead) in _ADDING
 
     def _is_left_out(self) -> bool:
         """« lundi, mardi exclu »."""

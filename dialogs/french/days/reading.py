@@ -97,7 +97,7 @@ def resolved(parse: Parse, before: Sequence[date] = (), *, past: bool = False) -
     if _is_chosen_among(parse, clauses, chosen):
         clauses, chosen = clauses[1:], chosen[1:]
     checks.none_narrows_another(clauses, chosen, _words(clauses))
-    found = tuple(sorted(set[date]().union(*chosen)))
+    found = tuple(sorted(resolver.but_for_those_elsewhere(set[date]().union(*chosen))))
     for agrees in checks.OF_DAYS:
         agrees(parse, found)
     return Found(found, _words(clauses))

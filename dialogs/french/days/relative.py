@@ -9,10 +9,9 @@ from datetime import date
 
 from dialogs.french.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from dialogs.french.days.dates import weekday_name
-from dialogs.french.days.period import DAY, made_in_month, monday, months_on
+from dialogs.french.days.period import DAY, made_in_month, months_on
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import POINTS, anchor, rule
-from dialogs.french.days.school_days import resumption
 from dialogs.french.days.weeks import week_in
 from dialogs.french.numbers import NUMBERS, count
 from dialogs.french.phrases import DIGIT, Match, phrases, table
@@ -40,7 +39,7 @@ _STEPS = table(
         -1: "la veille | veille | le jour d'avant | le jour précédent | jour d'avant | jour précédent",
         1: "le lendemain | lendemain | le jour suivant | le jour d'après | jour suivant | jour d'après",
         2: "le surlendemain | surlendemain",
-        7: "le suivant | celui d'après | celui qui suit",
+        7: "celui en huit | celui après | le suivant | celui d'après | celui qui suit",
     }
 )
 _OF = phrases("de | du | d' | des | de la | de l'")
@@ -134,16 +133,6 @@ def weekday_beside(sentence: Sentence, at: int) -> Match[Point] | None:
     if not named or not side or not known or named.value.weekday is None:
         return None
     return Match(Point(day=_beside(named.value.weekday, known.value.first, known.value.last, side.value)), known.end)
-
-
-@rule(POINTS, WEEKDAYS.firsts)
-def weekday_of_resumption(sentence: Sentence, at: int) -> Match[Point] | None:
-    """« le mardi de la rentrée » → 2027-01-05; « lundi de la reprise après les vacances d'hiver » → 2027-02-22."""
-    named = weekday_name(sentence, at)
-    known = resumption(sentence, named.end + 2) if named and sentence.word(named.end) == "de" else None
-    if not named or not known or not known.value.day or named.value.weekday is None:
-        return None
-    return Match(Point(day=monday(known.value.day) + DAY * named.value.weekday), known.end)
 
 
 def _beside(weekday: int, first: date, last: date, side: int) -> date:
