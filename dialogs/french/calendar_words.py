@@ -75,7 +75,8 @@ NOTHING_ADDED = phrases(
     " | du premier au dernier jour | le plus proche | la plus proche | pas avant | pas après | sans coupure"
     " | sans interruption | sans arrêt | non stop | d'accord | et ce | du début à la fin | si c'est encore possible"
     " | si c'est possible | s'il reste de la place | si encore de la place | si c possible | ce qu'il en reste"
-    " | ce qu'il reste | année bissextile"
+    " | ce qu'il reste | année bissextile | jour demandé | jours demandés | date demandée | dates demandées"
+    " | pour la suite | la suite"
 )
 
 # Words that speak of time. When no rule has used one, the days are not understood, whatever else was read.

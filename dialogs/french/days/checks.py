@@ -11,7 +11,7 @@ from dialogs.french.days.clauses import Clause
 from dialogs.french.days.holidays import named_holidays
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.parse import Parse
-from dialogs.french.days.period import SCHOOL_DAYS, Period, monday
+from dialogs.french.days.period import SCHOOL_DAYS, Kind, Period, monday
 from dialogs.french.days.point import Point
 from dialogs.french.days.unread import all_is_read
 from dialogs.french.numbers import count
@@ -86,11 +86,11 @@ def _unknown(parse: Parse, before: Clause, after: Clause) -> doubts.InDoubt | No
 
 
 def feasts_name_no_holidays(parse: Parse) -> None:
-    """« Pâques, les deux semaines de vacances »: which holidays are meant, the feast may tell."""
-    feasts = any(point.feast for clause in parse.clauses for point in clause.points)
-    frames = [frame for clause in parse.clauses for frame in clause.all_frames]
-    unnamed = any(isinstance(frame, Period) and frame.days and not frame.named for frame in frames)
-    if feasts and unnamed:
+    """« Pâques, les deux semaines de vacances »: which holidays are meant, the feast may tell, or « cet été »."""
+    told = any(point.feast for clause in parse.clauses for point in clause.points)
+    frames = [frame for clause in parse.clauses for frame in clause.all_frames if isinstance(frame, Period)]
+    unnamed = any(frame.days and not frame.named for frame in frames)
+    if unnamed and (told or any(frame.named and frame.kind is Kind.HOLIDAYS for frame in frames)):
         raise doubts.not_understood(parse.clauses[0].words)
 
 

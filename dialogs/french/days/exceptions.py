@@ -39,6 +39,8 @@ class Exceptions(Pointing):
         2027-03-01 … 2027-03-07.
         """
         start, found = self.at, list[Clause]()
+        if behind := self._ranked_out():
+            return (behind,)
         for _ in range(_MOST_EXCEPTIONS):
             before = self.at
             if found and not commas and self._word() in {",", ":"}:
@@ -57,6 +59,16 @@ class Exceptions(Pointing):
             found.append(refused)
         self.at = self.at if found else start
         return tuple(found)
+
+    def _ranked_out(self) -> Clause | None:
+        """« tous les mercredis de mars, le premier excepté » → 2027-03-10, 2027-03-17, 2027-03-24, 2027-03-31."""
+        start = self.at
+        self._skip(Mark.AND)
+        found = self._refused_sort() if self._take(Mark.THE, Mark.LES) and self._is(Mark.NEAR) else None
+        if found and (self._take(Mark.LEFT_OUT) or self._take_word("excepte")):
+            return found
+        self.at = start
+        return None
 
     def _refused(self, *, commas: bool) -> Clause | None:
         """One thing that is left out: days, a period, or days of a period."""
@@ -82,7 +94,7 @@ class Exceptions(Pointing):
         self.at += 1
         if isinstance(found, Sort):
             return Clause(sorts=(found,))
-        return Clause((Point(rank=ranked.value),)) if ranked else None
+        return Clause((Point(ranks=(ranked.value,)),)) if ranked else None
 
     def _refused_frame(self) -> Clause | None:
         """« sauf du 8 au 31 », « sauf la première semaine »."""

@@ -99,10 +99,10 @@ class Exclusions(Spans):
 
 def _ranked(point: Point, days: Sequence[date]) -> set[date]:
     """« tous sauf le dernier »: by its place among the days themselves."""
-    if point.rank is None or point.weekday is not None or point.plural:
+    if point.weekday is not None or point.plural:
         return set()
-    place = point.rank - (point.rank > 0)
-    return {days[place]} if -len(days) <= place < len(days) else set()
+    places = [rank - (rank > 0) for rank in point.ranks]
+    return {days[place] for place in places if -len(days) <= place < len(days)}
 
 
 def _may_be_outside(refused: Clause) -> bool:

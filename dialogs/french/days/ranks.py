@@ -90,19 +90,21 @@ def picked(frame: Period, days: Sequence[date], kind: Kind, calendar: SchoolCale
     return set(chain.from_iterable(groups[place] for place in places))
 
 
-@rule(POINTS, RANKS)
+@rule(POINTS, RANKS | NUMBERS)
 def ranked_each_month(sentence: Sentence, at: int) -> Match[Point] | None:
-    """« le premier mercredi de chaque mois jusqu'en février » → 2026-12-02, 2027-01-06, 2027-02-03."""
-    found = rank(sentence, at)
+    """« le premier mercredi de chaque mois jusqu'en février » → 2026-12-02, 2027-01-06, 2027-02-03; « les deux premiers
+    lundis de chaque mois de décembre à janvier » → 2026-12-07, 2026-12-14, 2027-01-04, 2027-01-11.
+    """
+    found = _ranks(sentence, at)
     named = any_weekday(sentence, found.end) if found else None
     if not found or not named:
         plain = _EACH_MONTH.match(sentence, found.end) if found else None
-        return Match(Point(rank=found.value, plural=True), plain.end) if found and plain else None
+        return Match(Point(ranks=tuple(found.value), plural=True), plain.end) if found and plain else None
     each = _EACH_MONTH.skip(sentence, named.end)
     if each == named.end and sentence.word(at) in _PLURAL:
         of_the_month = _OF_THE_MONTH.match(sentence, named.end)
         each = of_the_month.end if of_the_month else each
-    return Match(Point(weekday=named.value, rank=found.value, plural=True), each) if each > named.end else None
+    return Match(Point(weekday=named.value, ranks=tuple(found.value), plural=True), each) if each > named.end else None
 
 
 _OF_THE_MONTH = phrases("du mois | de mois | des mois")
