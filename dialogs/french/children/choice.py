@@ -67,9 +67,11 @@ def _refusal(sentence: Sentence, one: Named[Child]) -> set[int]:
 
 
 def _takes_back(sentence: Sentence, at: int) -> bool:
-    """« Léo, non pardon, Marina », « non pour Marina », « en fait non Marina »: what follows is what is meant."""
+    """« Léo, euh non Marina », « non pour Marina », « en fait non Marina »: what follows is what is meant."""
     begins = all(sentence.word(place) in _ON_SECOND_THOUGHTS for place in range(at))
-    return sentence.word(at) == "non" and (begins or sentence.word(at + 1) in {"pour", "pr", "plutot", "c"})
+    hesitates = sentence.word(at - 1) in {"euh", "heu", "ah", "oh", "pardon", "enfin"}
+    names = sentence.word(at + 1) in {"pour", "pr", "plutot", "c"}
+    return sentence.word(at) == "non" and (begins or hesitates or names)
 
 
 def _denial(sentence: Sentence, one: Named[Child], following: int) -> set[int]:

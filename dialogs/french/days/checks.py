@@ -109,7 +109,7 @@ def none_narrows_another(clauses: Sequence[Clause], days: Sequence[set[date]], w
 
     Then the days of both clauses together would be more than were meant.
     """
-    several = len(clauses) > 1
+    several = len(clauses) > 1 and any(chosen != days[0] for chosen in days)  # « cantine lundi, garderie lundi aussi »
     if several and (_overlap(days) or _chooses(clauses) or _is_within(clauses, days)):
         raise doubts.not_understood(words)
 

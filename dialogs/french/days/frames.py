@@ -133,6 +133,8 @@ class Frames(EndsOfFrames):
         if last := self._run_from(first):
             return Bounds(first, last)
         after = self.at
+        if self._value(1) is Mark.UNTIL:
+            self._skip(Mark.AND)  # « à partir de lundi et jusqu'aux vacances »
         last = self._closing(first) if self._reaches() else None
         self.at = self.at if last else after
         return Bounds(first, last or (first if self._is_once() else None))

@@ -48,6 +48,10 @@ def _month_of(clause: Clause) -> Point | None:
     frame = clause.frames[0][-1] if clause.frames else None
     if isinstance(frame, Bounds):
         return frame.last if frame.last and frame.last.number else None
+    if frame and frame.kind is Kind.HOLIDAYS and clause.points:
+        last = clause.points[-1].number  # « vacances de Noël : Léo le 21 et le 22, Marina le 23 »
+        day = next((day for day in frame.days if day.day == last), None)
+        return Point(number=last, month=day.month, year=day.year) if day else None
     if not isinstance(frame, Period) or frame.kind is not Kind.MONTH:
         return None
     return Point(number=1, month=frame.first.month, year=frame.first.year)

@@ -10,7 +10,7 @@ from dialogs.french.days.marks import Mark
 
 _STRONG = {"et", "puis", "+", "&", "/", "ainsi", "plus", "mais", "ensuite"}
 _MOST_NAMES = 12
-_NAMES = (Mark.OTHER, Mark.OF, Mark.THE, Mark.LES, Mark.TO, Mark.ADDED, Mark.AND, Mark.LURE)
+NAMES = (Mark.OTHER, Mark.OF, Mark.THE, Mark.LES, Mark.TO, Mark.ADDED, Mark.AND, Mark.LURE)
 
 
 class PastNames(Framing):
@@ -27,7 +27,7 @@ class PastNames(Framing):
         if clause.is_empty:
             return None
         self.at = start
-        while self.at < start + _MOST_NAMES and self._is(*_NAMES):
+        while self.at < start + _MOST_NAMES and self._is(*NAMES):
             self.at += 1
         between = [piece.value for piece in self.pieces[start : self.at]]
         if Mark.OTHER not in between:

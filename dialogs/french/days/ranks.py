@@ -24,7 +24,7 @@ from dialogs.french.days.period import (
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import PERIODS, POINTS, anchor, period, rule
 from dialogs.french.days.school_days import last_week_of_school
-from dialogs.french.days.units import OF_A_PERIOD, any_weekday, full_weeks, said_unit
+from dialogs.french.days.units import OF_A_PERIOD, any_weekday, class_days, full_weeks, said_unit
 from dialogs.french.numbers import NUMBERS, RANKS, count, rank
 from dialogs.french.phrases import Match, phrases
 from dialogs.french.tokens import Sentence
@@ -55,9 +55,18 @@ def ranked(sentence: Sentence, at: int) -> Match[Period] | None:
     known = period(sentence, of.end) if of else None
     if not known or not known.value.days:
         return None
-    groups = unit.value(known.value, sentence.context.calendar)
+    of_school = unit.value is class_days and sentence.word(known.end - 1) == "annee"
+    whole = _of_school(sentence, known.value) if of_school else known.value
+    groups = unit.value(whole, sentence.context.calendar)
     part = _picked(groups, ranks.value, sentence.words(at, known.end))
     return Match(replace(part, named=known.value.named, kind=part.kind), known.end)
+
+
+def _of_school(sentence: Sentence, whole: Period) -> Period:
+    """« les trois derniers jours d'école de l'année »: the year of school ends in summer."""
+    context = sentence.context
+    ends = context.calendar.last_school_day(context.today)
+    return Period(between(context.today, ends), whole.kind)
 
 
 @rule(PERIODS, RANKS | NUMBERS)

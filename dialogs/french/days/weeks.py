@@ -71,6 +71,15 @@ def week_after(sentence: Sentence, at: int) -> Match[Period] | None:
     return Match(Period((), Kind.WEEK, step=found.value), found.end) if found else None
 
 
+@rule(PERIODS, {"la", "prochaine"})
+def the_next_one(sentence: Sentence, at: int) -> Match[Period] | None:
+    """« pas cette semaine, la prochaine » → 2026-11-23 … 2026-11-27."""
+    end = at + 1 + (sentence.word(at) == "la")
+    is_week = sentence.word(end - 1) == "prochaine" and "semaine" in sentence.plain[max(0, at - 3) : at]
+    alone = sentence.word(end) in {"", ",", ":", ".", "!"}
+    return Match(week(sentence.context.today + WEEK), end) if is_week and alone else None
+
+
 @rule(PERIODS, A_WEEK.firsts | {"celle"})
 def week_of(sentence: Sentence, at: int) -> Match[Period] | None:
     """« la semaine du 7 décembre » → 2026-12-07 … 2026-12-11; « la semaine de Noël » → 2026-12-21 … 2026-12-25."""

@@ -10,7 +10,7 @@ def pays(cues: Cues) -> Hints:
     """« régler ce que je dois par carte bleue » → pay; « lien de paiement svp » → pay; « payer 45,60 € » → pay."""
     asks = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.FOREIGN) or (cues.says("solde") and not cues.begins("pay", "regl"))
     puts = cues.of(Cue.ACCOUNT) if cues.of(Cue.MONEY) else NONE
-    return NONE if asks else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
+    return NONE if asks or _asks_for_days(cues) else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
 
 
 def says_it_is_paid(cues: Cues) -> Hints:
@@ -19,7 +19,13 @@ def says_it_is_paid(cues: Cues) -> Hints:
     """
     over = cues.says("paye", "payee", "payes", "regle", "reglee") and cues.says("ai", "avons", "deja", "c")
     other = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.BALANCE, Cue.FOREIGN) or cues.says("pas", "mal", "comment", "refusee")
-    return NONE if other or not over else cues.of(Cue.PAY) or cues.of(Cue.WAS_PAID)
+    return NONE if other or not over or _asks_for_days(cues) else cues.of(Cue.PAY) or cues.of(Cue.WAS_PAID)
+
+
+def _asks_for_days(cues: Cues) -> bool:
+    """« j'ai payé hier, ajoutez la cantine jeudi » → book: what was paid is told by the way."""
+    done = cues.says("ai", "avons") and cues.activities and cues.dated
+    return done and bool(cues.affirmed(Cue.BOOK, Cue.RESERVE))
 
 
 def misses_the_link(cues: Cues) -> Hints:

@@ -112,12 +112,22 @@ def asks_what_is_planned(cues: Cues) -> Hints:
 def asks_whether_it_is_planned(cues: Cues) -> Hints:
     """« Léo est inscrit quand à la cantine ? » → upcoming; « rappelle-moi ce qui est prévu lundi » → upcoming.
 
-    « est-ce que Marina est bien notée au centre mercredi » → upcoming; « peut-on avoir Léo inscrit lundi ? » → book.
+    « est-ce que Léo a bien la cantine jeudi ? » → upcoming;
+    « est-ce que Marina est bien notée mercredi » → upcoming; « peut-on avoir Léo inscrit lundi ? » → book.
     """
     asks = cues.of(Cue.QUESTION, Cue.SHOW) or cues.says("bien")
     states = [hint for hint in cues.of(Cue.PLANNED) if is_a_state(cues, hint) or hint.end > hint.start + 1]
     booked = tuple(hint for hint in perfects(cues) if cues.sentence.word(hint.end - 1) in _BOOKED)
-    return tuple(states) + booked if asks else NONE
+    return tuple(states) + booked + _has(cues) if asks else NONE
+
+
+def _has(cues: Cues) -> Hints:
+    """« Léo a bien la cantine ? »: nobody asks so for what is still to be booked."""
+    named = cues.children and cues.activities
+    places = (
+        at for at in range(len(cues.sentence)) if cues.sentence.plain[at : at + 2] in {("a", "bien"), ("ont", "bien")}
+    )
+    return tuple(Hint(Cue.PLANNED, at, at + 2) for at in places) if named else NONE
 
 
 def asks_whether_they_come(cues: Cues) -> Hints:
