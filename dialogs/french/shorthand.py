@@ -24,6 +24,7 @@ _SHORTENED = {
     "sf": "sauf",
     "sof": "sauf",
     "pa": "pas",
+    "just": "juste",
     "quinz": "quinze",
     "kinze": "quinze",
     "kinz": "quinze",

@@ -103,7 +103,8 @@ class Frames(EndsOfFrames):
         """« lundi jusqu'au 18 décembre » → clarify."""
         until = any(piece.value is Mark.UNTIL for piece in self.pieces[start : self.at])
         dated = bool(last.number) or (last.day and not last.coming)
-        return until and first.is_bare_weekday and bool(dated) and not self._begins(start, "du", "de")
+        begun = self._begins(start, "du", "de") or any(map(self._starts, self.pieces[start : start + 2]))
+        return until and first.is_bare_weekday and bool(dated) and not begun
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""
@@ -133,8 +134,6 @@ class Frames(EndsOfFrames):
         if last := self._run_from(first):
             return Bounds(first, last)
         after = self.at
-        if self._value(1) is Mark.UNTIL:
-            self._skip(Mark.AND)  # « à partir de lundi et jusqu'aux vacances »
         last = self._closing(first) if self._reaches() else None
         self.at = self.at if last else after
         return Bounds(first, last or (first if self._is_once() else None))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.french.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
-from dialogs.french.days.dates import weekday_name
 from dialogs.french.days.period import DAY, made_in_month, months_on
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import POINTS, anchor, rule
+from dialogs.french.days.weekday_names import weekday_name
 from dialogs.french.days.weeks import week_in
 from dialogs.french.numbers import NUMBERS, count
 from dialogs.french.phrases import DIGIT, Match, phrases, table

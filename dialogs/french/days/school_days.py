@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.french.calendar_words import MONTHS, WEEKDAYS
-from dialogs.french.days.dates import weekday_name
 from dialogs.french.days.holidays import holidays_ahead, named_holidays
 from dialogs.french.days.period import DAY, Kind, Period, monday, week
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import PERIODS, POINTS, rule
+from dialogs.french.days.weekday_names import weekday_name
 from dialogs.french.numbers import year
 from dialogs.french.phrases import Match, phrases
 from dialogs.french.tokens import Sentence
