@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from dialogs.french import doubts
-from dialogs.french.days.clauses import Clause
+from dialogs.french.days.clauses import Clause, Frame
 from dialogs.french.days.holidays import named_holidays
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.parse import Parse
@@ -87,11 +87,18 @@ def _unknown(parse: Parse, before: Clause, after: Clause) -> doubts.InDoubt | No
 
 def feasts_name_no_holidays(parse: Parse) -> None:
     """« Pâques, les deux semaines de vacances »: which holidays are meant, the feast may tell, or « cet été »."""
-    told = any(point.feast for clause in parse.clauses for point in clause.points)
-    frames = [frame for clause in parse.clauses for frame in clause.all_frames if isinstance(frame, Period)]
-    unnamed = any(frame.days and not frame.named for frame in frames)
-    if unnamed and (told or any(frame.named and frame.kind is Kind.HOLIDAYS for frame in frames)):
+    feasts = any(point.feast for clause in parse.clauses for point in clause.points)
+    groups = [group for clause in parse.clauses for group in clause.frames]
+    frames = [frame for group in groups for frame in group if isinstance(frame, Period)]
+    told = feasts or any(frame.named and frame.kind is Kind.HOLIDAYS for frame in frames)
+    joined = any(len(group) > 1 and any(map(_is_unnamed, group)) for group in groups)
+    if joined or (told and any(map(_is_unnamed, frames))):
         raise doubts.not_understood(parse.clauses[0].words)
+
+
+def _is_unnamed(frame: Frame) -> bool:
+    """« les vacances », and whatever is counted in them."""
+    return isinstance(frame, Period) and bool(frame.days) and not frame.named
 
 
 def months_are_told(clauses: Sequence[Clause]) -> None:

@@ -83,4 +83,4 @@ def _numbered(whole: Period, number: int, words: str) -> Period:
     groups = weeks_of(whole.days)
     if not 1 <= abs(number) <= len(groups):
         raise doubts.no_such_day(words)
-    return Period(groups[number - (number > 0)], Kind.WEEK)
+    return Period(groups[number - (number > 0)], Kind.WEEK, named=whole.named)

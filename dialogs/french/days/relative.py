@@ -30,7 +30,7 @@ _RELATIVE = table(
 _WEEKS_LATER = table({7: "en huit | en 8", 14: "en quinze | en 15"})
 _IN = phrases("dans | d'ici | sous")
 _DAYS_IN = table({1: "jour | jours | j", 7: "semaine | semaines"})
-_MONTHS_IN = phrases("mois")
+_MONTHS_IN = table({1: "mois", 12: "an | ans"})
 _AFTER = phrases("après | plus tard | apres")
 _BEFORE = phrases("avant | plus tôt")
 _STEPS = table(
@@ -151,7 +151,7 @@ def _counted(sentence: Sentence, at: int, way: int) -> Match[date] | None:
         days = {8: 7, 15: 14}.get(number.value, number.value) if unit.value == 1 else number.value
         return Match(today + DAY * days * unit.value * way, unit.end)
     if unit_of_months := _MONTHS_IN.match(sentence, number.end):
-        first = months_on(today.replace(day=1), number.value * way)
+        first = months_on(today.replace(day=1), number.value * unit_of_months.value * way)
         return Match(made_in_month(first, today.day), unit_of_months.end)
     return None
 

@@ -46,7 +46,7 @@ def asks_what_was_paid(cues: Cues) -> Hints:
     """
     paid = cues.of(Cue.WAS_PAID) and cues.begins("pay", "regl", "vers")
     owed = cues.of(Cue.BALANCE, Cue.LEFT) or (cues.of(Cue.HOW_MUCH) and not paid)
-    if owed or cues.begins(*_OF_PAPERS) or cues.says("comment", "pourquoi"):
+    if owed or cues.begins(*_OF_PAPERS) or cues.says("comment", "pourquoi", "payer", "regler"):
         return NONE
     asks = cues.of(Cue.QUESTION, Cue.SHOW, Cue.HOW_MUCH) or cues.sentence.word(0) in {"que", "qu"}
     return cues.of(Cue.PAYMENTS) or (cues.of(Cue.WAS_PAID) if asks else NONE)
@@ -103,6 +103,8 @@ def asks_what_is_planned(cues: Cues) -> Hints:
     """« donne moi le calendrier des enfants » → upcoming; « mes prochaines réservations » → upcoming;
     « je ne sais plus ce que j'ai réservé » → upcoming.
     """
+    if any(cues.sentence.word(hint.start - 1) == "tous" for hint in cues.of(Cue.BOOKINGS)):  # « tous les jours de … »
+        return cues.of(Cue.PLANNING)
     listed = cues.both((Cue.MINE, Cue.UPCOMING, Cue.SHOW, Cue.QUESTION), (Cue.BOOKINGS,))
     own = tuple(hint for hint in cues.of(Cue.BOOKINGS) if cues.sentence.word(hint.start - 1) == "les")
     own = cues.of(Cue.BOOKINGS) if cues.says("mes", "nos", "ses", "leurs") else own

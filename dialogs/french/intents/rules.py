@@ -68,6 +68,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # What is gone by, or known of people, may be said with words of cancelling.
     ("history", questions.asks_for_the_history),
     ("history", questions.asks_what_was_paid),
+    ("history", payments.asks_what_an_amount_is),
     ("proof", follow_up.wants_it_on_paper),
     ("follow", follow_up.has_it_in_a_form),
     ("register", follow_up.asks_for_a_right),
