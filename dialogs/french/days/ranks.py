@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 
 from dialogs.french import doubts
-from dialogs.french.calendar_words import EVERY_WEEKDAY
+from dialogs.french.calendar_words import EVERY_WEEKDAY, MONTHS
 from dialogs.french.days.period import (
     DAY,
     Group,
@@ -59,7 +59,22 @@ def ranked(sentence: Sentence, at: int) -> Match[Period] | None:
     whole = _of_school(sentence, known.value) if of_school else known.value
     groups = unit.value(whole, sentence.context.calendar)
     part = _picked(groups, ranks.value, sentence.words(at, known.end))
-    return Match(replace(part, named=known.value.named, kind=part.kind), known.end)
+    part = replace(part, named=known.value.named)
+    found = Match(part, known.end)
+    is_month = known.value.kind is Kind.MONTH
+    return _of_more_months(sentence, found, ranks.value, unit.value) if is_month else found
+
+
+def _of_more_months(sentence: Sentence, found: Match[Period], ranks: Sequence[int], unit: Unit) -> Match[Period]:
+    """« les deux premiers lundis de janvier et février » → 2027-01-04, 2027-01-11, 2027-02-01, 2027-02-08."""
+    joined = sentence.word(found.end) in {"et", ",", "puis", "+"}
+    start = found.end + 1 + (sentence.word(found.end + 1) in {"de", "d", "en"})
+    other = period(sentence, start) if joined and MONTHS.match(sentence, start) else None
+    if not other or other.value.kind is not Kind.MONTH:
+        return found
+    part = _picked(unit(other.value, sentence.context.calendar), ranks, sentence.words(start, other.end))
+    days = tuple(sorted({*found.value.days, *part.days}))
+    return _of_more_months(sentence, Match(replace(found.value, days=days), other.end), ranks, unit)
 
 
 def _of_school(sentence: Sentence, whole: Period) -> Period:
