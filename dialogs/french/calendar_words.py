@@ -116,6 +116,7 @@ OPEN_CHOICES = phrases(
 HESITATIONS = phrases(
     "un ou deux | une ou deux | deux ou trois | l'un des | l'un de | une des | un des | pas encore décidé"
     " | je ne sais pas | je sais pas | n'importe quel | n'importe lequel | n'importe laquelle | à voir | peut-être"
+    " | probablement"
     " | peu importe | n'importe | l'une des | l'une de | un jour sur | j'hésite | hésite | quelques | certains"
     " | certaines | plusieurs"
     " | environ | aux alentours | autour | vers le | vers la | aux environs | courant | ou pas | à confirmer"

@@ -81,8 +81,10 @@ def _lent(point: Point, known: date) -> Point:
 
 def _lent_frame(frame: Frame, known: date) -> Frame:
     if isinstance(frame, Bounds):
-        told = any(end and end.month for end in (frame.first, frame.last))
-        ends = [(end and not told and _lent(end, known)) or end for end in (frame.first, frame.last)]
-        return replace(frame, first=ends[0], last=ends[1])
+        ends = (frame.first, frame.last)
+        if any(end and end.month for end in ends):
+            return frame
+        first, last = (_lent(end, known) if end else None for end in ends)
+        return replace(frame, first=first, last=last)
     day = made(known.year, known.month, frame.number) if frame.number and known.year > 1 else None
     return week(day) if day else frame

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dialogs.french import doubts
 from dialogs.french.days.clauses import Bounds, Clause, is_closed
 from dialogs.french.days.lists import on_weekdays
 from dialogs.french.days.marks import Mark, Sort
 from dialogs.french.days.point import Point
 from dialogs.french.days.pointing import Pointing
+from dialogs.french.days.resolve import day_of
 from dialogs.french.numbers import rank
 
 _MOST_EXCEPTIONS = 12
@@ -15,15 +17,28 @@ _MOST_EXCEPTIONS = 12
 class Exceptions(Pointing):
     """Reads what is left out of days."""
 
-    def _instead_of_others(self) -> bool:
-        """« jeudi plutôt que mardi » → 2026-11-26: what was not chosen is no exception."""
+    def _instead_of_others(self, clause: Clause) -> bool:
+        """« jeudi plutôt que mardi » → 2026-11-26: what was not chosen is no exception; « jeudi prochain et surtout pas
+        ce jeudi » → clarify.
+        """
         start = self.at
         self._skip(Mark.AND, Mark.ADDED)
         than = self._take(Mark.RATHER_THAN) or (self._said_rather(start) and self._take_word("que"))
-        if than and self._refused(commas=False):
+        refused = self._refused(commas=False) if than else None
+        if refused and self._are_the_same(clause, refused):
+            raise doubts.not_understood(self.words(start, self.at))
+        if refused:
             return True
         self.at = start
         return False
+
+    def _are_the_same(self, clause: Clause, refused: Clause) -> bool:
+        """Whether a weekday that is refused is the one that was said."""
+        said, others = (
+            {day_of(point, self.sentence.context, "") for point in one.points if point.is_weekday_alone}
+            for one in (clause, refused)
+        )
+        return bool(said & others)
 
     def _said_rather(self, at: int) -> bool:
         """« plutôt jeudi que mardi » → 2026-11-26."""

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from dialogs.french.days.clauses import Bounds, Clause
 from dialogs.french.days.lending import lent_points
 from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.point import Point
+
+
+@dataclass
+class Listing:
+    """A list of days under way."""
+
+    is_anchored: bool  # something makes its numbers days
+    points: list[Point] = field(default_factory=list)
+    is_unparted: bool = False  # two of its numbers stand side by side
+    is_crowded: bool = False  # even with their articles
+
+    def add(self, point: Point, beside: Point | None) -> None:
+        self.is_unparted = self.is_unparted or (point.loose and bool(beside and beside.number))
+        self.is_crowded = self.is_crowded or bool(point.number and beside and beside.number)
+        self.is_anchored = self.is_anchored or not point.loose
+        self.points.append(point)
 
 
 def with_months(clauses: Sequence[Clause]) -> list[Clause]:

@@ -20,6 +20,7 @@ from dialogs.french.days.period import (
     Pick,
     Unit,
     between,
+    stretches,
 )
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import PERIODS, POINTS, anchor, period, rule
@@ -57,9 +58,10 @@ def ranked(sentence: Sentence, at: int) -> Match[Period] | None:
         return None
     of_school = unit.value is class_days and sentence.word(known.end - 1) == "annee"
     whole = _of_school(sentence, known.value) if of_school else known.value
-    groups = unit.value(whole, sentence.context.calendar)
-    part = _picked(groups, ranks.value, sentence.words(at, known.end))
-    part = replace(part, named=known.value.named)
+    words, calendar = sentence.words(at, known.end), sentence.context.calendar
+    parts = [_picked(unit.value(one, calendar), ranks.value, words) for one in stretches(whole)]
+    days = tuple(day for part in parts for day in part.days)
+    part = replace(parts[0], days=days, named=known.value.named)
     found = Match(part, known.end)
     is_month = known.value.kind is Kind.MONTH
     return _of_more_months(sentence, found, ranks.value, unit.value) if is_month else found
