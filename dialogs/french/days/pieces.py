@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogs.french.calendar_words import (
     DAY_PARTS,
     HESITATIONS,
+    MONTHS,
     NEAR_TIME,
     NOTHING_ADDED,
     OPEN_CHOICES,
@@ -128,11 +129,18 @@ def _readings(sentence: Sentence, at: int) -> Iterator[Match[Value]]:
     yield from every_other(sentence, at)
     yield from POINTS.readings(sentence, at)
     yield from PERIODS.readings(sentence, at)
-    if word := accented(sentence, at) or _WORDS.match(sentence, at):
+    word = accented(sentence, at) or _WORDS.match(sentence, at)
+    if word and not _are_days(sentence, word):
         yield Match(word.value, word.end)
     if word := _unread(sentence, at):
         yield Match(word.value, word.end)
     yield Match(Mark.OTHER, at + 1)
+
+
+def _are_days(sentence: Sentence, said: Match[Mark | Sort | Rhythm]) -> bool:
+    """« les mardis et mercredis 1/2 décembre » are two days, and no rhythm."""
+    in_digits = isinstance(said.value, Rhythm) and is_number(sentence.word(said.end - 1))
+    return in_digits and (sentence.word(said.end) == "/" or bool(MONTHS.match(sentence, said.end)))
 
 
 def pieces(sentence: Sentence, names: dict[int, int]) -> list[Piece]:
