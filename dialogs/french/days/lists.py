@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dialogs.french.days.clauses import Bounds, Clause
+from dialogs.french.days.clauses import Bounds, Clause, Frame
 from dialogs.french.days.lending import lent_points
 from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.point import Point
@@ -25,6 +25,21 @@ class Listing:
         self.is_crowded = self.is_crowded or bool(point.number and beside and beside.number)
         self.is_anchored = self.is_anchored or not point.loose
         self.points.append(point)
+
+
+def with_ends(clauses: Sequence[Clause]) -> list[Clause]:
+    """« Léo les mardis et Marina les jeudis jusqu'aux vacances »: both, until then."""
+    found: list[Clause] = []
+    for clause in clauses[::-1]:
+        after = found[-1] if found else None
+        ends = after.frames if after and after.points and after.recurs and not after.without else ()
+        shares = clause.points and clause.recurs and not (clause.frames or clause.rhythm or clause.without)
+        found.append(replace(clause, frames=ends) if shares and any(map(_is_end, ends)) else clause)
+    return found[::-1]
+
+
+def _is_end(group: tuple[Frame, ...]) -> bool:
+    return all(isinstance(frame, Bounds) and frame.last and not frame.first for frame in group)
 
 
 def with_months(clauses: Sequence[Clause]) -> list[Clause]:

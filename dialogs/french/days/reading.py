@@ -13,7 +13,7 @@ from dialogs.french.days.clauses import Clause
 from dialogs.french.days.grammar import Parser
 from dialogs.french.days.held import left_of_held, near_held, offered
 from dialogs.french.days.kept import kept_clauses
-from dialogs.french.days.lists import with_months
+from dialogs.french.days.lists import with_ends, with_months
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.meaning import Resolver
 from dialogs.french.days.other_formats import other_date
@@ -90,7 +90,7 @@ def resolved(parse: Parse, before: Sequence[date] = (), *, past: bool = False) -
     context = replace(parse.sentence.context, allow_past=past or parse.sentence.context.allow_past)
     for check in checks.OF_CLAUSES:
         check(parse)
-    clauses = near_held(with_months(parse.clauses), context)
+    clauses = near_held(with_ends(with_months(parse.clauses)), context)
     checks.months_are_told(clauses)
     resolver = Resolver(context, list(before))
     chosen = [resolver.days(clause) for clause in clauses]

@@ -48,6 +48,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("restart", chat.begins_anew),
     ("dishes", chat.asks_what_is_served),
     ("holidays", chat.asks_for_the_holidays),
+    ("contact", chat.has_lost_something),
     ("menu", chat.goes_to_the_menu),
     ("back", chat.steps_back),
     ("where", chat.asks_where_it_stands),
