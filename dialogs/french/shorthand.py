@@ -69,6 +69,8 @@ _SHORTENED = {
     "semene": "semaine",
     "apre": "apres",
     "merquedi": "mercredi",
+    "mecrdi": "mercredi",
+    "mercdi": "mercredi",
     "mercedi": "mercredi",
     "mercreudi": "mercredi",
     "jedis": "jeudis",

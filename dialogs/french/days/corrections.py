@@ -13,8 +13,15 @@ from dialogs.french.days.resolve import made
 
 def corrected(before: Clause, said: Clause) -> Clause | None:
     """What is meant; None where the correction may be of a part of it only."""
-    found = _in_part(before, said) if before.frames or before.points[1:] else said
+    found = _in_part(before, said) if before.frames or before.points[1:] else _once(said, before)
     return replace(_of_its_month(found, before), instead_of=before) if found else None
+
+
+def _once(said: Clause, before: Clause) -> Clause:
+    """« lundi, non le mardi » is one Tuesday."""
+    habits = any(point.habit or point.plural for point in before.points)
+    points = said.points if habits else tuple(replace(point, habit=False) for point in said.points)
+    return replace(said, points=points)
 
 
 def _in_part(before: Clause, said: Clause) -> Clause | None:

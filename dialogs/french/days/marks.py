@@ -119,7 +119,7 @@ MARKS = table(
         " | oh non | ah oui non | non attendez | non attends | attendez non | attends non | et non pardon | zut"
         " | désolé | désolée | non désolé | mais non | erreur | non je veux dire",
         Mark.RATHER_THAN: "plutôt que | plutôt qu' | et non pas | et non | au lieu de | au lieu du | à la place de"
-        " | à la place du | plutôt que le | et pas le | non le | et surtout pas",
+        " | à la place du | plutôt que le | et pas le | et surtout pas",
         Mark.SAME: "de cette période | de ces semaines-là | sur cette période | pendant cette période"
         " | cette semaine-là | toute cette semaine-là | de cette semaine-là | cette période | toute cette période"
         " | de cette semaine là",

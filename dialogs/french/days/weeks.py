@@ -61,7 +61,9 @@ BETWEEN = {"et", ",", "+", "&", "/", "puis"}
 def week_away(sentence: Sentence, at: int) -> Match[Period] | None:
     """« la semaine prochaine » → 2026-11-23 … 2026-11-27; « semaine passée » → error."""
     found = WEEKS_AWAY.match(sentence, at)
-    return Match(week(sentence.context.today + WEEK * found.value), found.end) if found else None
+    if not found or (sentence.word(at) == "dans" and sentence.word(found.end) in {"du", "de"}):
+        return None  # « dans la semaine du 11 janvier »
+    return Match(week(sentence.context.today + WEEK * found.value), found.end)
 
 
 @rule(PERIODS, _AFTER_ANOTHER.firsts)
