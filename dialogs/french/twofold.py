@@ -11,7 +11,10 @@ from dialogs.french.tokens import Sentence
 
 Read = Callable[[str, Context], Reading]
 _BETWEEN = {"et", "puis", ",", ";", ".", "mais", "+", "&"}
-_LITTLE = {"puis", "aussi", "donc", "je", "j", "on", "vous", "pouvez", "peux", "veux", "voudrais", "plutot", "alors"}
+_LITTLE = set(
+    "puis aussi donc je j on vous tu pouvez peux peut pourriez veux voudrais aimerais souhaite souhaiterais plutot "
+    "alors l le la les de d merci bonjour bonsoir il faut faudrait veuillez".split()
+)
 _TWO = {"book", "cancel"}
 _ENDS = ("annul", "suppr", "enlev", "retir", "decommand", "desinscri")
 _BEGINS = ("reserv", "inscri", "ajout", "rajout", "met", "prend", "prenez", "note", "book")

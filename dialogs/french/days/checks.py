@@ -126,12 +126,13 @@ def _overlap(days: Sequence[set[date]]) -> bool:
 
 
 def _chooses(clauses: Sequence[Clause]) -> bool:
-    """« la semaine prochaine … lundi », « les lundis … le 7 décembre »."""
+    """« la semaine prochaine … lundi », « les lundis … le 7 décembre », « les lundis de mars … tous les mardis »."""
     periods = any(not clause.points for clause in clauses)
     dated = any(clause.is_dated for clause in clauses)
     endless = any(clause.recurs and not clause.frames for clause in clauses)
+    framed = any(clause.points and clause.recurs and clause.frames for clause in clauses)
     bare = any(point.is_bare_weekday for clause in clauses if not clause.frames for point in clause.points)
-    return (periods and bare) or (endless and (dated or periods))
+    return (periods and bare) or (endless and (dated or periods or framed))
 
 
 def _is_within(clauses: Sequence[Clause], days: Sequence[set[date]]) -> bool:
