@@ -80,7 +80,9 @@ def _is_one(part: Reading, whole: Reading) -> bool:
 
 
 def _are_apart(first: Reading, second: Reading, whole: Reading) -> bool:
-    """Others on other days, said in the same order, which together are those of the whole sentence."""
+    """Others on other days, said in the same order, which together are those of the whole sentence; « cantine lundi et
+    jeudi pour Léo » is one request.
+    """
     children, others = _values(first.children), _values(second.children)
     services, further = _values(first.activities), _values(second.activities)
     days, later = _values(first.days), _values(second.days)
@@ -88,9 +90,13 @@ def _are_apart(first: Reading, second: Reading, whole: Reading) -> bool:
     agreed = isinstance(whole.days, Doubtful) or days | later == _values(whole.days)
     if not agreed or both != (_values(whole.children), _values(whole.activities)) or days == later:
         return False
-    if others and not children & others:
+    if children and others and not children & others:
         return _order(first, "children") == _order(second, "children")
-    return bool(further) and not services & further and _order(first, "activity") == _order(second, "activity")
+    return (
+        bool(services and further)
+        and not services & further
+        and _order(first, "activity") == _order(second, "activity")
+    )
 
 
 def _values(found: object) -> frozenset[object]:
