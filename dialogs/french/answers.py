@@ -55,6 +55,7 @@ EMPTY = phrases(
     " | coucou | hello | madame | monsieur | voilà | voici | pouvez | peux | puis | veux | voudrais | voulez"
     " | aussi | également | moi | ben | bah | euh | ah | oh | hein | lol | oups | tout | très | enfin"
     " | bonne journée | bonne soirée | cordialement | beaucoup | d'avance | merci d'avance | il faut | faut | n'"
+    " | slt | bjr | bsr | cc | mci | juste | seulement | uniquement"
     " | ne | est-ce que | matin | midi | soir | après-midi | journée | repas | jour | jours | date | dates | mais"
     " | aller | prévu | prévue | dans la | pourrai | pourrais | pourrait | pourrions | pourrons"
 )

@@ -75,7 +75,8 @@ NOTHING_ADDED = phrases(
     " | du premier au dernier jour | le plus proche | la plus proche | pas avant | pas après | sans coupure"
     " | sans interruption | sans arrêt | non stop | d'accord | et ce | du début à la fin | si c'est encore possible"
     " | si c'est possible | s'il reste de la place | si encore de la place | si c possible | ce qu'il en reste"
-    " | ce qu'il reste | année bissextile"
+    " | ce qu'il reste | année bissextile | jour demandé | jours demandés | date demandée | dates demandées"
+    " | pour la suite | la suite"
 )
 
 # Words that speak of time. When no rule has used one, the days are not understood, whatever else was read.
@@ -115,10 +116,11 @@ OPEN_CHOICES = phrases(
 HESITATIONS = phrases(
     "un ou deux | une ou deux | deux ou trois | l'un des | l'un de | une des | un des | pas encore décidé"
     " | je ne sais pas | je sais pas | n'importe quel | n'importe lequel | n'importe laquelle | à voir | peut-être"
+    " | probablement"
     " | peu importe | n'importe | l'une des | l'une de | un jour sur | j'hésite | hésite | quelques | certains"
     " | certaines | plusieurs"
     " | environ | aux alentours | autour | vers le | vers la | aux environs | courant | ou pas | à confirmer"
     " | un jour | une fois | le mieux serait | dans ces eaux-là | par là | je vous redis | je te redis"
     " | je vous dirai | on verra"
-    " | je vous tiens au courant | je verrai"
+    " | je vous tiens au courant | je verrai | selon | ça dépend | ça dépendra | cela dépend | en fonction"
 )

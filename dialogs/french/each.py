@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dialogs.engine.marks import plain
@@ -20,14 +20,20 @@ def each(said: Sentence, whole: Reading, read: Read) -> Reading | None:
     """The first of several requests, with the next one beside it; None where all are for the same days."""
     if not _may_be_several(said, whole):
         return None
-    for at in range(1, len(said) - 1):
-        if said.word(at) in _BETWEEN:
-            first = read(said.words(0, at), said.context)
-            following = sentence(said.words(at + 1, len(said)), said.context)
-            second = read(following.text, said.context) if _is_one(first, whole) else None
-            if second and _is_one(second, whole) and _are_apart(first, second, whole):
-                return _together(first, each(following, second, read) or second, whole)
+    for at in _seams(said, whole):
+        first = read(said.words(0, at), said.context)
+        following = sentence(said.words(at + 1, len(said)), said.context)
+        second = read(following.text, said.context) if _is_one(first, whole) else None
+        if second and _is_one(second, whole) and _are_apart(first, second, whole):
+            return _together(first, each(following, second, read) or second, whole)
     return None
+
+
+def _seams(said: Sentence, whole: Reading) -> Iterator[int]:
+    """Where a part may end: before the last of those who are named, since each part names somebody or something."""
+    named = (said.text.rfind(use.words) for use in whole.uses if use.slot in {"children", "activity"})
+    last = max(named, default=0)
+    return (at for at in range(1, len(said) - 1) if said.word(at) in _BETWEEN and said.tokens[at].start < last)
 
 
 def each_service(said: Sentence, whole: Reading) -> Reading | None:
@@ -52,9 +58,15 @@ def _are_all_meant(said: Sentence, whole: Reading) -> bool:
 
 def _may_be_several(said: Sentence, whole: Reading) -> bool:
     """Nothing is under way, and several days are named, for somebody or something."""
-    named = isinstance(whole.days, Found) and len(whole.days.values) > 1 and bool(whole.children or whole.activities)
+    days = len(_values(whole.days)) > 1 or _may_be_told_apart(said, whole)
+    named = days and bool(whole.children or whole.activities)
     alike = whole.everyone or whole.hours or whole.rhythm
     return _is_free(said) and named and whole.intent in _OF_SEVERAL and not alike
+
+
+def _may_be_told_apart(said: Sentence, whole: Reading) -> bool:
+    """« JB lundi et mardi, Marina mardi » is doubtful as a whole only; numbers may need the month of another part."""
+    return isinstance(whole.days, Doubtful) and not any(map(str.isdigit, said.text))
 
 
 def _is_free(said: Sentence) -> bool:
@@ -68,16 +80,23 @@ def _is_one(part: Reading, whole: Reading) -> bool:
 
 
 def _are_apart(first: Reading, second: Reading, whole: Reading) -> bool:
-    """Others on other days, said in the same order, which together are those of the whole sentence."""
+    """Others on other days, said in the same order, which together are those of the whole sentence; « cantine lundi et
+    jeudi pour Léo » is one request.
+    """
     children, others = _values(first.children), _values(second.children)
     services, further = _values(first.activities), _values(second.activities)
     days, later = _values(first.days), _values(second.days)
-    both = (children | others, services | further, days | later)
-    if both != (_values(whole.children), _values(whole.activities), _values(whole.days)) or days == later:
+    both = (children | others, services | further)
+    agreed = isinstance(whole.days, Doubtful) or days | later == _values(whole.days)
+    if not agreed or both != (_values(whole.children), _values(whole.activities)) or days == later:
         return False
-    if others and not children & others:
+    if children and others and not children & others:
         return _order(first, "children") == _order(second, "children")
-    return bool(further) and not services & further and _order(first, "activity") == _order(second, "activity")
+    return (
+        bool(services and further)
+        and not services & further
+        and _order(first, "activity") == _order(second, "activity")
+    )
 
 
 def _values(found: object) -> frozenset[object]:

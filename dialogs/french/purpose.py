@@ -32,7 +32,10 @@ def told(parts: Parts) -> tuple[str | None, set[int]]:
     if corrects and parts.says_something and not complete and parts.told.intent in {"book", None}:
         return "correct", set(range(corrects))
     if parts.told.intent:
-        return parts.told.intent, parts.told.places | set(range(corrects))
+        intent = (
+            "book" if parts.told.intent == "correct" and complete else parts.told.intent
+        )  # « mardi, je corrige, jeudi »
+        return intent, parts.told.places | set(range(corrects))
     if corrects and not complete and parts.said.word(0) in {"non", "nan"}:
         return "no", set(range(corrects))
     return ("book" if complete else None), set(range(corrects))

@@ -67,7 +67,7 @@ def _understood(text: str, context: Context) -> Reading:
         found = addressed(found, context, _plainly)
     elif context.of_service:
         found = ordered(found, context, _plainly)
-    return replace(found, sensitive=speaks_of_health(text))
+    return replace(found, sensitive=True) if speaks_of_health(text) else found
 
 
 def _read(text: str, context: Context) -> Reading:

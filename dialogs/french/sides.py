@@ -72,5 +72,6 @@ def answering(reading: Reading, context: Context) -> Reading:
         case "states" | "format" | "span" if getattr(reading, asked):
             found = isinstance(reading.days, Found)  # « par mois » is no doubtful month
             return replace(reading, intent=None, days=reading.days if found else None)
-    states = reading.states if reading.intent in _OF_STATES else ()  # « j'ai annulé lundi » asks about none
-    return replace(reading, states=states, span=reading.span if reading.intent in _OF_SPANS else None)
+    if reading.states and reading.intent not in _OF_STATES:  # « j'ai annulé lundi » asks about none
+        reading = replace(reading, states=())
+    return replace(reading, span=None) if reading.span and reading.intent not in _OF_SPANS else reading

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 
 from dialogs.french.calendar_words import MONTHS
-from dialogs.french.numbers import count, is_digits
-from dialogs.french.phrases import Match, phrases, table
+from dialogs.french.numbers import NUMBERS, count, is_digits
+from dialogs.french.phrases import Match, first_of, phrases, table
 from dialogs.french.tokens import Sentence
 
 HOURS = phrases("h | heure | heures | hres")
@@ -56,6 +56,8 @@ def stretch(sentence: Sentence, at: int) -> Match[Stretch] | None:
 
 def clock(sentence: Sentence, at: int) -> Match[time | None] | None:
     """« 12h30 », « 9 heures 30 », « 12:30 », « trois heures et quart »; « 25h » is no time, and no day either."""
+    if first_of(sentence.word(at)) not in NUMBERS:
+        return None
     if joined := _JOINED.fullmatch(sentence.word(at)):
         return _with_minutes(sentence, int(joined[1]), joined[2], at + 1)
     if _has_a_colon(sentence, at):

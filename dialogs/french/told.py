@@ -54,7 +54,7 @@ def parts_of(said: Sentence) -> Parts:
     spelt = respelt(said)
     who, what = children(spelt), services.mentions(spelt)
     told = _told(spelt, who, what)
-    takes_off = told.intent == "cancel" and bool(said.context.days)  # « enlève jeudi » is for the days to read
+    takes_off = told.intent == "cancel" and (said.context.days or said.context.asks_days)  # « en fait enlève jeudi »
     names = ({} if takes_off else told.spans) | ends(who) | ends(one for one in what if one.is_explicit)
     parts = pieces(said, names)
     moved = transfer(said, parts, copies=told.intent == "copy") if _transfers(said, told, parts) else None

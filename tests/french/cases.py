@@ -14,8 +14,8 @@ from bot.school_calendars import school_calendar, years_around
 from domain.school_calendar import SchoolCalendar
 
 HERE = Path(__file__).parent
-DATES = ("dates_near", "dates_far", "dates_daily", "dates_shown")
-SENTENCES = ("sentences", "sentences_daily", "sentences_shown")
+DATES = ("dates_near", "dates_far", "dates_daily", "dates_hard", "dates_shown")
+SENTENCES = ("sentences", "sentences_daily", "sentences_hard", "sentences_shown")
 ERRANDS = ("errands",)
 SLOTS = ("intent", "child", "activity", "dates")
 

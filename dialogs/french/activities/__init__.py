@@ -14,8 +14,8 @@ __all__ = ["Kind", "Meaning", "Mention", "meant", "mentions", "refusal", "words"
 
 def mentions(sentence: Sentence, start: int = 0, end: int | None = None) -> list[Mention]:
     """« la cantine », « garderie du soir », « centre aéré », « midi »: each where it stands, the longest each time."""
-    names = names_of(sentence.context.activities)
     anywhere = sentence.context.asked == "activity"
+    names = names_of(sentence.context.activities, anywhere=anywhere)
     found: list[Mention] = []
     at, last = start, len(sentence) if end is None else end
     while at < last:

@@ -26,6 +26,7 @@ _KEEPING = {
     "maintiens",
 }
 _TAKING_BACK = {"non", "pardon", "enfin", "euh", "plutot", "oups", "erreur", "nan"}
+_SURELY_TAKING_BACK, _CLOSE = {"pardon", "plutot", "oups", "erreur"}, 3
 _JOINS = {"et", "+", "/", "&", ",", "puis", "ou", "ni"}
 _CARE = frozenset({Unit.MORNING, Unit.EVENING})
 _BESIDE_A_PART = _LITTLE | _JOINS | {"aussi", "plutot", "finalement", "matin", "soir", "non"}
@@ -80,10 +81,10 @@ def _standing(sentence: Sentence, said: Sequence[Mention], intent: str | None) -
 
 
 def _is_corrected(sentence: Sentence, one: Mention, following: Mention) -> bool:
-    """« garderie du soir, enfin du matin »."""
-    between = {sentence.word(at) for at in range(one.end, following.start)}
-    close = following.start - one.end <= _FURTHEST
-    return close and bool(between & _TAKING_BACK) and one.is_explicit
+    """« garderie du soir, enfin du matin », « garderie du soir pour Léo lundi, pardon du matin »."""
+    start = one.end if following.start - one.end <= _FURTHEST else max(one.end, following.start - _CLOSE)
+    between = {sentence.word(at) for at in range(start, following.start)}
+    return bool(between & (_TAKING_BACK if start == one.end else _SURELY_TAKING_BACK)) and one.is_explicit
 
 
 def _is_kept(sentence: Sentence, one: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialogs.french.activities.kinds import Mention
 from dialogs.french.calendar_words import MONTHS, WEEKDAYS
@@ -11,26 +12,29 @@ from dialogs.french.tokens import Sentence
 from domain.activity import Activity
 
 Name = tuple[str, ...]
+Names = dict[str, list[tuple[Activity, Name]]]
 _LONGEST_NAME = 8
 LINKS = frozenset({"de", "du", "d", "la", "le", "l", "les", "des", "avec", "a", "au"})
 _AFTER_A_DAY = {"prochain", "prochains", "qui", "en", "pro", "matin", "1er"}
 _LISTS = {"et", ",", "/", "+", "-", "ou", "puis"}
 
 
-def names_of(activities: Sequence[Activity]) -> list[tuple[Activity, Name]]:
-    """All that the activities are called, but for the little words."""
-    return [
-        (activity, _content(words_of(name))) for activity in activities for name in (activity.name, *activity.aliases)
-    ]
+def names_of(activities: Sequence[Activity], *, anywhere: bool) -> Names:
+    """All that the activities are called, by the first word, or by any."""
+    names: Names = {}
+    for activity in activities:
+        for name in map(_content_of, (activity.name, *activity.aliases)):
+            for word in set(name) if anywhere else name[:1]:
+                names.setdefault(word, []).append((activity, name))
+    return names
 
 
-def named(sentence: Sentence, at: int, names: Sequence[tuple[Activity, Name]], *, anywhere: bool) -> Mention | None:
+def named(sentence: Sentence, at: int, names: Names, *, anywhere: bool) -> Mention | None:
     """The longest run of words that begins one activity's name, and no other's."""
-    word = sentence.word(at)
-    near = [pair for pair in names if (word in pair[1] if anywhere else pair[1][:1] == (word,))]
-    found = [
-        mention for end in _ends(sentence, at) if near and (mention := _exactly(sentence, at, end, near, anywhere))
-    ]
+    near = names.get(sentence.word(at))
+    if not near:
+        return None
+    found = [mention for end in _ends(sentence, at) if (mention := _exactly(sentence, at, end, near, anywhere))]
     return found[-1] if found else None
 
 
@@ -75,6 +79,12 @@ def _abridges(said: Name, name: Name, *, anywhere: bool) -> bool:
     words = iter(name)
     in_order = all(word in words for word in said)
     return in_order and (anywhere or said[0] == name[0])
+
+
+@lru_cache(maxsize=1024)
+def _content_of(name: str) -> Name:
+    """Its words, but for the little ones."""
+    return _content(words_of(name))
 
 
 def _content(words: Name) -> Name:

@@ -85,6 +85,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(name))
 
 
+@lru_cache(maxsize=4096)
 def _is_nearly(word: str, first_name: str) -> bool:
     """« Alex » for Alexandre, « Marinna » for Marina, « Batiste » for Jean-Baptiste."""
     first = words_of(first_name)[0]

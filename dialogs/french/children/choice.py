@@ -13,6 +13,7 @@ _BETWEEN = {"et", ",", "ou", "ni", "le", "la", "de", "d", "pour", "pr", "avec", 
 _EXCEPT = {"sauf", "sans", "pas", "hors", "hormis", "excepte", "moins", "non", "ni"}
 _TAKING_BACK = {"non", "pardon", "enfin", "euh", "plutot", "oups", "erreur", "nan", "correction"}
 _ON_SECOND_THOUGHTS = {"en", "fait", "ah", "oh", "euh", "finalement", "oups", "mince", ","}
+_SURELY = {"non", "pardon", "oups", "erreur", "plutot"}
 _SAME = ("meme", "pareil", "idem", "ditto", "itou")
 _FURTHEST = 6
 
@@ -67,9 +68,11 @@ def _refusal(sentence: Sentence, one: Named[Child]) -> set[int]:
 
 
 def _takes_back(sentence: Sentence, at: int) -> bool:
-    """« Léo, non pardon, Marina », « non pour Marina », « en fait non Marina »: what follows is what is meant."""
+    """« Léo, euh non Marina », « non pour Marina », « en fait non Marina »: what follows is what is meant."""
     begins = all(sentence.word(place) in _ON_SECOND_THOUGHTS for place in range(at))
-    return sentence.word(at) == "non" and (begins or sentence.word(at + 1) in {"pour", "pr", "plutot", "c"})
+    hesitates = sentence.word(at - 1) in {"euh", "heu", "ah", "oh", "pardon", "enfin"}
+    names = sentence.word(at + 1) in {"pour", "pr", "plutot", "c", "de", "d"}
+    return sentence.word(at) == "non" and (begins or hesitates or names)
 
 
 def _denial(sentence: Sentence, one: Named[Child], following: int) -> set[int]:
@@ -83,7 +86,18 @@ def _correction(sentence: Sentence, one: Named[Child], following: int) -> set[in
     """« Léo… non pardon pour Marina »: the one before is replaced, not refused."""
     at = _past_signs(sentence, one.end, following)
     between = {place for place in range(at, following) if sentence.word(place) in _TAKING_BACK}
+    last = _before_little_words(sentence, following)
+    if last in between and sentence.word(last) in _SURELY and sentence.word(last - 1) == ",":
+        return {last}  # « la cantine de Marina jeudi, non de Léo »
     return between if at in between and following - at <= _FURTHEST else set()
+
+
+def _before_little_words(sentence: Sentence, at: int) -> int:
+    """The place of « non » in « non | de Léo »."""
+    at -= 1
+    while sentence.word(at) in {"de", "d", "pour", "pr", "a", "c", "est", ","}:
+        at -= 1
+    return at
 
 
 def _past_signs(sentence: Sentence, at: int, end: int) -> int:

@@ -83,13 +83,18 @@ SIBLINGS = table(
 OTHERS = phrases(
     "les autres | les deux autres | les 2 autres | mes deux autres | l'autre | mes autres enfants | les trois autres"
 )
+FIRSTS = DETERMINERS | {"celui", "celle"}.union(
+    *(said.firsts for said in (EVERYONE, HEADS, MIDDLE, LAST_BORN, SIBLINGS, OTHERS))
+)  # the words that name a child without its name begin with one of these
 OF_AGE = phrases("de | d' | qui a | âgé de | âgée de | (")
 DESCRIBED = frozenset(
     """
     facture factures fois semaine semaines salle jour section sections dejeuner mot question questions reservation
-    reservations ecole ecoles quantite peu souci probleme moment message mail paiement demande etape page ligne
-    date minute somme erreur inscription repas annonce attestation mois annee ville maison merci plaisir bonjour
-    nombre pas surface frere soeur mere pere parents majorite partie cour gouter retard creneau changement
+    reservations ecole ecoles quantite peu souci probleme moment message mail paiement demande etape page ligne date
+    minute somme erreur inscription repas annonce attestation mois annee ville maison merci plaisir bonjour
+    reglement reglements paiements versement versements prelevement prelevements virement achat achats quittance
+    releve avis solde recu recus cheque nombre pas surface frere soeur mere pere parents majorite partie cour gouter
+    retard creneau changement
     """.split()
 )
 SMALL_FAMILY = 3

@@ -68,7 +68,7 @@ def _age(sentence: Sentence, at: int) -> Match[int] | None:
 
 
 def _describes(sentence: Sentence, end: int) -> bool:
-    """« ma dernière facture », « le petit déjeuner »: an adjective, and no child."""
+    """« ma dernière facture », « le petit déjeuner », « le dernier paiement »: an adjective, and no child."""
     return sentence.word(end) in DESCRIBED
 
 

@@ -5,10 +5,10 @@
    `point`, `period`, `rules`; days: `dates`, `numeric_dates`, `relative`, `feasts`, `school_days`, `every`;
    periods: `weeks`, `week_numbers`, `weekends`, `months`, `terms`, `holidays`, `holiday_weeks`, `units`, `ranks`,
    `edges`, `runs`; no days: `lures`, `counts`, `times_of_day`, `papers`; little words: `marks`; what they share:
-   `resolve`, `lending`.
+   `resolve`, `lending`, `weekday_names`.
 3. Pieces: the longest reading at each place, from left to right: `pieces`.
 4. Clauses: « lundi et jeudi / de mars / sauf le 11 », by a grammar over the pieces: `clauses`, `cursor`, `ends`,
-   `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `choices`, `growing`, `grammar`.
+   `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `corrections`, `choices`, `growing`, `grammar`.
 5. Days: each clause against the calendar, and doubts wherever something was not understood: `bounds`, `sorts`, `spans`,
    `exclusions`, `within`, `beside`, `meaning`, `held`, `parse`, `kept`, `unread`, `checks`, `other_formats`, `reading`;
    weekdays without a period, `weekly`; from which days to which, where one is moved or copied, `seams` and

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from dialogs.french import doubts
-from dialogs.french.days.clauses import Clause
+from dialogs.french.days.clauses import Clause, Frame
 from dialogs.french.days.holidays import named_holidays
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.parse import Parse
-from dialogs.french.days.period import SCHOOL_DAYS, Period, monday
+from dialogs.french.days.period import SCHOOL_DAYS, Kind, Period, monday
 from dialogs.french.days.point import Point
 from dialogs.french.days.unread import all_is_read
 from dialogs.french.numbers import count
@@ -86,12 +86,19 @@ def _unknown(parse: Parse, before: Clause, after: Clause) -> doubts.InDoubt | No
 
 
 def feasts_name_no_holidays(parse: Parse) -> None:
-    """« Pâques, les deux semaines de vacances »: which holidays are meant, the feast may tell."""
+    """« Pâques, les deux semaines de vacances »: which holidays are meant, the feast may tell, or « cet été »."""
     feasts = any(point.feast for clause in parse.clauses for point in clause.points)
-    frames = [frame for clause in parse.clauses for frame in clause.all_frames]
-    unnamed = any(isinstance(frame, Period) and frame.days and not frame.named for frame in frames)
-    if feasts and unnamed:
+    groups = [group for clause in parse.clauses for group in clause.frames]
+    frames = [frame for group in groups for frame in group if isinstance(frame, Period)]
+    told = feasts or any(frame.named and frame.kind is Kind.HOLIDAYS for frame in frames)
+    joined = any(len(group) > 1 and any(map(_is_unnamed, group)) for group in groups)
+    if joined or (told and any(map(_is_unnamed, frames))):
         raise doubts.not_understood(parse.clauses[0].words)
+
+
+def _is_unnamed(frame: Frame) -> bool:
+    """« les vacances », and whatever is counted in them."""
+    return isinstance(frame, Period) and bool(frame.days) and not frame.named
 
 
 def months_are_told(clauses: Sequence[Clause]) -> None:
@@ -109,7 +116,7 @@ def none_narrows_another(clauses: Sequence[Clause], days: Sequence[set[date]], w
 
     Then the days of both clauses together would be more than were meant.
     """
-    several = len(clauses) > 1
+    several = len(clauses) > 1 and any(chosen != days[0] for chosen in days)  # « cantine lundi, garderie lundi aussi »
     if several and (_overlap(days) or _chooses(clauses) or _is_within(clauses, days)):
         raise doubts.not_understood(words)
 
@@ -119,12 +126,13 @@ def _overlap(days: Sequence[set[date]]) -> bool:
 
 
 def _chooses(clauses: Sequence[Clause]) -> bool:
-    """« la semaine prochaine … lundi », « les lundis … le 7 décembre »."""
+    """« la semaine prochaine … lundi », « les lundis … le 7 décembre », « les lundis de mars … tous les mardis »."""
     periods = any(not clause.points for clause in clauses)
     dated = any(clause.is_dated for clause in clauses)
     endless = any(clause.recurs and not clause.frames for clause in clauses)
+    framed = any(clause.points and clause.recurs and clause.frames for clause in clauses)
     bare = any(point.is_bare_weekday for clause in clauses if not clause.frames for point in clause.points)
-    return (periods and bare) or (endless and (dated or periods))
+    return (periods and bare) or (endless and (dated or periods or framed))
 
 
 def _is_within(clauses: Sequence[Clause], days: Sequence[set[date]]) -> bool:

@@ -19,20 +19,27 @@ _THINGS = phrases(
     " | sœurs"
     " | grands | petits | cantines | ticket | tickets | réservations | réservation | inscriptions | adultes | demi"
     " | / 2 journée | / 2 portion | / 2 part | / 2 pension | rdv | rendez-vous | h de garde | collations | menus"
-    " | menu"
+    " | menu | jours de traitement | jours d'arrêt | jours d'antibiotiques | jours de repos | jours de convalescence"
 )
 _BORN = phrases("né le | née le | naissance le | né en | née en | date de naissance | naissance")
 _BIRTHDAY = phrases("le | en")
-_MOST_NUMBERS = 4
+_MOST_NUMBERS, _MOST_DAYS = 4, 31
 
 
 @rule(LURES, NUMBERS)
 def price(sentence: Sentence, at: int) -> Match[None] | None:
-    """« 3,70 € » → nothing; « lundi, c'est bien 12 euros » → 2026-11-23."""
+    """« 3,70 € » → nothing; « 24,87 » → nothing; « 38€50 » → nothing; « lundi, c'est bien 12 euros » → 2026-11-23."""
     if is_digits(sentence.word(at)) and sentence.word(at + 1) in {",", "."} and is_digits(sentence.word(at + 2)):
         paid = _MONEY.match(sentence, at + 3)
-        return Match(None, paid.end) if paid else None
-    return counted_things(sentence, at, _MONEY.match)
+        return Match(None, paid.end if paid else at + 3) if paid or _are_cents(sentence, at + 2) else None
+    found = counted_things(sentence, at, _MONEY.match)
+    cents = found and sentence.glued(found.end) and len(sentence.word(found.end)) == len("50")
+    return Match(None, found.end + 1) if found and cents and is_digits(sentence.word(found.end)) else found
+
+
+def _are_cents(sentence: Sentence, at: int) -> bool:
+    """« 24,|87 », where « 24,25 » may be two days."""
+    return sentence.glued(at - 1) and sentence.glued(at) and int(sentence.word(at)) > _MOST_DAYS
 
 
 @rule(LURES, NUMBERS)

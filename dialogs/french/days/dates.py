@@ -23,6 +23,7 @@ from dialogs.french.days.numeric_dates import numeric_date
 from dialogs.french.days.period import months_on
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import POINTS, is_lure, rule
+from dialogs.french.days.weekday_names import weekday_name
 from dialogs.french.numbers import NUMBERS, day_number, is_digits, year
 from dialogs.french.phrases import Match, phrases, table
 from dialogs.french.tokens import Sentence
@@ -31,7 +32,6 @@ _WEEKS_LATER = table({1: "en huit | en 8", 2: "en quinze | en 15"})
 _THIS = phrases("ce | cet")
 _COMING = phrases("prochain | prochains | tout prochain")
 _MOST_CHILDREN = 5
-_WORDS = {"mer", "jeu", "sam", "mar", "ven", "dim"}  # that are also words, or names
 _SUFFIX = phrases("suivants | qui suivent | d'après")
 _IT_IS = phrases("c'est un | c'est le | un | le")
 _OF_THE_MONTH = phrases("du mois de | du mois d' | de | d' | mois de | mois d'")
@@ -87,37 +87,6 @@ def bare_number(sentence: Sentence, at: int) -> Match[Point] | None:
     """« le 3 » → 2026-12-03; « les 3, 4 et 7 décembre » → 2026-12-03, 2026-12-04, 2026-12-07; « 3 » → nothing."""
     found = _number_and_month(sentence, at, loose=True)
     return found if found and found.value.month is None else None
-
-
-def weekday_name(sentence: Sentence, at: int) -> Match[Point] | None:
-    short = SHORT_WEEKDAYS.match(sentence, at)
-    found = WEEKDAYS.match(sentence, at) or short
-    if not found or (short and sentence.word(at) in _WORDS and not _is_meant(sentence, at)):
-        return None
-    return Match(Point(weekday=found.value), found.end + (bool(short) and sentence.word(found.end) == "."))
-
-
-def _is_meant(sentence: Sentence, at: int) -> bool:
-    """« mer », « jeu », « ven »: the sea and a game, but for a dot, a number, another weekday, or the question."""
-    near = any(_is_day(sentence, place) for place in (at - 2, at - 1, at + 1, at + 2))
-    if sentence.word(at) in {"mar", "ven", "dim"} and (near or sentence.context.asks_days):
-        return True
-    beside = {".", ",", "+", "/", "-", "et", "a", "prochain", "prochains", "en", "pro", "de"}
-    children = {child.first_name.lower() for child in sentence.context.children}
-    after = sentence.word(at + 1)
-    if after == "." and is_digits(sentence.word(at + 2)):
-        return True
-    if sentence.word(at) in children or after == "ans" or sentence.word(at + 2) == "ans":
-        return False
-    dotted = after == "." and at + 2 < len(sentence)
-    every = sentence.word(at - 1) in {"les", "le", "ce", "chaque", "tous"}
-    number = every or is_digits(after) or (sentence.word(at + 1) == "." and is_digits(sentence.word(at + 2)))
-    asked = sentence.context.asks_days and (after in beside or len(sentence) == 1)
-    return number or dotted or asked or any(_is_day(sentence, place) for place in (at - 2, at - 1, at + 1, at + 2))
-
-
-def _is_day(sentence: Sentence, at: int) -> bool:
-    return bool(SHORT_WEEKDAYS.match(sentence, at) or WEEKDAYS.match(sentence, at))
 
 
 def _modified(sentence: Sentence, point: Point, at: int) -> Match[Point]:

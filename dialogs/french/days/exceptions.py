@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dialogs.french import doubts
 from dialogs.french.days.clauses import Bounds, Clause, is_closed
 from dialogs.french.days.lists import on_weekdays
 from dialogs.french.days.marks import Mark, Sort
 from dialogs.french.days.point import Point
 from dialogs.french.days.pointing import Pointing
+from dialogs.french.days.resolve import day_of
 from dialogs.french.numbers import rank
 
 _MOST_EXCEPTIONS = 12
@@ -15,15 +17,28 @@ _MOST_EXCEPTIONS = 12
 class Exceptions(Pointing):
     """Reads what is left out of days."""
 
-    def _instead_of_others(self) -> bool:
-        """« jeudi plutôt que mardi » → 2026-11-26: what was not chosen is no exception."""
+    def _instead_of_others(self, clause: Clause) -> bool:
+        """« jeudi plutôt que mardi » → 2026-11-26: what was not chosen is no exception; « jeudi prochain et surtout pas
+        ce jeudi » → clarify.
+        """
         start = self.at
         self._skip(Mark.AND, Mark.ADDED)
         than = self._take(Mark.RATHER_THAN) or (self._said_rather(start) and self._take_word("que"))
-        if than and self._refused(commas=False):
+        refused = self._refused(commas=False) if than else None
+        if refused and self._are_the_same(clause, refused):
+            raise doubts.not_understood(self.words(start, self.at))
+        if refused:
             return True
         self.at = start
         return False
+
+    def _are_the_same(self, clause: Clause, refused: Clause) -> bool:
+        """Whether a weekday that is refused is the one that was said."""
+        said, others = (
+            {day_of(point, self.sentence.context, "") for point in one.points if point.is_weekday_alone}
+            for one in (clause, refused)
+        )
+        return bool(said & others)
 
     def _said_rather(self, at: int) -> bool:
         """« plutôt jeudi que mardi » → 2026-11-26."""
@@ -39,13 +54,15 @@ class Exceptions(Pointing):
         2027-03-01 … 2027-03-07.
         """
         start, found = self.at, list[Clause]()
+        if behind := self._ranked_out():
+            return (behind,)
         for _ in range(_MOST_EXCEPTIONS):
             before = self.at
             if found and not commas and self._word() in {",", ":"}:
                 break
             if self._word() == "-" and self._value(1) in {Mark.EXCEPT, Mark.NOT}:
                 self.at += 1
-            parted = self._skip(Mark.AND, Mark.ADDED)
+            parted = not self._adds() and self._skip(Mark.AND, Mark.ADDED)
             self._skip(Mark.BUT)
             denied = self._is(Mark.NOT)
             apart = self._take(Mark.EXCEPT, Mark.NOT, Mark.RATHER_THAN, Mark.TAKEN_OFF)
@@ -58,6 +75,16 @@ class Exceptions(Pointing):
         self.at = self.at if found else start
         return tuple(found)
 
+    def _ranked_out(self) -> Clause | None:
+        """« tous les mercredis de mars, le premier excepté » → 2027-03-10, 2027-03-17, 2027-03-24, 2027-03-31."""
+        start = self.at
+        self._skip(Mark.AND)
+        found = self._refused_sort() if self._take(Mark.THE, Mark.LES) and self._is(Mark.NEAR) else None
+        if found and (self._take(Mark.LEFT_OUT) or self._take_word("excepte")):
+            return found
+        self.at = start
+        return None
+
     def _refused(self, *, commas: bool) -> Clause | None:
         """One thing that is left out: days, a period, or days of a period."""
         start = self.at
@@ -66,7 +93,7 @@ class Exceptions(Pointing):
                 return found
             self.at = start
         self._skip(Mark.FROM, Mark.OF)
-        points = self._points(Clause(frames=((Bounds(None, None),),)), commas=commas)
+        points = self._points(Clause(frames=((Bounds(None, None),),)), commas=commas, leaves_out=True)
         points = self._dated(points) if points else points
         here = self.at
         within = self._period() if points and not any(point.month for point in points) else None
@@ -82,7 +109,7 @@ class Exceptions(Pointing):
         self.at += 1
         if isinstance(found, Sort):
             return Clause(sorts=(found,))
-        return Clause((Point(rank=ranked.value),)) if ranked else None
+        return Clause((Point(ranks=(ranked.value,)),)) if ranked else None
 
     def _refused_frame(self) -> Clause | None:
         """« sauf du 8 au 31 », « sauf la première semaine »."""

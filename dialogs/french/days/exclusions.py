@@ -9,7 +9,7 @@ from datetime import date
 from dialogs.french import doubts
 from dialogs.french.days.bounds import Ends
 from dialogs.french.days.clauses import Bounds, Clause, Frame
-from dialogs.french.days.period import DAY, Kind, Period, week
+from dialogs.french.days.period import DAY, Kind, Period, between, week
 from dialogs.french.days.point import Point
 from dialogs.french.days.ranks import picked
 from dialogs.french.days.resolve import day_of
@@ -20,6 +20,12 @@ from domain.school_calendar import FRIDAY
 class Exclusions(Spans):
     """Leaves days out."""
 
+    def but_for_those_elsewhere(self, days: set[date]) -> set[date]:
+        """« les mercredis de mars et le 5, moins le 17 »: what the last clause does not hold, others may."""
+        for refused in self.elsewhere:
+            days = days - self._left_out(refused, days)
+        return days
+
     def left(self, clause: Clause, held: set[date]) -> set[date]:
         """« oui mais sans jeudi »: the days held, but for those; perhaps none, perhaps all of them."""
         for refused in clause.without:
@@ -27,13 +33,15 @@ class Exclusions(Spans):
         return held
 
     def _without(self, clause: Clause, chosen: set[date]) -> set[date]:
+        whole = self._span(clause) if clause.frames and clause.without else ()
         for refused in clause.without:
-            left = chosen - self._left_out(refused, chosen)
+            left = chosen - self._left_out(refused, chosen, whole)
             if left == chosen and any(point.feast for point in clause.points):
                 raise self._of_a_feast(clause, chosen)
             strict = clause.frames or clause.recurs or not clause.points
-            if left == chosen and strict and not _is_numbered(refused) and not refused.frames and not refused.sorts:
+            if left == chosen and strict and not _may_be_outside(refused):
                 raise doubts.not_among(clause.words)
+            self.elsewhere += [refused] if left == chosen else []
             chosen = left
         if not chosen:
             raise doubts.not_understood(clause.words)
@@ -51,11 +59,11 @@ class Exclusions(Spans):
     def _is_working(self, day: date) -> bool:
         return day.weekday() <= FRIDAY and day >= self.context.today and not self.context.calendar.is_bank_holiday(day)
 
-    def _left_out(self, refused: Clause, chosen: set[date]) -> set[date]:
-        """Those of the chosen days that « sauf … » speaks of."""
+    def _left_out(self, refused: Clause, chosen: set[date], whole: Sequence[date] = ()) -> set[date]:
+        """Those of the chosen days, out of a whole period, that « sauf … » speaks of."""
         found = chosen
         for group in refused.frames:
-            found = {day for frame in group for day in self._refused_by(frame, found, refused)}
+            found = {day for frame in group for day in self._refused_by(frame, found, refused, whole)}
         if refused.points:
             ranked = _ranked(refused.points[0], sorted(found))
             points = [self._precise(point) for point in refused.points]
@@ -69,7 +77,7 @@ class Exclusions(Spans):
         precise = point.is_weekday_alone and (point.coming or point.this or point.weeks)
         return Point(day=day_of(point, self.context, "")) if precise else point
 
-    def _refused_by(self, frame: Frame, chosen: set[date], clause: Clause) -> set[date]:
+    def _refused_by(self, frame: Frame, chosen: set[date], clause: Clause, whole: Sequence[date]) -> set[date]:
         if isinstance(frame, Bounds):
             first = min(chosen)
             month = Period(tuple(sorted(chosen)), Kind.MONTH) if frame.is_of_numbers else None
@@ -79,24 +87,25 @@ class Exclusions(Spans):
                 )
             )
         if frame.pick:
-            return picked(frame, sorted(chosen), Kind.HOLIDAYS, self.context.calendar)
+            return chosen & picked(frame, whole or sorted(chosen), Kind.HOLIDAYS, self.context.calendar)
         if frame.kind is Kind.HOLIDAYS and not frame.named:
             return {day for day in chosen if self.context.calendar.holidays_on(day)}
         within = chosen & set(frame.span)
         if within or not frame.number:
             return within
-        said = {day for day in chosen if day.day == frame.number}  # « janvier, à part la semaine du 18 »
-        return chosen & {other for day in said for other in week(day).span}
+        said = [day for day in between(min(chosen), max(chosen)) if day.day == frame.number]
+        return chosen & {other for day in said for other in week(day).span}  # « janvier, à part la semaine du 18 »
 
 
 def _ranked(point: Point, days: Sequence[date]) -> set[date]:
     """« tous sauf le dernier »: by its place among the days themselves."""
-    if point.rank is None or point.weekday is not None or point.plural:
+    if point.weekday is not None or point.plural:
         return set()
-    place = point.rank - (point.rank > 0)
-    return {days[place]} if -len(days) <= place < len(days) else set()
+    places = [rank - (rank > 0) for rank in point.ranks]
+    return {days[place] for place in places if -len(days) <= place < len(days)}
 
 
-def _is_numbered(refused: Clause) -> bool:
-    """« lundi et mardi jusqu'au 18 décembre sauf le 11 », a Friday, says nothing wrong."""
-    return any(point.number is not None for point in refused.points)
+def _may_be_outside(refused: Clause) -> bool:
+    """« lundi et mardi jusqu'au 18 décembre sauf le 11 », a Friday, says nothing wrong; nor does « hors vacances »."""
+    holidays = any(isinstance(frame, Period) and frame.kind is Kind.HOLIDAYS for frame in refused.all_frames)
+    return holidays or bool(refused.sorts) or any(point.number is not None for point in refused.points)

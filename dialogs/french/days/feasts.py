@@ -21,6 +21,7 @@ _FIXED = table(
         (1, 1): "jour de l'an | nouvel an | premier de l'an | 1er de l'an | le nouvel an",
         (1, 6): "épiphanie",
         (2, 2): "chandeleur",
+        (2, 14): "saint-valentin | saint valentin",
         (5, 1): "fête du travail",
         (5, 8): "8 mai 1945 | victoire 1945",
         (7, 14): "fête nationale",

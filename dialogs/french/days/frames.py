@@ -18,6 +18,7 @@ from dialogs.french.days.point import Point
 
 _INTO = (Mark.OF, Mark.THE, Mark.FROM, Mark.ADDED, Mark.LES)
 _MOST_MONTHS = 12
+_A_WEEK = 7
 
 
 class Frames(EndsOfFrames):
@@ -65,7 +66,7 @@ class Frames(EndsOfFrames):
         self._skip_colon()
         named = self._value()
         first = self._first_of_a_range(start, named)
-        if not first or first.recurs:
+        if not first or first.recurs or self._is_each_week(first):
             return None
         if last := self._run_from(first):
             return Bounds(first, last)
@@ -79,6 +80,13 @@ class Frames(EndsOfFrames):
                 return None
             raise self._open(start).weekly_or_daily(first, last)
         return self._dashed(start, first, last, spaced=spaced) if dash else Bounds(first, last)
+
+    def _is_each_week(self, first: Point) -> bool:
+        """« lundi et jeudi pendant trois semaines » → 2026-11-23, 2026-11-26, 2026-11-30, 2026-12-03, 2026-12-07,
+        2026-12-10.
+        """
+        run = self._value()
+        return first.is_bare_weekday and isinstance(run, Period) and run.run >= _A_WEEK
 
     def _first_of_a_range(self, start: int, named: Value | None) -> Point | None:
         """Its first day; « les jeudi jusqu'à fin mars » begins none."""
@@ -103,7 +111,8 @@ class Frames(EndsOfFrames):
         """« lundi jusqu'au 18 décembre » → clarify."""
         until = any(piece.value is Mark.UNTIL for piece in self.pieces[start : self.at])
         dated = bool(last.number) or (last.day and not last.coming)
-        return until and first.is_bare_weekday and bool(dated) and not self._begins(start, "du", "de")
+        begun = self._begins(start, "du", "de") or any(map(self._starts, self.pieces[start : start + 2]))
+        return until and first.is_bare_weekday and bool(dated) and not begun
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""

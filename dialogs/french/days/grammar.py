@@ -11,9 +11,13 @@ from dataclasses import replace
 
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Clause
+from dialogs.french.days.corrections import corrected
 from dialogs.french.days.growing import Growing
 from dialogs.french.days.marks import Mark
+from dialogs.french.days.past_names import NAMES
 
+_MOST_NAMES = 6
+_DAYS_NEXT = {Mark.THE, Mark.LES, Mark.FROM, Mark.AND, Mark.RATHER}  # what days begin with
 _ASSENT = set("ah oui ouais bon ok accord parfait super contre alors par".split())
 
 
@@ -23,7 +27,7 @@ class Parser(Growing):
     def clauses(self) -> Iterator[Clause]:
         while self._more():
             start = self.at
-            clause = self._clause()
+            clause = self._clause() if not self._is(Mark.OTHER) else None
             if clause:
                 clause = replace(clause, start=start, end=self.at)
                 self.used.update(at for at in range(start, self.at) if self.pieces[at].value is not Mark.OTHER)
@@ -72,6 +76,7 @@ class Parser(Growing):
     def _corrected(self, clause: Clause) -> Clause:
         """« le 7 décembre, pardon, le 8 » → 2026-12-08; « lundi et jeudi, non, mardi » → clarify."""
         start = self.at
+        self._skip_names()
         if self._word() == "non" and clause.points[1:] and self._says_yes():
             self.at += 1
             rest = self._grown_from(Clause())
@@ -82,14 +87,23 @@ class Parser(Growing):
             return clause
         self._skip(Mark.AND, Mark.ADDED, Mark.BUT, Mark.STOP, Mark.RATHER)
         if refused := self._exceptions():
-            return replace(clause, without=(*clause.without, *refused))
-        instead = self._grown_from(Clause())
-        if instead.is_empty:
+            return replace(clause, without=(*clause.without[:-1], *refused))
+        said = self._grown_from(Clause())
+        if said.is_empty:
             self.at = start + 1 if self._value() is None else start
             return clause
-        if len(clause.points) > 1 or (clause.points and clause.frames):
+        instead = corrected(clause, said)
+        if not instead:
             raise doubts.left_open(self.words(max(0, start - 2), self.at))
-        return self._corrected(replace(instead, instead_of=clause))
+        return self._corrected(instead)
+
+    def _skip_names(self) -> None:
+        """« le 12 janvier pour Léo, finalement le 14 » → 2027-01-14: past who, to what takes the days back."""
+        start = self.at
+        while self.at < start + _MOST_NAMES and self._is(*NAMES):
+            self.at += 1
+        if not self._is(Mark.RATHER) or self._value(1) not in _DAYS_NEXT:
+            self.at = start
 
     def _says_yes(self) -> bool:
         """« lundi oui, mardi non, jeudi oui » → 2026-11-23, 2026-11-26."""

@@ -33,7 +33,7 @@ class Growing(PastNames):
         if not clause.is_empty and self._ahead_of_an_aside():
             self._skip(Mark.STOP, Mark.AND, Mark.ADDED)
         start = self.at
-        if not clause.is_empty and self._instead_of_others():
+        if not clause.is_empty and self._instead_of_others(clause):
             return clause
         if not clause.is_empty and (refused := self._exceptions()):
             return replace(clause, without=(*clause.without, *refused))

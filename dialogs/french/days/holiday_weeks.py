@@ -58,6 +58,7 @@ def week_of_a_name(sentence: Sentence, at: int) -> Match[Period] | None:
     of = _OF.match(sentence, named.end) if named else None
     is_month = of and MONTHS.match(sentence, of.end)  # « la 1ère semaine de mars »
     known = named_holidays(sentence, of.end) if of and not is_month else None
+    known = known or (holidays(sentence, named.end) if named and not of else None)
     if not found or not known:
         return None
     return Match(_numbered(known.value, found.value, sentence.words(at, known.end)), known.end)
@@ -82,4 +83,4 @@ def _numbered(whole: Period, number: int, words: str) -> Period:
     groups = weeks_of(whole.days)
     if not 1 <= abs(number) <= len(groups):
         raise doubts.no_such_day(words)
-    return Period(groups[number - (number > 0)], Kind.WEEK)
+    return Period(groups[number - (number > 0)], Kind.WEEK, named=whole.named)

@@ -58,6 +58,19 @@ def holidays(sentence: Sentence, at: int) -> Match[Period] | None:
     return _named(sentence, named.value, named.end)
 
 
+@rule(PERIODS, _HOLIDAYS.firsts)
+def several_holidays(sentence: Sentence, at: int) -> Match[Period] | None:
+    """« les lundis des vacances d'hiver et de printemps » → 2027-02-08, 2027-02-15, 2027-04-05, 2027-04-12."""
+    first = holidays(sentence, at)
+    joined = first and first.value.named and sentence.word(first.end) in {"et", "+", "&"}
+    start = _OF.skip(sentence, first.end + 1) if first and joined else at
+    second = named_holidays(sentence, start) if first and start > first.end + 1 else None
+    if not first or not second or second.value == first.value:
+        return None
+    days = {*first.value.days, *second.value.days}
+    return Match(Period(tuple(sorted(days)), Kind.HOLIDAYS), second.end)
+
+
 @rule(PERIODS, _SUMMER.firsts)
 def summer(sentence: Sentence, at: int) -> Match[Period] | None:
     """« tous les lundis jusqu'aux grandes vacances, à partir du 14 juin » → 2027-06-14, 2027-06-21, 2027-06-28."""

@@ -8,13 +8,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from dialogs.french.calendar_words import MONTHS
-from dialogs.french.days.rules import LURES, POINTS, rule
+from dialogs.french.days.rules import LURES, POINTS, period, rule
 from dialogs.french.phrases import Match, phrases
 from dialogs.french.tokens import Sentence
 
 T = TypeVar("T")
 _PARTIES = {"repas", "fete", "spectacle", "gouter", "marche", "sapin", "pere", "cadeau", "kermesse", "chorale"}
 _THE_LAST = phrases("petit dernier | petite dernière | le dernier de la fratrie | la petite dernière")
+_DONE = set("paye payee payes regle reglee reglees fait faite verse envoye recu appele mange consomme".split())
+_FEW_WORDS = 6
+_LEAVE = {"vacances", "conges", "conge"}
+_BEING_AWAY = set("serons sera seront sommes est sont suis serai etes partons pars part partent partirons part".split())
 _MY_CHILD = phrases("ma fille | mon fils | ma petite | mon enfant | pour")
 
 
@@ -58,6 +62,25 @@ def month_as_a_name(sentence: Sentence, at: int) -> Match[None] | None:
     child = _MY_CHILD.match(sentence, at)
     name = MONTHS.match(sentence, child.end) if child and sentence.typed(child.end)[:1].isupper() else None
     return _no_day(name)
+
+
+@rule(LURES, {"hier", "avant", "le", "la", "semaine", "mois"})
+def what_was_done(sentence: Sentence, at: int) -> Match[None] | None:
+    """« j'ai payé le mois dernier, ajoutez le 17 décembre » → 2026-12-17; « réglé hier, lundi svp » → 2026-11-23."""
+    done = _DONE & set(sentence.plain[max(0, at - _FEW_WORDS) : at])
+    if not done or sentence.context.allow_past:
+        return None
+    day, days = POINTS.longest(sentence, at), period(sentence, at)
+    last = (day.value.day if day else None) or (days.value.last if days and days.value.days else None)
+    end = max(found.end for found in (day, days) if found) if last else at
+    return Match(None, end) if last and last < sentence.context.today else None
+
+
+@rule(LURES, {"en"})
+def on_leave(sentence: Sentence, at: int) -> Match[None] | None:
+    """« nous serons en vacances la semaine du 14 décembre » → 2026-12-14 … 2026-12-18."""
+    before = {sentence.word(at - 1), sentence.word(at - 2)}
+    return Match(None, at + 2) if sentence.word(at + 1) in _LEAVE and before & _BEING_AWAY else None
 
 
 def _no_day(found: Match[T] | None) -> Match[None] | None:

@@ -75,77 +75,80 @@ class Rhythm:
 MARKS = table(
     {
         Mark.AND: "et | e | , | ( | ) | puis | + | & | ainsi que | et aussi | ; | / | et puis | et le même jour"
-        " | aussi le | :"
-        " | plus | mais aussi | mais également | et encore | et enfin | et ensuite | puis aussi | ensuite",
+        " | aussi le | : | virgule | plus | mais aussi | mais également | et encore | et enfin | et ensuite"
+        " | puis aussi | ensuite",
         Mark.OR: "ou | soit | ou bien | et/ou | ou alors | voire",
         Mark.TO: "au | à | > | - | aux | jusqu'au | jusqu'à | jusqu'aux | jusqu'en | jusqu | o | > jusqu'au"
-        " | et tous les jours suivants jusqu'au | et les jours suivants jusqu'au"
-        " | et tous les jours jusqu'au | et ça finit le | et finit le | et se termine le",
+        " | et tous les jours suivants jusqu'au | et les jours suivants jusqu'au | et tous les jours jusqu'au"
+        " | et ça finit le | et finit le | et se termine le",
         Mark.FROM: "du | semaine du | la semaine du | à partir du | à partir de | à partir d' | à compter du"
         " | à compter de | en partant de | en partant du | depuis le | depuis | dès le | à dater du | partir du"
         " | partir de | des le | à partir des | dès la | premier le | en commençant le | en commençant par le"
         " | on commence le | début le | le premier le | commençant le | à compter d' | à partir | dès l'"
-        " | en commençant"
-        " | en commencant par | ça commence le | on commence | 1er le | à dater de | au départ du"
+        " | en commençant | en commencant par | ça commence le | on commence | 1er le | à dater de | au départ du"
         " | semaines du | les semaines du",
-        Mark.UNTIL: "jusqu'au | jusqu'à | jusque | et ça finit le | et finit le | et se termine le"
-        " | pour finir le | et ça se finit le | d'ici le | d'ici au | d'ici à | d'ici | jusqu'aux | jusqu'en"
-        " | jusqu | jusquau | jusqua | jusquaux | jusqu a | jusqu au | jusqu aux | et jusqu'au | d'ici les | d'ici la"
-        " | d'ici l' | jusquen | et jusqu'à | jusqu'à la | jusqu'à l' | d'ici aux"
-        " | et tous les jours suivants jusqu'au | et les jours suivants jusqu'au | et tous les jours jusqu'au"
-        " | et suivants jusqu'au",
+        Mark.UNTIL: "jusqu'au | jusqu'à | jusque | et ça finit le | et finit le | et se termine le | pour finir le"
+        " | et ça se finit le | d'ici le | d'ici au | d'ici à | d'ici | jusqu'aux | jusqu'en | jusqu | jusquau"
+        " | jusqua | jusquaux | jusqu a | jusqu au | jusqu aux | et jusqu'au | d'ici les | d'ici la | d'ici l'"
+        " | jusquen | et jusqu'à | jusqu'à la | jusqu'à l' | d'ici aux | et tous les jours suivants jusqu'au"
+        " | et les jours suivants jusqu'au | et tous les jours jusqu'au | et suivants jusqu'au",
         Mark.BETWEEN: "entre le | entre | entre la | entre les | compris entre le | entre l'",
         Mark.AFTER: "après | à l'issue de | à l'issue des | après le | après la | après les | après l' | passé le",
         Mark.BEFORE: "avant | avant le | avant la | avant les | avant l'",
         Mark.EVERY: "tous les | toutes les | tout les | tous le | chaque | tous mes | tous | chacun des",
-        Mark.DAILY: "tous les jours | chaque jour | tout les jours | quotidiennement"
-        " | l'ensemble des jours | chaque matin | chaque midi | chaque soir | tous les matins | tous les midis"
-        " | tous les soirs | tout les soirs | tout les matins | tout les midis | tous jours | chaque jour compris",
+        Mark.DAILY: "tous les jours | chaque jour | tout les jours | quotidiennement | l'ensemble des jours"
+        " | chaque matin | chaque midi | chaque soir | tous les matins | tous les midis | tous les soirs"
+        " | tout les soirs | tout les matins | tout les midis | tous jours | chaque jour compris",
         Mark.WEEKLY: "systématiquement | tout le temps | toute l'année | chaque semaine | toutes les semaines"
-        " | toute l'année scolaire | à l'année"
-        " | de l'année scolaire | de chaque semaine | toute lannée | toute année | hebdomadaire | hebdo"
-        " | par semaine | toutes semaines | de toutes les semaines | à chaque fois",
+        " | toute l'année scolaire | à l'année | de l'année scolaire | de chaque semaine | toute lannée | toute année"
+        " | hebdomadaire | hebdo | par semaine | toutes semaines | de toutes les semaines | à chaque fois",
         Mark.EXCEPT: "sauf | hors | hormis | excepté | exceptés | moins | sans | à part | mais pas | et pas"
-        " | mais jamais | jamais | à l'exception de | à l'exception du | à l'exception des | en dehors de"
-        " | mais sans | en dehors du | mais sauf | en dehors des | exception faite de | excepté pendant"
-        " | sauf pendant | sauf durant | mais pas pendant | à l'exclusion du | à l'exclusion de | en excluant"
-        " | sauf si | hors période de | et sauf | - sauf",
-        Mark.NOT: "non pour | pas pour | mais pas pour | pas | ni | non pas | non pas le | surtout pas | aucun",
+        " | mais jamais | jamais | à l'exception de | à l'exception du | à l'exception des | en dehors de | mais sans"
+        " | en dehors du | mais sauf | en dehors des | exception faite de | excepté pendant | sauf pendant"
+        " | sauf durant | mais pas pendant | à l'exclusion du | à l'exclusion de | en excluant | sauf si"
+        " | hors période de | et sauf | - sauf | mais gardez | mais gardez bien | mais garde | mais on garde"
+        " | mais laissez | mais laisse | mais maintenez | mais conservez | mais gardez-lui",
+        Mark.NOT: "rien en | rien les | rien du | non pour | pas pour | mais pas pour | pas | ni | non pas"
+        " | non pas le | surtout pas | aucun",
         Mark.BUT: "mais | mais bien | mais plutôt | mais uniquement | mais seulement | mais juste | mais que",
         Mark.RATHER: "plutôt | non | nan | enfin | pardon | finalement | en fait | ou plutôt | je veux dire"
         " | correction | euh | euh non | enfin non | non pardon | non plutôt | oups | heu | non finalement | ah non"
-        " | je voulais dire | zut | désolé | désolée | non désolé | mais non | erreur | non je veux dire",
+        " | je voulais dire | je disais | je me trompe | je me suis trompé | je me suis trompée | rectification"
+        " | je me suis trompé de jour | je me suis trompée de jour | je me suis trompé de date"
+        " | je me suis trompée de date | je rectifie | je corrige | mince | ah mince | ah zut | ah pardon | oh pardon"
+        " | oh non | ah oui non | non attendez | non attends | attendez non | attends non | et non pardon | zut"
+        " | désolé | désolée | non désolé | mais non | erreur | non je veux dire",
         Mark.RATHER_THAN: "plutôt que | plutôt qu' | et non pas | et non | au lieu de | au lieu du | à la place de"
-        " | à la place du | plutôt que le | et pas le | non le | et surtout pas",
+        " | à la place du | plutôt que le | et pas le | et surtout pas",
         Mark.SAME: "de cette période | de ces semaines-là | sur cette période | pendant cette période"
-        " | cette semaine-là"
-        " | toute cette semaine-là | de cette semaine-là | cette période | toute cette période | de cette semaine là",
+        " | cette semaine-là | toute cette semaine-là | de cette semaine-là | cette période | toute cette période"
+        " | de cette semaine là",
         Mark.END_OF_WEEK: "fin de la semaine | fin de semaine | fin de cette semaine",
         Mark.END_OF_MONTH: "fin du mois | la fin du mois",
         Mark.ONWARDS: "tous les suivants | les suivants | toutes les suivantes | tous les autres après"
         " | et tous les suivants | et les suivants",
         Mark.TAKEN_OFF: "on enlève | j'enlève | on retire | en enlevant | en retirant | sans compter | on saute"
-        " | je saute | retirez | retire | enlevez | enlève | sautez | supprimez | ôtez | oublie | oubliez"
-        " | enlever | enlevons | retirer | supprime | supprimer | ôte | vire | virez",
+        " | je saute | retirez | retire | enlevez | enlève | sautez | supprimez | ôtez | oublie | oubliez | enlever"
+        " | enlevons | retirer | supprime | supprimer | ôte | vire | virez",
         Mark.SEASON: "hiver | printemps | automne",
-        Mark.LEFT_OUT: "non comprises | non incluses | exclues | non inclus | en moins | non merci | exclu"
-        " | exclus | exclue | non compris | pas compris",
+        Mark.LEFT_OUT: "non comprises | non incluses | exclues | non inclus | en moins | non merci | exclu | exclus"
+        " | exclue | non compris | pas compris",
         Mark.OF: "de | d' | en | dans | pendant | durant | au cours de | au mois de | du mois de | au cours du"
-        " | dans le mois de | au mois d' | du mois d' | pour le mois de | sur le mois de | au cours du mois de"
-        " | par | pour | sur | des | pour la | pendant les | pendant toutes les | durant les",
+        " | dans le mois de | au mois d' | du mois d' | pour le mois de | sur le mois de | au cours du mois de | par"
+        " | pour | sur | des | pour la | pendant les | pendant toutes les | durant les",
         Mark.THE: "le | la | l' | ce | cette | ces | mes | tout le | toute la | durant tout le | le jour du"
-        " | celui du | celui de | celui | celle du | celle de | ceux du | celles du | toutes les"
-        " | les journées du | la journée du | ceux de",
+        " | celui du | celui de | celui | celle du | celle de | ceux du | celles du | toutes les | les journées du"
+        " | la journée du | ceux de",
         Mark.LES: "les",
-        Mark.STOP: ". | ! | ?",
+        Mark.STOP: ". | ! | ? | point",
     }
 )
 SORTS = table(
     {
         Sort.SCHOOL: "chaque jour de classe | tous les jours de classe | tous les jours d'école | chaque jour d'école"
         " | tous les jours scolaires | jours d'école | jours de classe | jours scolaires | jour d'école"
-        " | jour de classe"
-        " | jours ecole | jour scolaire | jours de l'école | jours où il y a école | jours travaillés à l'école",
+        " | jour de classe | jours ecole | jour scolaire | jours de l'école | jours où il y a école"
+        " | jours travaillés à l'école",
         Sort.TERM: "scolaires | decole | d'école | en période scolaire | période scolaire | périodes scolaires"
         " | uniquement en période scolaire | pendant les périodes scolaires | en temps scolaire | d ecole",
         Sort.WORK: "jours ouvrés | jours ouvrables | jours de semaine | jours de la semaine | jour ouvré | en semaine"
@@ -164,13 +167,11 @@ RHYTHMS = table(
         " | les 15 jours | une semaine sur l'autre",
         Rhythm(3): "une semaine sur trois | 1 semaine sur 3 | toutes les trois semaines | toutes les 3 semaines",
         Rhythm(4): "une semaine sur quatre | toutes les quatre semaines | toutes les 4 semaines",
-        Rhythm(
-            1, even=True
-        ): "semaines paires | semaine paire | semaines pair | semaine pair | semaine paires | des semaines paires"
+        Rhythm(1, even=True): "semaines paires | semaine paire"
+        " | semaines pair | semaine pair | semaine paires | des semaines paires"
         " | les semaines paires | en semaine paire | en semaines paires",
-        Rhythm(
-            1, even=False
-        ): "semaines impaires | semaine impaire | semaines impair | semaine impair | semaine impaires"
+        Rhythm(1, even=False): "semaines impaires | semaine impaire"
+        " | semaines impair | semaine impair | semaine impaires"
         " | les semaines impaires | en semaine impaire | des semaines impaires | en semaines impaires",
     }
 )

@@ -24,8 +24,10 @@ class Resolver(Within):
         if clause.instead_of:
             self.before = sorted(self._refused_days(clause.instead_of))
         clause = _with_weekdays(clause)
+        before = self.before
         chosen = self._chosen(clause)
         _check_every_weekday(clause, chosen)
+        self.before = before
         chosen = self._without(clause, chosen)
         self.before = sorted(chosen)
         return chosen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dialogs.french.calendar_words import MONTHS
+from dialogs.french.calendar_words import MONTHS, NEXT
 from dialogs.french.days.period import Kind, Period, between, month, months_on
 from dialogs.french.days.rules import PERIODS, rule
 from dialogs.french.numbers import is_digits, year
@@ -63,6 +63,8 @@ def named_month(sentence: Sentence, at: int) -> Match[Period] | None:
         return None
     end = found.end + (found.end - start == 1 and sentence.word(found.end) == "." and sentence.glued(found.end))
     said, end = said_year(sentence, end)
+    if said is None and found.value != sentence.context.today.month:
+        end = NEXT.skip(sentence, end)  # « février prochain »
     return Match(month_of(found.value, said, sentence.context.today), end)
 
 

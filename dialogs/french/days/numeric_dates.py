@@ -55,8 +55,9 @@ def _parts(sentence: Sentence, at: int) -> list[str]:
             found.pop()
             break
     after = at + 2 * len(found) - 1
-    of_a_month = bool(MONTHS.match(sentence, after))  # « les 24/25 novembre » is a list
-    return found if all(len(part) <= len("2026") for part in found) and not of_a_month else []
+    goes_on = sentence.word(after) == sign and is_digits(sentence.word(after + 1)) and len(found) == len("dmy")
+    is_list = goes_on or MONTHS.match(sentence, after)  # « les 24/25 novembre », « 7-8-10-11 déc »
+    return found if all(len(part) <= len("2026") for part in found) and not is_list else []
 
 
 def _point(day: str, month: str, said: int | None = None) -> Point:

@@ -16,7 +16,8 @@ _STREETS = phrases(
     " | ter | cours | résidence | lotissement | passage | ruelle"
 )
 _BEFORE_A_COUNT = phrases(
-    "n° | numéro | no | code | dossier | classe | salle | étage | appt | appartement | tél | niveau"
+    "n° | numéro | no | code | dossier | facture | référence | réf | classe | salle | étage"
+    " | appt | appartement | tél | niveau"
 )
 _LONG_NUMBER = 3
 _MINE = {"la", "une", "ma", "sa", "cette", "notre"}  # of a seat, more often than of a square
@@ -47,12 +48,19 @@ def telephone(sentence: Sentence, at: int) -> Match[None] | None:
 
 @rule(LURES, _BEFORE_A_COUNT.firsts | {DIGIT})
 def reference(sentence: Sentence, at: int) -> Match[None] | None:
-    """« dossier n° 12 » → nothing; « il est en CE2, classe 5 » → nothing."""
+    """« dossier n° 12 » → nothing; « facture 2026-11 réglée » → nothing; « il est en CE2, classe 5 » → nothing."""
     before = _BEFORE_A_COUNT.match(sentence, at)
-    if before and is_digits(sentence.word(before.end)):
-        return Match(None, before.end + 1)
+    if before and is_digits(sentence.word(_BEFORE_A_COUNT.skip(sentence, before.end))):
+        return Match(None, _after_parts(sentence, _BEFORE_A_COUNT.skip(sentence, before.end)))
     word = sentence.word(at)
     return Match(None, at + 1) if is_digits(word) and len(word) >= _LONG_NUMBER and not word.startswith("20") else None
+
+
+def _after_parts(sentence: Sentence, at: int) -> int:
+    """Past « 2027/02/15 »: a reference may look like a date."""
+    while sentence.word(at + 1) in {"/", "-"} and sentence.glued(at + 1) and sentence.glued(at + 2):
+        at += 2
+    return at + 1
 
 
 @rule(LURES, {"mail", "courrier", "message", "courriel", "lettre", "facture", "appel", "reunion", "rdv"})

@@ -10,7 +10,7 @@ from dialogs.french.days.marks import Mark
 
 _STRONG = {"et", "puis", "+", "&", "/", "ainsi", "plus", "mais", "ensuite"}
 _MOST_NAMES = 12
-_NAMES = (Mark.OTHER, Mark.OF, Mark.THE, Mark.LES, Mark.TO, Mark.ADDED, Mark.AND, Mark.LURE)
+NAMES = (Mark.OTHER, Mark.OF, Mark.THE, Mark.LES, Mark.TO, Mark.ADDED, Mark.AND, Mark.LURE)
 
 
 class PastNames(Framing):
@@ -27,7 +27,7 @@ class PastNames(Framing):
         if clause.is_empty:
             return None
         self.at = start
-        while self.at < start + _MOST_NAMES and self._is(*_NAMES):
+        while self.at < start + _MOST_NAMES and self._is(*NAMES):
             self.at += 1
         between = [piece.value for piece in self.pieces[start : self.at]]
         if Mark.OTHER not in between:
@@ -64,9 +64,10 @@ class PastNames(Framing):
             return None
         points = self._points(clause)
         numbered = all(is_month(frame) or is_holidays(frame) for frame in clause.all_frames)
+        weekly = clause.rhythm or clause.is_of_a_week or len(points) > 1
         fits = points and all(
             point.recurs
-            or (clause.rhythm and point.is_bare_weekday)
+            or (weekly and point.is_bare_weekday)
             or (clause.frames and numbered and point.number and not point.month)
             for point in points
         )

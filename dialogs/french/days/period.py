@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -68,6 +68,15 @@ class Period:
             return self.days
         weeks = sorted({monday(day) for day in self.days})
         return tuple(first + DAY * ahead for first in weeks for ahead in range(7))
+
+
+def stretches(whole: Period) -> list[Period]:
+    """Its days in a row: « toutes les vacances » are several; weeks have no week-ends, and are one."""
+    if whole.kind is not Kind.HOLIDAYS:
+        return [whole]
+    begins = [at for at, day in enumerate(whole.days) if not at or day - whole.days[at - 1] > DAY]
+    ends = [*begins[1:], len(whole.days)]
+    return [replace(whole, days=whole.days[start:end]) for start, end in zip(begins, ends, strict=True)]
 
 
 def monday(day: date) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogs.french.calendar_words import (
     DAY_PARTS,
     HESITATIONS,
+    MONTHS,
     NEAR_TIME,
     NOTHING_ADDED,
     OPEN_CHOICES,
@@ -41,8 +42,8 @@ from dialogs.french.days.period import Kind, Period
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import LURES, PERIODS, POINTS
 from dialogs.french.doubts import InDoubt
-from dialogs.french.numbers import count, rank
-from dialogs.french.phrases import Match, Phrases, together
+from dialogs.french.numbers import NUMBERS, count, rank
+from dialogs.french.phrases import Match, Phrases, first_of, together
 from dialogs.french.tokens import Sentence
 
 GRAMMAR = (
@@ -95,6 +96,8 @@ class Piece:
 
 def _unread(sentence: Sentence, at: int) -> Match[Mark] | None:
     """« 3 mois » → clarify."""
+    if first_of(sentence.word(at)) not in NUMBERS:
+        return None
     number = count(sentence, at)
     if number and UNITS_OF_TIME.match(sentence, number.end) and sentence.word(number.end) != "fois":
         return Match(Mark.COUNT, number.end + 1)
@@ -126,11 +129,18 @@ def _readings(sentence: Sentence, at: int) -> Iterator[Match[Value]]:
     yield from every_other(sentence, at)
     yield from POINTS.readings(sentence, at)
     yield from PERIODS.readings(sentence, at)
-    if word := accented(sentence, at) or _WORDS.match(sentence, at):
+    word = accented(sentence, at) or _WORDS.match(sentence, at)
+    if word and not _are_days(sentence, word):
         yield Match(word.value, word.end)
     if word := _unread(sentence, at):
         yield Match(word.value, word.end)
     yield Match(Mark.OTHER, at + 1)
+
+
+def _are_days(sentence: Sentence, said: Match[Mark | Sort | Rhythm]) -> bool:
+    """« les mardis et mercredis 1/2 décembre » are two days, and no rhythm."""
+    in_digits = isinstance(said.value, Rhythm) and is_number(sentence.word(said.end - 1))
+    return in_digits and (sentence.word(said.end) == "/" or bool(MONTHS.match(sentence, said.end)))
 
 
 def pieces(sentence: Sentence, names: dict[int, int]) -> list[Piece]:
@@ -139,7 +149,8 @@ def pieces(sentence: Sentence, names: dict[int, int]) -> list[Piece]:
     at = 0
     while at < len(sentence):
         best = _best(sentence, at)
-        if (end := _name_end(sentence, at, names)) >= best.end:
+        end = _name_end(sentence, at, names)
+        if end > best.end or (end == best.end and best.value is not Mark.RATHER):
             best = Match(Mark.OTHER, end)
         if sentence.tokens[at].tied and isinstance(best.value, Point) and found and found[-1].value is Mark.OTHER:
             best = Match(Mark.NEAR, best.end)  # « vin-cinq »

@@ -19,7 +19,7 @@ class Point:
     day: date | None = None  # beyond doubt: « demain »
     weeks: int = 0  # later: « en huit »
     step: int = 0  # so many days after the one said before: « le lendemain »
-    rank: int | None = None  # among such days of its month: « le premier mercredi de chaque mois »
+    ranks: tuple[int, ...] = ()  # among such days of its month: « le premier mercredi de chaque mois »
     every: int = 1  # in so many weeks: « un mercredi sur deux »
     plural: bool = False  # « mercredis », « les mercredi »
     habit: bool = False  # « le mercredi »: every week, or the next?
@@ -39,15 +39,8 @@ class Point:
         said = (self.weekday, self.number, self.month, self.year, self.day)
         found = (day.weekday(), day.day, day.month, day.year, day)
         among = not self.among or day.weekday() in self.among
-        ranked = self.rank is None or self._is_ranked(day)
+        ranked = not self.ranks or any(_is_ranked(rank, day) for rank in self.ranks)
         return among and ranked and all(one is None or one == other for one, other in zip(said, found, strict=True))
-
-    def _is_ranked(self, day: date) -> bool:
-        """Whether it is the first of its weekday in the month, or the last, and so on."""
-        if self.rank and self.rank > 0:
-            return (day.day - 1) // 7 + 1 == self.rank
-        ahead = day - _WEEK * (self.rank or 0)
-        return ahead.month != day.month and (ahead - _WEEK).month == day.month
 
     @property
     def is_weekday_alone(self) -> bool:
@@ -71,3 +64,11 @@ class Point:
     @property
     def recurs(self) -> bool:
         return self.plural or self.every > 1
+
+
+def _is_ranked(rank: int, day: date) -> bool:
+    """Whether it is the first of its weekday in the month, or the last, and so on."""
+    if rank > 0:
+        return (day.day - 1) // 7 + 1 == rank
+    ahead = day - _WEEK * rank
+    return ahead.month != day.month and (ahead - _WEEK).month == day.month

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Clause
 from dialogs.french.days.frames import Frames
-from dialogs.french.days.lists import carried
+from dialogs.french.days.lists import Listing, carried
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.point import Point
 from dialogs.french.days.resolve import next_date
 
 _ARTICLES = (Mark.THE, Mark.LES, Mark.EVERY, Mark.OF, Mark.ADDED)
 
-
-@dataclass
-class _List:
-    """A list of days under way."""
-
-    is_anchored: bool  # something makes its numbers days
-    points: list[Point] = field(default_factory=list)
-    is_unparted: bool = False  # two of its numbers stand side by side
-
-    def add(self, point: Point, beside: Point | None) -> None:
-        self.is_unparted = self.is_unparted or (point.loose and bool(beside and beside.number))
-        self.is_anchored = self.is_anchored or not point.loose
-        self.points.append(point)
+_ADDING = {"plus", "+"}
 
 
 class Pointing(Frames):
     """Reads one list of days."""
 
-    def _points(self, clause: Clause, *, commas: bool = True) -> tuple[Point, ...]:
+    def _points(self, clause: Clause, *, commas: bool = True, leaves_out: bool = False) -> tuple[Point, ...]:
         """« les 3, 4 et 7 décembre » → 2026-12-03, 2026-12-04, 2026-12-07; « lundi ou mardi » → clarify."""
         if self.at < self.barren:
             return ()
         start, asked = self.at, self.sentence.context.asks_days
-        found = _List(is_anchored=bool(clause.frames) or asked)
+        found = Listing(is_anchored=bool(clause.frames) or asked)
         while commas or not found.points or self._word() not in {",", ":"}:
-            if not self._listed(found, start):
+            if (leaves_out and found.points and self._adds()) or not self._listed(found, start):
                 break
         if not found.is_anchored or _counts(found.points):
             self.at, self.barren = start, self.at
             return ()
+        if leaves_out and found.is_crowded:  # « pas le douze le quatorze »
+            raise doubts.not_understood(self.words(start, self.at))
         if found.is_unparted and not found.points[-1].month and not asked:
             raise doubts.not_understood(self.words(start, self.at))  # « le 17 02 »
         return carried(found.points)
 
-    def _listed(self, found: _List, start: int) -> bool:
+    def _listed(self, found: Listing, start: int) -> bool:
         """One more day of the list, unless what follows is no part of it."""
         before = self.at
         separated = self._separator(found.points, start)
@@ -72,6 +62,13 @@ class Pointing(Frames):
         if not separated:
             self._check_neighbours(found[-1], point)
         return None if self._ends(found[-1], point, separated=separated) or self._is_left_out() else point
+
+    def _adds(self) -> bool:
+        """« moins le mercredi, plus le lundi 7 »: what follows is left out no more."""
+        ahead = 0
+        while self._value(ahead) is Mark.AND and self._word(ahead) not in _ADDING:
+            ahead += 1
+        return self._word(ahead) in _ADDING
 
     def _is_left_out(self) -> bool:
         """« lundi, mardi exclu »."""

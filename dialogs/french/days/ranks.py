@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 
 from dialogs.french import doubts
-from dialogs.french.calendar_words import EVERY_WEEKDAY
+from dialogs.french.calendar_words import EVERY_WEEKDAY, MONTHS
 from dialogs.french.days.period import (
     DAY,
     Group,
@@ -20,11 +20,12 @@ from dialogs.french.days.period import (
     Pick,
     Unit,
     between,
+    stretches,
 )
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import PERIODS, POINTS, anchor, period, rule
 from dialogs.french.days.school_days import last_week_of_school
-from dialogs.french.days.units import OF_A_PERIOD, any_weekday, full_weeks, said_unit
+from dialogs.french.days.units import OF_A_PERIOD, any_weekday, class_days, full_weeks, said_unit
 from dialogs.french.numbers import NUMBERS, RANKS, count, rank
 from dialogs.french.phrases import Match, phrases
 from dialogs.french.tokens import Sentence
@@ -55,9 +56,34 @@ def ranked(sentence: Sentence, at: int) -> Match[Period] | None:
     known = period(sentence, of.end) if of else None
     if not known or not known.value.days:
         return None
-    groups = unit.value(known.value, sentence.context.calendar)
-    part = _picked(groups, ranks.value, sentence.words(at, known.end))
-    return Match(replace(part, named=known.value.named, kind=part.kind), known.end)
+    of_school = unit.value is class_days and sentence.word(known.end - 1) == "annee"
+    whole = _of_school(sentence, known.value) if of_school else known.value
+    words, calendar = sentence.words(at, known.end), sentence.context.calendar
+    parts = [_picked(unit.value(one, calendar), ranks.value, words) for one in stretches(whole)]
+    days = tuple(day for part in parts for day in part.days)
+    part = replace(parts[0], days=days, named=known.value.named)
+    found = Match(part, known.end)
+    is_month = known.value.kind is Kind.MONTH
+    return _of_more_months(sentence, found, ranks.value, unit.value) if is_month else found
+
+
+def _of_more_months(sentence: Sentence, found: Match[Period], ranks: Sequence[int], unit: Unit) -> Match[Period]:
+    """« les deux premiers lundis de janvier et février » → 2027-01-04, 2027-01-11, 2027-02-01, 2027-02-08."""
+    joined = sentence.word(found.end) in {"et", ",", "puis", "+"}
+    start = found.end + 1 + (sentence.word(found.end + 1) in {"de", "d", "en"})
+    other = period(sentence, start) if joined and MONTHS.match(sentence, start) else None
+    if not other or other.value.kind is not Kind.MONTH:
+        return found
+    part = _picked(unit(other.value, sentence.context.calendar), ranks, sentence.words(start, other.end))
+    days = tuple(sorted({*found.value.days, *part.days}))
+    return _of_more_months(sentence, Match(replace(found.value, days=days), other.end), ranks, unit)
+
+
+def _of_school(sentence: Sentence, whole: Period) -> Period:
+    """« les trois derniers jours d'école de l'année »: the year of school ends in summer."""
+    context = sentence.context
+    ends = context.calendar.last_school_day(context.today)
+    return Period(between(context.today, ends), whole.kind)
 
 
 @rule(PERIODS, RANKS | NUMBERS)
@@ -90,19 +116,21 @@ def picked(frame: Period, days: Sequence[date], kind: Kind, calendar: SchoolCale
     return set(chain.from_iterable(groups[place] for place in places))
 
 
-@rule(POINTS, RANKS)
+@rule(POINTS, RANKS | NUMBERS)
 def ranked_each_month(sentence: Sentence, at: int) -> Match[Point] | None:
-    """« le premier mercredi de chaque mois jusqu'en février » → 2026-12-02, 2027-01-06, 2027-02-03."""
-    found = rank(sentence, at)
+    """« le premier mercredi de chaque mois jusqu'en février » → 2026-12-02, 2027-01-06, 2027-02-03; « les deux premiers
+    lundis de chaque mois de décembre à janvier » → 2026-12-07, 2026-12-14, 2027-01-04, 2027-01-11.
+    """
+    found = _ranks(sentence, at)
     named = any_weekday(sentence, found.end) if found else None
     if not found or not named:
         plain = _EACH_MONTH.match(sentence, found.end) if found else None
-        return Match(Point(rank=found.value, plural=True), plain.end) if found and plain else None
+        return Match(Point(ranks=tuple(found.value), plural=True), plain.end) if found and plain else None
     each = _EACH_MONTH.skip(sentence, named.end)
     if each == named.end and sentence.word(at) in _PLURAL:
         of_the_month = _OF_THE_MONTH.match(sentence, named.end)
         each = of_the_month.end if of_the_month else each
-    return Match(Point(weekday=named.value, rank=found.value, plural=True), each) if each > named.end else None
+    return Match(Point(weekday=named.value, ranks=tuple(found.value), plural=True), each) if each > named.end else None
 
 
 _OF_THE_MONTH = phrases("du mois | de mois | des mois")

@@ -13,7 +13,7 @@ from dialogs.french.days.clauses import Clause
 from dialogs.french.days.grammar import Parser
 from dialogs.french.days.held import left_of_held, near_held, offered
 from dialogs.french.days.kept import kept_clauses
-from dialogs.french.days.lists import with_months
+from dialogs.french.days.lists import with_ends, with_months
 from dialogs.french.days.marks import Mark
 from dialogs.french.days.meaning import Resolver
 from dialogs.french.days.other_formats import other_date
@@ -90,14 +90,14 @@ def resolved(parse: Parse, before: Sequence[date] = (), *, past: bool = False) -
     context = replace(parse.sentence.context, allow_past=past or parse.sentence.context.allow_past)
     for check in checks.OF_CLAUSES:
         check(parse)
-    clauses = near_held(with_months(parse.clauses), context)
+    clauses = near_held(with_ends(with_months(parse.clauses)), context)
     checks.months_are_told(clauses)
     resolver = Resolver(context, list(before))
     chosen = [resolver.days(clause) for clause in clauses]
     if _is_chosen_among(parse, clauses, chosen):
         clauses, chosen = clauses[1:], chosen[1:]
     checks.none_narrows_another(clauses, chosen, _words(clauses))
-    found = tuple(sorted(set[date]().union(*chosen)))
+    found = tuple(sorted(resolver.but_for_those_elsewhere(set[date]().union(*chosen))))
     for agrees in checks.OF_DAYS:
         agrees(parse, found)
     return Found(found, _words(clauses))

@@ -8,11 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.french.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
-from dialogs.french.days.dates import weekday_name
-from dialogs.french.days.period import DAY, made_in_month, monday, months_on
+from dialogs.french.days.period import DAY, made_in_month, months_on
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import POINTS, anchor, rule
-from dialogs.french.days.school_days import resumption
+from dialogs.french.days.weekday_names import weekday_name
 from dialogs.french.days.weeks import week_in
 from dialogs.french.numbers import NUMBERS, count
 from dialogs.french.phrases import DIGIT, Match, phrases, table
@@ -31,7 +30,7 @@ _RELATIVE = table(
 _WEEKS_LATER = table({7: "en huit | en 8", 14: "en quinze | en 15"})
 _IN = phrases("dans | d'ici | sous")
 _DAYS_IN = table({1: "jour | jours | j", 7: "semaine | semaines"})
-_MONTHS_IN = phrases("mois")
+_MONTHS_IN = table({1: "mois", 12: "an | ans"})
 _AFTER = phrases("après | plus tard | apres")
 _BEFORE = phrases("avant | plus tôt")
 _STEPS = table(
@@ -40,7 +39,7 @@ _STEPS = table(
         -1: "la veille | veille | le jour d'avant | le jour précédent | jour d'avant | jour précédent",
         1: "le lendemain | lendemain | le jour suivant | le jour d'après | jour suivant | jour d'après",
         2: "le surlendemain | surlendemain",
-        7: "le suivant | celui d'après | celui qui suit",
+        7: "celui en huit | celui après | le suivant | celui d'après | celui qui suit",
     }
 )
 _OF = phrases("de | du | d' | des | de la | de l'")
@@ -136,16 +135,6 @@ def weekday_beside(sentence: Sentence, at: int) -> Match[Point] | None:
     return Match(Point(day=_beside(named.value.weekday, known.value.first, known.value.last, side.value)), known.end)
 
 
-@rule(POINTS, WEEKDAYS.firsts)
-def weekday_of_resumption(sentence: Sentence, at: int) -> Match[Point] | None:
-    """« le mardi de la rentrée » → 2027-01-05; « lundi de la reprise après les vacances d'hiver » → 2027-02-22."""
-    named = weekday_name(sentence, at)
-    known = resumption(sentence, named.end + 2) if named and sentence.word(named.end) == "de" else None
-    if not named or not known or not known.value.day or named.value.weekday is None:
-        return None
-    return Match(Point(day=monday(known.value.day) + DAY * named.value.weekday), known.end)
-
-
 def _beside(weekday: int, first: date, last: date, side: int) -> date:
     """The nearest such weekday before the first day, or after the last."""
     if side > 0:
@@ -162,7 +151,7 @@ def _counted(sentence: Sentence, at: int, way: int) -> Match[date] | None:
         days = {8: 7, 15: 14}.get(number.value, number.value) if unit.value == 1 else number.value
         return Match(today + DAY * days * unit.value * way, unit.end)
     if unit_of_months := _MONTHS_IN.match(sentence, number.end):
-        first = months_on(today.replace(day=1), number.value * way)
+        first = months_on(today.replace(day=1), number.value * unit_of_months.value * way)
         return Match(made_in_month(first, today.day), unit_of_months.end)
     return None
 

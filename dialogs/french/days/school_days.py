@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from dialogs.french.calendar_words import MONTHS
-from dialogs.french.days.holidays import holidays_ahead
-from dialogs.french.days.period import DAY, Kind, Period, week
+from dialogs.french.calendar_words import MONTHS, WEEKDAYS
+from dialogs.french.days.holidays import holidays_ahead, named_holidays
+from dialogs.french.days.period import DAY, Kind, Period, monday, week
 from dialogs.french.days.point import Point
 from dialogs.french.days.rules import PERIODS, POINTS, rule
+from dialogs.french.days.weekday_names import weekday_name
 from dialogs.french.numbers import year
 from dialogs.french.phrases import Match, phrases
 from dialogs.french.tokens import Sentence
@@ -45,11 +46,34 @@ def resumption(sentence: Sentence, at: int) -> Match[Point] | None:
         days = [day for one in calendar.holidays if (day := resumes(calendar, one)).month == month.value]
         found = next((day for day in days if day >= first), None)
         return Match(Point(day=found), of_year.end if of_year else month.end) if found else None
-    known = PERIODS.longest(sentence, of) if of > said.end else None
+    known = (PERIODS.longest(sentence, of) or named_holidays(sentence, of)) if of > said.end else None
     if known and known.value.kind is Kind.HOLIDAYS and known.value.days:
         return Match(Point(day=_back_after(calendar, known.value.last)), known.end)
     found = next((day for one in holidays_ahead(calendar, today) if (day := resumes(calendar, one)) > today), None)
     return Match(Point(day=found), said.end) if found else None
+
+
+@rule(POINTS, WEEKDAYS.firsts)
+def weekday_of_resumption(sentence: Sentence, at: int) -> Match[Point] | None:
+    """« le mardi de la rentrée » → 2027-01-05; « lundi de la reprise après les vacances d'hiver » → 2027-02-22."""
+    named = weekday_name(sentence, at)
+    known = resumption(sentence, named.end + 2) if named and sentence.word(named.end) == "de" else None
+    if not named or not known or not known.value.day or named.value.weekday is None:
+        return None
+    return Match(Point(day=monday(known.value.day) + DAY * named.value.weekday), known.end)
+
+
+@rule(PERIODS, WEEKDAYS.firsts)
+def weekdays_of_resumption(sentence: Sentence, at: int) -> Match[Period] | None:
+    """« lundi et mardi de la rentrée » → 2027-01-04, 2027-01-05."""
+    named = weekday_name(sentence, at)
+    after = named.end + 1 if named and sentence.word(named.end) in {"et", ",", "+"} else at
+    rest = (weekdays_of_resumption(sentence, after) or weekday_of_resumption(sentence, after)) if after > at else None
+    if not named or not rest or named.value.weekday is None:
+        return None
+    last = rest.value.days if isinstance(rest.value, Period) else (rest.value.day,)
+    days = [monday(day) + DAY * named.value.weekday for day in last[:1] if day] + [day for day in last if day]
+    return Match(Period(tuple(sorted(days))), rest.end)
 
 
 @rule(POINTS, {"prochain", "dernier"})

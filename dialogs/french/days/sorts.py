@@ -20,6 +20,7 @@ class Sorts:
 
     context: Context
     before: list[date] = field(default_factory=list)  # the days of the clauses before
+    elsewhere: list[Clause] = field(default_factory=list)  # exceptions that take nothing away from their own clause
 
     def _sorted_out(self, clause: Clause, days: set[date]) -> set[date]:
         """Those of the sort and of the weeks that are meant."""

@@ -40,7 +40,7 @@ _CLASS_DAYS = phrases(
 def said_unit(sentence: Sentence, at: int) -> Match[Unit] | None:
     """What is counted: weeks, days of class, days, or such weekdays."""
     if found := _CLASS_DAYS.match(sentence, at):
-        return Match(_class_days, found.end)
+        return Match(class_days, found.end)
     if found := _WORKDAYS.match(sentence, at):
         return Match(_workdays, found.end)
     if found := _WEEKS.match(sentence, at):
@@ -65,7 +65,7 @@ def _weekdays(weekday: int) -> Unit:
     return lambda whole, _calendar: [(day,) for day in whole.days if day.weekday() == weekday]
 
 
-def _class_days(whole: Period, calendar: SchoolCalendar) -> list[Group]:
+def class_days(whole: Period, calendar: SchoolCalendar) -> list[Group]:
     return [(day,) for day in whole.days if calendar.is_school_day(day)]
 
 

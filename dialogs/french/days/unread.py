@@ -105,6 +105,8 @@ def _stands_beside_days(parse: Parse, at: int) -> bool:
         return _is_before_a_day(parse, at)
     if value in {Mark.BUT, Mark.RATHER}:
         return _touches(parse, at, 1) and _touches(parse, at, -1)
+    if value is Mark.TAKEN_OFF and at <= min(parse.used, default=at):
+        return False  # « enlevez le 8 », said of what is cancelled
     of_days = isinstance(value, Point) or value in _OF_DAYS
     return of_days and (_touches(parse, at, 1) or _touches(parse, at, -1))
 

@@ -46,7 +46,7 @@ def _of_point(point: Point) -> Weekdays:
     """« lundi », « tous les jours »; « ce lundi », « lundi prochain » are dates."""
     if point == Point(plural=True):
         return _WORKING
-    dated = point.number or point.day or point.is_dated or point.step or point.following or point.rank
+    dated = point.number or point.day or point.is_dated or point.step or point.following or point.ranks
     return _NONE if dated or point.weekday is None or point.every > _ALTERNATE else frozenset({point.weekday})
 
 

@@ -61,7 +61,9 @@ BETWEEN = {"et", ",", "+", "&", "/", "puis"}
 def week_away(sentence: Sentence, at: int) -> Match[Period] | None:
     """« la semaine prochaine » → 2026-11-23 … 2026-11-27; « semaine passée » → error."""
     found = WEEKS_AWAY.match(sentence, at)
-    return Match(week(sentence.context.today + WEEK * found.value), found.end) if found else None
+    if not found or (sentence.word(at) == "dans" and sentence.word(found.end) in {"du", "de"}):
+        return None  # « dans la semaine du 11 janvier »
+    return Match(week(sentence.context.today + WEEK * found.value), found.end)
 
 
 @rule(PERIODS, _AFTER_ANOTHER.firsts)
@@ -69,6 +71,15 @@ def week_after(sentence: Sentence, at: int) -> Match[Period] | None:
     """« pas la semaine prochaine, la semaine suivante » → 2026-11-30 … 2026-12-04."""
     found = _AFTER_ANOTHER.match(sentence, at)
     return Match(Period((), Kind.WEEK, step=found.value), found.end) if found else None
+
+
+@rule(PERIODS, {"la", "prochaine"})
+def the_next_one(sentence: Sentence, at: int) -> Match[Period] | None:
+    """« pas cette semaine, la prochaine » → 2026-11-23 … 2026-11-27."""
+    end = at + 1 + (sentence.word(at) == "la")
+    is_week = sentence.word(end - 1) == "prochaine" and "semaine" in sentence.plain[max(0, at - 3) : at]
+    alone = sentence.word(end) in {"", ",", ":", ".", "!"}
+    return Match(week(sentence.context.today + WEEK), end) if is_week and alone else None
 
 
 @rule(PERIODS, A_WEEK.firsts | {"celle"})

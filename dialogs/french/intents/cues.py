@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,9 +61,12 @@ class Cues:
 
     def both(self, one: tuple[Cue, ...], other: tuple[Cue, ...], within: int = 99) -> Hints:
         """A hint of each, in words of their own, at most so many words apart."""
+        firsts = self.of(*one)
+        if not firsts:
+            return NONE
         others = sorted(self.of(*other), key=lambda hint: hint.start)
         starts = [hint.start for hint in others]
-        for first in self.of(*one):
+        for first in firsts:
             at = bisect(starts, first.start)
             for second in (*others[max(0, at - 2) : at + 2], *others[:1], *others[-1:]):  # near it, or far away
                 if 0 <= max(first.start, second.start) - min(first.end, second.end) <= within:
@@ -142,11 +144,13 @@ class Cues:
 
     def begins(self, *stems: str) -> bool:
         """Whether a word begins with one of these."""
-        return any(word.startswith(stems) for word in self._words)
+        return any(f" {stem}" in self._in_a_row for stem in stems)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(self._each())
+        return frozenset(self.sentence.plain)
 
-    def _each(self) -> Iterator[str]:
-        return (self.sentence.word(at) for at in range(len(self.sentence)))
+    @cached_property
+    def _in_a_row(self) -> str:
+        """All the words, each behind a space."""
+        return "".join(f" {word}" for word in self.sentence.plain)

@@ -44,7 +44,14 @@ def cancels(cues: Cues) -> Hints:
     if cues.says("euros", "euro", "€") or _only_asks_how(cues):  # « virer 30 euros sur mon compte »
         return NONE
     erases = cues.begins("effac") and bool(cues.speaks or cues.dated or cues.of(Cue.BOOKINGS))
-    return cues.affirmed(Cue.CANCEL) or ceases or (cues.affirmed(Cue.ERASE) if erases else NONE)
+    orders = tuple(hint for hint in cues.affirmed(Cue.CANCEL) if not _takes_back(cues, hint))
+    return orders or ceases or (cues.affirmed(Cue.ERASE) if erases else NONE)
+
+
+def _takes_back(cues: Cues, hint: Hint) -> bool:
+    """« cantine Léo 7 8 10 décembre, en fait enlevez le 8 » → book: a day of those just said is taken back."""
+    rather = cues.sentence.word(hint.start - 1) in {"fait", "finalement", "pardon", "non"}
+    return bool(rather and cues.activities) and any(cues.is_day(at) for at in range(hint.start))
 
 
 def keeps(cues: Cues) -> Hints:
@@ -140,10 +147,12 @@ def does_not_come(cues: Cues) -> Hints:
 
 
 def _is_another_matter(cues: Cues, hint: Hint) -> bool:
-    """« Léo n'est pas inscrit lundi, ajoutez-le », « je ne peux pas venir » deny a state, or speak of others."""
+    """« Léo n'est pas inscrit lundi, ajoutez-le », « je ne peux pas venir » deny a state, or speak of others;
+    « la semaine qui vient, pas vendredi » denies a day.
+    """
     words = {cues.sentence.word(at) for at in range(hint.start, hint.end)}
-    words |= {cues.sentence.word(hint.start - 1)} & {"peux"}
-    states = "peux" in words or any(
+    words |= {cues.sentence.word(hint.start - 1)} & {"peux", "qui"}
+    states = bool({"peux", "qui"} & words) or any(
         (word.startswith("gard") and word != "gardez") or word.endswith(("inscrit", "inscrite", "inscrits"))
         for word in words
     )

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from dialogs.french.intents.cue import Cue
+from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
+from dialogs.french.numbers import is_digits
 
 
 def pays(cues: Cues) -> Hints:
     """« régler ce que je dois par carte bleue » → pay; « lien de paiement svp » → pay; « payer 45,60 € » → pay."""
     asks = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.FOREIGN) or (cues.says("solde") and not cues.begins("pay", "regl"))
     puts = cues.of(Cue.ACCOUNT) if cues.of(Cue.MONEY) else NONE
-    return NONE if asks else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
+    return NONE if asks or _asks_for_days(cues) else cues.of(Cue.PAY) or cues.of(Cue.MEANS) or puts
+
+
+def asks_what_an_amount_is(cues: Cues) -> Hints:
+    """« c'est quoi les 24,87 du 14 » → history; « à quoi correspond ce prélèvement de 45 euros ? » → history;
+    « pourquoi ai-je été débité de 12,50 ? » → history; but « pourquoi payer 45 euros ? » → pay.
+    """
+    asks = cues.says("quoi") or cues.begins("correspond") or (cues.says("pourquoi") and cues.begins("debit", "prelev"))
+    return _amounts(cues) + cues.of(Cue.MONEY) if asks and not cues.speaks else NONE
+
+
+def _amounts(cues: Cues) -> Hints:
+    """« 24,87 »: two digits behind a comma."""
+    word, places = cues.sentence.word, range(1, len(cues.sentence) - 1)
+    found = (at for at in places if word(at) in {",", "."} and cues.sentence.glued(at) and cues.sentence.glued(at + 1))
+    return tuple(
+        Hint(Cue.MONEY, at - 1, at + 2)
+        for at in found
+        if is_digits(word(at - 1)) and is_digits(word(at + 1)) and len(word(at + 1)) == len("87")
+    )
 
 
 def says_it_is_paid(cues: Cues) -> Hints:
@@ -19,7 +39,13 @@ def says_it_is_paid(cues: Cues) -> Hints:
     """
     over = cues.says("paye", "payee", "payes", "regle", "reglee") and cues.says("ai", "avons", "deja", "c")
     other = cues.of(Cue.HOW_MUCH, Cue.LEFT, Cue.BALANCE, Cue.FOREIGN) or cues.says("pas", "mal", "comment", "refusee")
-    return NONE if other or not over else cues.of(Cue.PAY) or cues.of(Cue.WAS_PAID)
+    return NONE if other or not over or _asks_for_days(cues) else cues.of(Cue.PAY) or cues.of(Cue.WAS_PAID)
+
+
+def _asks_for_days(cues: Cues) -> bool:
+    """« j'ai payé hier, ajoutez la cantine jeudi » → book: what was paid is told by the way."""
+    done = cues.says("ai", "avons") and cues.activities and cues.dated
+    return done and bool(cues.affirmed(Cue.BOOK, Cue.RESERVE))
 
 
 def misses_the_link(cues: Cues) -> Hints:

@@ -46,7 +46,7 @@ def asks_what_was_paid(cues: Cues) -> Hints:
     """
     paid = cues.of(Cue.WAS_PAID) and cues.begins("pay", "regl", "vers")
     owed = cues.of(Cue.BALANCE, Cue.LEFT) or (cues.of(Cue.HOW_MUCH) and not paid)
-    if owed or cues.begins(*_OF_PAPERS) or cues.says("comment", "pourquoi"):
+    if owed or cues.begins(*_OF_PAPERS) or cues.says("comment", "pourquoi", "payer", "regler"):
         return NONE
     asks = cues.of(Cue.QUESTION, Cue.SHOW, Cue.HOW_MUCH) or cues.sentence.word(0) in {"que", "qu"}
     return cues.of(Cue.PAYMENTS) or (cues.of(Cue.WAS_PAID) if asks else NONE)
@@ -103,6 +103,8 @@ def asks_what_is_planned(cues: Cues) -> Hints:
     """« donne moi le calendrier des enfants » → upcoming; « mes prochaines réservations » → upcoming;
     « je ne sais plus ce que j'ai réservé » → upcoming.
     """
+    if any(cues.sentence.word(hint.start - 1) == "tous" for hint in cues.of(Cue.BOOKINGS)):  # « tous les jours de … »
+        return cues.of(Cue.PLANNING)
     listed = cues.both((Cue.MINE, Cue.UPCOMING, Cue.SHOW, Cue.QUESTION), (Cue.BOOKINGS,))
     own = tuple(hint for hint in cues.of(Cue.BOOKINGS) if cues.sentence.word(hint.start - 1) == "les")
     own = cues.of(Cue.BOOKINGS) if cues.says("mes", "nos", "ses", "leurs") else own
@@ -112,12 +114,22 @@ def asks_what_is_planned(cues: Cues) -> Hints:
 def asks_whether_it_is_planned(cues: Cues) -> Hints:
     """« Léo est inscrit quand à la cantine ? » → upcoming; « rappelle-moi ce qui est prévu lundi » → upcoming.
 
-    « est-ce que Marina est bien notée au centre mercredi » → upcoming; « peut-on avoir Léo inscrit lundi ? » → book.
+    « est-ce que Léo a bien la cantine jeudi ? » → upcoming;
+    « est-ce que Marina est bien notée mercredi » → upcoming; « peut-on avoir Léo inscrit lundi ? » → book.
     """
     asks = cues.of(Cue.QUESTION, Cue.SHOW) or cues.says("bien")
     states = [hint for hint in cues.of(Cue.PLANNED) if is_a_state(cues, hint) or hint.end > hint.start + 1]
     booked = tuple(hint for hint in perfects(cues) if cues.sentence.word(hint.end - 1) in _BOOKED)
-    return tuple(states) + booked if asks else NONE
+    return tuple(states) + booked + _has(cues) if asks else NONE
+
+
+def _has(cues: Cues) -> Hints:
+    """« Léo a bien la cantine ? »: nobody asks so for what is still to be booked."""
+    named = cues.children and cues.activities
+    places = (
+        at for at in range(len(cues.sentence)) if cues.sentence.plain[at : at + 2] in {("a", "bien"), ("ont", "bien")}
+    )
+    return tuple(Hint(Cue.PLANNED, at, at + 2) for at in places) if named else NONE
 
 
 def asks_whether_they_come(cues: Cues) -> Hints:

@@ -80,7 +80,8 @@ def asks_what_is_due(cues: Cues) -> Hints:
     « mon compte est à combien » → balance.
     """
     puts = (cues.of(Cue.ACCOUNT) or cues.says("credit")) and cues.begins("mett", "vers", "ajout", "recharg")
-    if puts or cues.says("place", "places", "fois", "jours"):
+    asks_how = cues.of(Cue.HOW) and cues.of(Cue.PAY) and not cues.of(Cue.HOW_MUCH)  # « je dois 45 €, comment payer ? »
+    if puts or asks_how or cues.says("place", "places", "fois", "jours"):
         return NONE
     to_pay = cues.both((Cue.PAY,), (Cue.BALANCE,), within=3)
     if to_pay and to_pay[0].start < to_pay[1].start and not cues.of(Cue.HOW_MUCH, Cue.LEFT):  # « régler ma dette »
@@ -146,12 +147,9 @@ def adds_a_child(cues: Cues) -> Hints:
     « rattacher une petite sœur à ma famille » → register.
     """
     own = cues.says("mon", "notre") and cues.activities
+    dated = cues.dated and not cues.says("nouvel")  # « inscrire un nouvel enfant en septembre »
     arrives = NONE if cues.activities else cues.both((Cue.ENROL,), (Cue.ARRIVED, Cue.MOVED))
-    return (
-        arrives
-        if own or cues.dated or arrives
-        else cues.both((Cue.ENROL, Cue.BOOK, Cue.CREATE), (Cue.CHILD,), within=4)
-    )
+    return arrives if own or dated or arrives else cues.both((Cue.ENROL, Cue.BOOK, Cue.CREATE), (Cue.CHILD,), within=4)
 
 
 def _enrols(cues: Cues) -> Hints:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.french.intents.cue import Cue
+from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
 
 _NEAR_THE_BEGINNING = 2
+_THINGS = set("manteau doudou bonnet veste cartable gilet echarpe lunettes gants pull gourde trousse blouson".split())
 
 
 def unlinks(cues: Cues) -> Hints:
@@ -125,6 +126,13 @@ def asks_for_somebody(cues: Cues) -> Hints:
     if cues.of(Cue.FOREIGN):  # « rendez-vous chez le coiffeur »
         return NONE
     return cues.of(Cue.CALL_ME) or talks or _asks_the_hours(cues) or wants or card
+
+
+def has_lost_something(cues: Cues) -> Hints:
+    """« Marina a oublié son manteau à la garderie » → contact."""
+    lost = cues.begins("oubli", "perd", "laiss", "egar") and cues.says(*_THINGS)
+    found = (at for at, word in enumerate(cues.sentence.plain) if word in _THINGS)
+    return tuple(Hint(Cue.SOMEBODY, at, at + 1) for at in found) if lost else NONE
 
 
 def _asks_the_hours(cues: Cues) -> Hints:

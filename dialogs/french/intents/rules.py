@@ -48,6 +48,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("restart", chat.begins_anew),
     ("dishes", chat.asks_what_is_served),
     ("holidays", chat.asks_for_the_holidays),
+    ("contact", chat.has_lost_something),
     ("menu", chat.goes_to_the_menu),
     ("back", chat.steps_back),
     ("where", chat.asks_where_it_stands),
@@ -68,6 +69,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # What is gone by, or known of people, may be said with words of cancelling.
     ("history", questions.asks_for_the_history),
     ("history", questions.asks_what_was_paid),
+    ("history", payments.asks_what_an_amount_is),
     ("proof", follow_up.wants_it_on_paper),
     ("follow", follow_up.has_it_in_a_form),
     ("register", follow_up.asks_for_a_right),

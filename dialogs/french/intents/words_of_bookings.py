@@ -27,7 +27,7 @@ WORDS = {
         "annuler désinscrire décommander supprimer enlever retirer renoncer rayer virer libérer désister "
         "déprogrammer décocher ôter barrer"
     )
-    + " | annulation | annulations | désinscription | désistement | annul | suppression | nous désister"
+    + " | anul | anule | annulation | annulations | désinscription | désistement | annul | suppression | nous désister"
     " | à retirer"
     " | inutile | oubliez la | oubliez le | oublie la"
     " | suppr | supp | suppri | cancel | cancelled | delete | ann | résilie | résilier | résiliez"

@@ -51,7 +51,8 @@ WORDS = {
     Cue.PAYMENTS: "mes paiements | nos paiements | les paiements | mes règlements | nos règlements | les règlements"
     " | mes versements | mes dépenses | nos dépenses | les dépenses | paiements effectués | règlements effectués"
     " | derniers paiements | derniers règlements | paiements de | paiements d' | paiements du | règlements de"
-    " | règlements d' | règlements du | t-on débité | avez débité",
+    " | règlements d' | règlements du | t-on débité | avez débité | dernier paiement | dernier règlement"
+    " | dernier prélèvement | derniers prélèvements | dernier versement | mes prélèvements",
     Cue.WAS_PAID: "ai payé | avons payé | a payé | ai réglé | avons réglé | a réglé | ai dépensé | avons dépensé"
     " | a dépensé | ai consommé | avons consommé | a consommé | ai versé | avons versé | a versé | a débité"
     " | débité",

@@ -20,6 +20,7 @@ TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 27)
         "annulez mardi, et inscrivez Léo à la cantine vendredi",
         "je voudrais annuler la cantine de Léo mardi mais réserver vendredi",
         "supprime la cantine mardi puis ajoute vendredi pour Léo",
+        "peux-tu enlever Léo de la cantine mardi et l’ajouter vendredi",
     ],
 )
 def test_what_is_wanted_and_what_is_given_up_are_told_apart(text: str) -> None:
