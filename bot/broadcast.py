@@ -106,6 +106,7 @@ def _write(connection: Connection, announcement: Announcement, here: Moment, fou
         priority=Priority.BROADCAST,
         resend=announcement.category is Category.SAFETY,
         announcement_id=announcement.id,
+        attachment_id=announcement.enclosure_id,
     )
     worded = {one.locale: _worded(model, told, Wording(one.locale, here.structure.zone)) for one in found}
     reached = [one for one in found if _kind(one) is Written.POSTED]

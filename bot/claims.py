@@ -12,6 +12,7 @@ from bot.clock import system_clock
 from bot.fates import attempt
 from bot.pace import SLACK
 from bot.store import broadcasts
+from bot.store.attachments import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -37,6 +38,7 @@ class Claims:
         self._threads = threads
         self._transports = transports
         self._process = process
+        self._shelf = Shelf()
         self._under_way: dict[int, tuple[str, asyncio.Task[None]]] = {}  # by row, until its fate is written down
         self._look_at: defaultdict[str, float] = defaultdict(float)  # by wire: until then nothing more is expected
         self._to_go: Counter[str] = Counter()  # claimed, and not sent yet
@@ -102,7 +104,8 @@ class Claims:
 
     def _claim(self, wire: str, most: int) -> list[Unsent]:
         with self._engine.begin() as connection:
-            return broadcasts.claim(connection, wire, most, self._process, system_clock())
+            claimed = broadcasts.claim(connection, wire, most, self._process, system_clock())
+            return self._shelf.filled(connection, claimed)
 
     def _recover(self, known: Collection[int]) -> None:
         with self._engine.begin() as connection:

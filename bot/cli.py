@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 def _announce(announce: argparse.ArgumentParser) -> None:
     announce.add_argument("--to", required=True, metavar="FAMILIES", help="in French, as in the chat")
     announce.add_argument("text", nargs="?", metavar="TEXT", help="without it, standard input")
+    announce.add_argument("--file", type=Path, metavar="PATH", help="a picture or a PDF document that goes with it")
     announce.add_argument("--category", choices=["practical", "events", "safety"], default="practical")
     announce.add_argument("--at", type=_local_time, help="when it leaves, the town's local time; at once without it")
     announce.add_argument("--structure", metavar="NAME", help="whose families, where there are several services")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.clock import system_clock
 from bot.errors import where
+from bot.fetching import Sent, Wanted
 from bot.files import written
 from bot.school_calendars import here_at
 from bot.store import attachments, broadcasts, mailbox, people
@@ -25,9 +26,10 @@ from dialogs.engine.turn import Pick, Said, Turn
 from dialogs.errands import errands_for
 from dialogs.french import FRENCH
 from dialogs.welcome import another_hat, in_public, welcome
+from domain.enclosure import Enclosure, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Sequence
+    from collections.abc import Callable, Collection, Container, Mapping, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from bot.store.mailbox import Backlog, Held, Open
     from bot.store.people import Sender
     from bot.wording import Linker
+    from dialogs.engine.dialog import Dialog
     from domain.structure import Structure
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
@@ -65,9 +68,10 @@ class Desk:
         with self._engine.begin() as connection:
             return mailbox.waiting(connection, served)
 
-    def handle(self, address: str) -> Posted | None:
+    def handle(self, address: str) -> Posted | Wanted | None:
         """Answer the oldest message of a conversation; give what it has left to be sent. None when nothing was done.
 
+        A message whose file is needed is answered once that was brought.
         A message that fails is left for the next look, so that whatever is wrong has a second to pass.
         """
         message = None
@@ -89,9 +93,9 @@ class Desk:
             log.error("message %s: attempt %s failed: %s", message.id, message.attempts, where(error))  # noqa: TRY400 - a traceback would quote what the person wrote
             return None
 
-    def _tried_again(self, message: Open) -> Posted | None:
+    def _tried_again(self, message: Open) -> Posted | Wanted | None:
         """One more attempt, or the apology after the last."""
-        told: Posted | None = Posted()
+        told: Posted | Wanted | None = Posted()
         with self._engine.begin() as connection:
             held = mailbox.lock(connection, message)
             if held and message.attempts < LAST_ATTEMPT and self._failed[message.id] < FAILURES:
@@ -104,13 +108,15 @@ class Desk:
         del self._failed[message.id]
         return told
 
-    def _turn(self, connection: Connection, message: Open, held: Held) -> Posted:
+    def _turn(self, connection: Connection, message: Open, held: Held) -> Posted | Wanted:
         """Everything that one message changes: facts, conversation, what must be sent, and the message itself."""
         if message.kind == ARRIVED:
             return _arrived(connection, message)
         sender = people.sender(connection, message.address)
         wording = self._wording(sender) if sender else Wording(LOCALE, ZONE)
         errands = errands_for(sender.person) if sender else {}
+        if wanted := _wanted(message, errands):
+            return wanted
         hat = sender.link.hat if sender else None
         is_behind = sender is None or _reach(connection, message, sender) or held.is_behind
         conversation, excuses = _opened(held, errands)
@@ -150,6 +156,14 @@ class Desk:
         mailbox.post(connection, [replace(reply, form=Form(None) if "form" in payload else None)])
         mailbox.save(connection, held, _after_apology(held), message.received_at)
         mailbox.close(connection, message, message.received_at, poison=True)
+
+
+def _wanted(message: Open, errands: Mapping[str, type[Dialog]]) -> Wanted | None:
+    """The file of a message, if it is still to be fetched, and whoever has sent it may do something with it."""
+    file = message.payload.get("file")
+    if not file or "at" not in file or not any(errand.takes_file for errand in errands.values()):
+        return None
+    return Wanted(message.id, message.address, Sent(**file))
 
 
 def _arrived(connection: Connection, message: Open) -> Posted:
@@ -225,7 +239,15 @@ def _said(message: Open, *, late: bool) -> Said:
         edits=payload.get("edits"),
         place=payload.get("replaces"),
         late=late,
+        file=_file(payload.get("file") or {}),
     )
+
+
+def _file(told: Mapping[str, str | int]) -> Enclosure | Trouble | None:
+    """The file that came with a message, if it was fetched, or why it could not be."""
+    if "id" in told:
+        return Enclosure(int(told["id"]), str(told["name"]))
+    return Trouble(str(told["trouble"])) if "trouble" in told else None
 
 
 def _reply(message: Open, answer: Answer, conversation: Conversation, wording: Wording) -> Outgoing:
@@ -256,7 +278,7 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
 def _asides(answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:
     """One row each, behind the reply."""
     beside = Outgoing("reply", "", reply.created_at, address=reply.address, via=reply.via, locale=reply.locale)
-    return [replace(beside, body=wording.text(aside)) for aside in answer.asides]
+    return [replace(beside, body=wording.text(one.reply), attachment_id=one.file) for one in answer.asides]
 
 
 def _documents(connection: Connection, answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:
@@ -271,6 +293,7 @@ def _documents(connection: Connection, answer: Answer, reply: Outgoing, wording:
             via=reply.via,
             locale=reply.locale,
             attachment_id=id_,
+            is_caption=True,
         )
         for document, id_ in zip(answer.documents, attachments.attach(connection, files), strict=True)
     ]

@@ -16,6 +16,7 @@ from bot.chores.mails import Mails
 from bot.clock import system_clock
 from bot.desk import Desk
 from bot.errors import where
+from bot.fetching import Porter, Wanted
 from bot.outbox import Outbox
 from bot.replica import BEAT
 from bot.store import attachments, mailbox
@@ -58,6 +59,7 @@ class House:
         self._replica = replica
         self.tally = Tally()
         self._desk = Desk(engine, replica.name, clock)
+        self._porter = Porter(engine, threads, transports, clock)
         self._outbox = Outbox(engine, threads, transports, replica.name, self.tally)
         self._timetable = Timetable(engine, threads, clock, self._outbox.bell, [Mails(transports)])
         self._stopped = asyncio.Event()
@@ -151,6 +153,9 @@ class House:
         """Whether one more message of this conversation was answered; the answer begins to leave."""
         begun = time.perf_counter()
         told = await self._threads.run(self._desk.handle, address)
+        while isinstance(told, Wanted):
+            await self._porter.bring(told)
+            told = await self._threads.run(self._desk.handle, address)
         if told is None:
             return False
         self.tally.turns += 1
@@ -185,7 +190,7 @@ class House:
     def _forget(self) -> None:
         with self._engine.begin() as connection:
             mailbox.forget(connection, self._clock() - KEYS_KEPT)
-            attachments.erase_all(connection)
+            attachments.erase_all(connection, self._clock())
 
     def _receive(self, batch: Sequence[Incoming]) -> None:
         with self._engine.begin() as connection:

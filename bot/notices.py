@@ -57,6 +57,7 @@ def _files(connection: Connection, notice: Notice, row: Outgoing, here: Moment) 
             reference=None,
             silent=True,
             attachment_id=id_,
+            is_caption=True,
         )
         for one, id_ in zip(notice.documents, ids, strict=True)
     ]

@@ -110,6 +110,7 @@ class Announcement:
     address: str | None = None  # where progress is told
     place: str | None = None  # the network's name of the message in which it is told
     withdraws: int | None = None  # the announcement that it takes back
+    enclosure_id: int | None = None  # the file that goes with it
     stage: Stage = Stage.SCHEDULED
     expected: int = 0  # messages, as they were counted at the confirmation
     last_guardian: int = 0  # up to whom it is written

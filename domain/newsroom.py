@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from domain.announcement import Announcement, Answered, Category, Progress
     from domain.audience import Audience, Reach
     from domain.audit import AuditEvent
+    from domain.enclosure import Enclosure
     from domain.family import Guardian
     from domain.moment import Moment
 
@@ -38,6 +39,9 @@ class Newsroom(Protocol):
 
     def confirmed(self, key: str) -> Announcement | None:
         """The one that was confirmed under this key."""
+
+    def enclosure(self, id_: int) -> Enclosure | None:
+        """A file that somebody has sent to go with an announcement, while it is kept."""
 
     def locked(self, id_: int) -> Announcement | None:
         """One as it is now, locked until the end of the transaction."""

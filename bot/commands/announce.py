@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 from bot import broadcast
 from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.exchange.progress import Progress
+from bot.fetching import looked_at
 from bot.school_calendars import here_at
+from bot.store import attachments
 from bot.store.newsroom import SqlNewsroom
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
@@ -23,19 +25,26 @@ from dialogs.engine.talk import LONGEST
 from dialogs.french import read
 from domain.announcement import Announcement, Category, Stage
 from domain.audit import Actor
+from domain.enclosure import LARGEST, Trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
     from bot.clock import Clock
+    from bot.store.attachments import Attachment
     from domain.announcement import Progress as Sent
     from domain.audience import Audience, Reach
     from domain.structure import Structure
 
 BY_COMMAND = Actor("staff", None, "mercredi announce")
 LOOK_EVERY = 0.5  # seconds
+NOT_TAKEN = {
+    Trouble.TOO_LARGE: f"is larger than {LARGEST // 1_000_000} MB",
+    Trouble.OF_NO_USE: "is neither a JPEG or PNG picture nor a PDF document",
+}
 
 
 def run(options: Namespace) -> int:
@@ -67,6 +76,7 @@ class Plan:
         at = self.clock()
         self.here = here_at(structure, at)
         self._town = SqlTown(connection, structure)
+        self._connection, self._file = connection, _file(options.file) if options.file else None
         self._text, self._category = text, Category(options.category)
         self._send_at = options.at.replace(tzinfo=ZoneInfo(structure.zone)) if options.at else at
         if self._send_at < at:
@@ -79,6 +89,7 @@ class Plan:
         wording = Wording(LOCALE, self.here.structure.zone)
         text = wording.text(as_told(self.here.structure, self._text))
         figures = {
+            **({"file": self._file.name} if self._file else {}),
             "to": wording.text(addressed_to(self._audience, self._town.activities())),
             "guardians": self._reach.guardians,
             "families": self._reach.families,
@@ -91,6 +102,7 @@ class Plan:
     def keep(self) -> Announcement:
         """It will leave, whoever serves."""
         here = self.here
+        kept = attachments.attach(self._connection, [self._file] if self._file else [])
         announcement = Announcement(
             here.structure.id,
             self._category,
@@ -100,6 +112,7 @@ class Plan:
             here.at,
             self._send_at,
             f"command:{time.time_ns()}",
+            enclosure_id=kept[0] if kept else None,
             stage=Stage.SCHEDULED,
             expected=self._reach.reached,
         )
@@ -117,6 +130,18 @@ class Plan:
         if found is None:
             raise Refusal(f"« {to} » names no families")
         return found
+
+
+def _file(path: Path) -> Attachment:
+    """What the chat would take."""
+    try:
+        with path.open("rb") as file:
+            found = looked_at(file.read(LARGEST + 1), path.name)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {error.strerror}") from None
+    if isinstance(found, Trouble):
+        raise Refusal(f"{path} {NOT_TAKEN[found]}")
+    return found
 
 
 def _write(engine: Engine, announcement: Announcement, clock: Clock) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.tables import attachment, may_leave, outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from bot.store.mailbox import Unsent
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Attachment:
     name: str
     media_type: str
     data: bytes = field(repr=False)
+    source: str | None = None  # the network's own name of it, where it came from there: « telegram:photo:AgACAg »
+    kept_until: datetime | None = None  # though nothing waits to leave with it
 
 
 ATTACH = insert(attachment).returning(attachment.c.id, sort_by_parameter_order=True)
@@ -38,15 +43,36 @@ def attached(connection: Connection, ids: Collection[int | None]) -> dict[int | 
     if not known:
         return {}
     rows = connection.execute(select(attachment).where(attachment.c.id.in_(known)))
-    return {row.id: Attachment(row.name, row.media_type, row.data) for row in rows}
+    return {row.id: Attachment(*row[1:]) for row in rows}
+
+
+def keep(connection: Connection, id_: int, until: datetime) -> None:
+    """Keep a file, whoever waits for it."""
+    connection.execute(update(attachment).where(attachment.c.id == id_).values(kept_until=until))
 
 
 def erase(connection: Connection, ids: Collection[int | None]) -> None:
     """Erase those of these files with which nothing waits to leave any more."""
     if ids:
-        connection.execute(delete(attachment).where(attachment.c.id.in_(ids), NOBODY_WAITS))
+        gone = attachment.c.id.in_(ids), attachment.c.kept_until.is_(None), NOBODY_WAITS
+        connection.execute(delete(attachment).where(*gone))
 
 
-def erase_all(connection: Connection) -> None:
+def erase_all(connection: Connection, at: datetime) -> None:
     """Erase every file with which nothing waits to leave: whoever it was for is gone. All that wait are looked at."""
-    connection.execute(delete(attachment).where(NOBODY_WAITS))
+    is_over = attachment.c.kept_until.is_(None) | (attachment.c.kept_until <= at)
+    connection.execute(delete(attachment).where(is_over, NOBODY_WAITS))
+
+
+class Shelf:
+    """Files that many rows bear, read once by this process."""
+
+    def __init__(self) -> None:
+        self._files: dict[int | None, Attachment] = {}
+
+    def filled(self, connection: Connection, rows: Sequence[Unsent]) -> list[Unsent]:
+        """The rows, with their files."""
+        wanted = {row.message.attachment_id for row in rows} - {None}
+        self._files = {id_: file for id_, file in self._files.items() if id_ in wanted} if wanted else self._files
+        self._files |= attached(connection, wanted - self._files.keys())
+        return [replace(row, attachment=self._files.get(row.message.attachment_id)) for row in rows]

@@ -37,9 +37,10 @@ def claim(connection: Connection, wire: str, most: int, by: str, at: datetime) -
     """Take broadcasts that the process `by` sends at once; what another process takes meanwhile is passed over.
 
     Safety goes first. At one address what is for one goes before what is for many, and one row is under way at a time.
+    Their files are not with them yet.
     """
     rows = connection.execute(_claim(wire), {"most": most, "by": by, "at": at}).mappings().all()
-    return mailbox.as_unsent(connection, sorted(rows, key=lambda row: (not row["resend"], row["id"])))
+    return mailbox.as_unsent(sorted(rows, key=lambda row: (not row["resend"], row["id"])))
 
 
 @lru_cache(FEW)

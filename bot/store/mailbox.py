@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Table
 
     from bot.store.attachments import Attachment
+    from domain.enclosure import Trouble
 
     Json = dict[str, Any]
 
@@ -149,7 +150,9 @@ class Outgoing:
     silent: bool = False  # it comes without a sound, where the network can do that
     held_until: datetime | None = None  # on the clock of the town
     announcement_id: int | None = None
-    attachment_id: int | None = None  # the file that it brings: the body is its caption then
+    attachment_id: int | None = None  # the file that it brings
+    is_caption: bool = False  # the body only names the file: what matters was said before
+    place: str | None = None  # « » when it must be known where it stands, then the network's name of it
     holder: str | None = None  # the process that sends it, where several could
     priority: Priority = Priority.REPLY
     resend: bool = True  # what may have arrived is sent again; a broadcast is, for safety only
@@ -328,6 +331,20 @@ def save(connection: Connection, held: Held, state: Json | None, at: datetime) -
     connection.execute(SAVE, {"held": held.id, "state": state, "updated_at": at})
 
 
+def bring(connection: Connection, id_: int, file: Attachment | Trouble) -> None:
+    """Keep the file of a message that is open, or why it cannot be had: its turn finds it in its payload."""
+    mine = inbox.c.id == id_, is_open
+    payload = connection.scalar(select(inbox.c.payload).where(*mine).with_for_update())
+    if payload is None:
+        return
+    if isinstance(file, str):
+        found: Json = {"trouble": file}
+    else:
+        (kept,) = attachments.attach(connection, [file])
+        found = {"id": kept, "name": file.name}
+    connection.execute(update(inbox).where(*mine).values(payload={**payload, "file": found}))
+
+
 CLOSE = update(inbox).where(inbox.c.id == bindparam("message"), is_open).values(payload=None)
 
 
@@ -350,21 +367,13 @@ def unsent(connection: Connection, limit: int, wires: Wires, at: datetime) -> li
     """What this process may send now that is no broadcast: of each address the first reply, else the first notice."""
     known = {"process": wires.process, "at": at, "most": limit}
     rows = connection.execute(_unsent(tuple(wires.alone), tuple(wires.shared)), known).mappings().all()
-    return as_unsent(connection, rows)
+    return attachments.Shelf().filled(connection, as_unsent(rows))
 
 
-def as_unsent(connection: Connection, rows: Sequence[RowMapping]) -> list[Unsent]:
-    """Rows of the outbox with their files."""
-    files = attachments.attached(connection, [row["attachment_id"] for row in rows])
+def as_unsent(rows: Sequence[RowMapping]) -> list[Unsent]:
+    """Rows of the outbox, without their files."""
     return [
-        Unsent(
-            row["id"],
-            row["attempts"],
-            row["address"],
-            msgspec.convert(row, Outgoing),
-            row["doubts"],
-            files.get(row["attachment_id"]),
-        )
+        Unsent(row["id"], row["attempts"], row["address"], msgspec.convert(row, Outgoing), row["doubts"])
         for row in rows
     ]
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.store import audiences, broadcasts, keeping
+from bot.store import attachments, audiences, broadcasts, keeping
 from bot.store import tables as t
 from bot.store.audiences import Wanted
 from domain.announcement import Announcement, Answered, Category, Progress, Stage, Written
 from domain.audience import Reach
 from domain.audit import Actor
+from domain.enclosure import KEPT_FOR, Enclosure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -36,8 +37,8 @@ FATES = {
     "unreachable": "blocked",
     "cancelled": "cancelled",
 }
-KEPT = "structure_id category text audience at send_at key address place withdraws stage expected last_guardian"
-KEPT += " is_written told"
+KEPT = "structure_id category text audience at send_at key address place withdraws enclosure_id stage expected"
+KEPT += " last_guardian is_written told"
 MINE = select(t.announcement).where(t.announcement.c.structure_id == bindparam("structure"))
 
 
@@ -68,6 +69,8 @@ class SqlNewsroom:
         row = {name: getattr(announcement, name) for name in KEPT.split()}
         kept = insert(t.announcement).returning(t.announcement.c.id)
         announcement.id = self._connection.execute(kept, row | keeping.by("by", announcement.by)).scalar_one()
+        if announcement.enclosure_id:
+            attachments.keep(self._connection, announcement.enclosure_id, announcement.send_at + KEPT_FOR)
 
     def journal(self, event: AuditEvent) -> None:
         """Keep a line of the journal."""
@@ -84,6 +87,12 @@ class SqlNewsroom:
     def confirmed(self, key: str) -> Announcement | None:
         """The one that was confirmed under this key."""
         return next(iter(self._ask(MINE.where(t.announcement.c.key == key))), None)
+
+    def enclosure(self, id_: int) -> Enclosure | None:
+        """A file that somebody has sent to go with an announcement, while it is kept."""
+        sent = t.attachment.c.id == id_, t.attachment.c.kept_until.is_not(None)
+        found = self._connection.execute(select(t.attachment.c.id, t.attachment.c.name).where(*sent)).one_or_none()
+        return None if found is None else Enclosure(*found)
 
     def locked(self, id_: int) -> Announcement | None:
         """One as it is now, locked until the end of the transaction."""

@@ -577,6 +577,7 @@ announcement = Table(
     Column("address", String),
     Column("place", String),
     _count("withdraws", null=True),
+    Column("enclosure_id", Integer),  # an attachment, while it is kept
     Column("stage", one_of(Stage, "stage"), nullable=False),
     _count("expected"),
     _count("last_guardian"),
@@ -660,6 +661,8 @@ attachment = Table(
     _text("name"),
     _text("media_type"),
     Column("data", LargeBinary, nullable=False),
+    Column("source", String),  # the network's own name of it, where it came from there: it need not be uploaded again
+    _instant("kept_until", null=True),  # though nothing waits to leave with it
     sqlite_autoincrement=True,  # a row that has left still bears the number of what it took along
 )
 
@@ -685,6 +688,8 @@ outbox = Table(
     _count("announcement_id", null=True),  # the guardian hears it once: see announcement_recipient
     Column("arrived", String),  # as far as the network tells: delivered, then read
     Column("attachment_id", Integer),  # bound to no row: what has left is erased
+    Column("is_caption", Boolean, nullable=False, server_default=false()),
+    Column("place", String),  # « » when it must be known where it stands, then the network's name of it
     _instant("created_at"),
     Column("holder", String),
     Column("attempts", Integer, nullable=False, server_default="0"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.pace import Pace
 from bot.store.mailbox import Incoming, Unsent
+
+if TYPE_CHECKING:
+    from domain.enclosure import Trouble
 
 Intake = Callable[[Sequence[Incoming]], Awaitable[None]]  # returns once the batch is on disk: acknowledge after it
 
@@ -35,6 +38,9 @@ class Transport(Protocol):
     async def send(self, row: Unsent) -> None:
         """Draw and send one message; return once it is accepted. Raise one of the failures below."""
 
+    async def fetch(self, at: str, most: int) -> bytes:
+        """A file that somebody has sent, of at most so many bytes. Raise NotFetched."""
+
 
 class NotSent(Exception):
     """It certainly did not leave: try again, after so many seconds when the network says when."""
@@ -54,6 +60,14 @@ class Unreachable(Exception):
 
 class Refused(Exception):
     """The network will never take this message."""
+
+
+class NotFetched(Exception):
+    """A file that somebody has sent cannot be taken."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
 
 
 class Moved(Exception):

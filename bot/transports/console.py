@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import re
 import sys
 import tempfile
 import uuid
@@ -15,13 +16,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.pace import UNLIMITED, Pace
 from bot.store.mailbox import Incoming
-from bot.transports.base import NotSent
+from bot.transports.base import NotFetched, NotSent
+from domain.enclosure import Trouble
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.store.attachments import Attachment
     from bot.store.mailbox import Outgoing, Unsent
     from bot.transports.base import Intake
+
+
+FILE = re.compile(r"/fichier +(?P<path>\S.*?) *")  # « /fichier affiche.pdf » sends it
 
 
 class Terminal(Protocol):
@@ -37,7 +42,10 @@ class Terminal(Protocol):
 
 
 class Console:
-    """A conversation held in a terminal. « [Valider] » taps the newest button that bears this word."""
+    """A conversation held in a terminal. « [Valider] » taps the newest button that bears this word.
+
+    « /fichier affiche.pdf » sends a file.
+    """
 
     name = "console"
     shared = False
@@ -89,17 +97,32 @@ class Console:
             self._left.set()
             raise NotSent("whoever read this has left") from error
 
+    async def fetch(self, at: str, most: int) -> bytes:
+        """From the disk of whoever sits here."""
+        try:
+            return await asyncio.to_thread(_beginning, at, most + 1)
+        except OSError:
+            raise NotFetched(Trouble.LOST) from None
+
     def _incoming(self, number: int, line: str) -> Incoming:
         key = f"{self._run}-{number}"
         button = self._buttons.get(line.strip()[1:-1]) if line.strip()[:1] + line.strip()[-1:] == "[]" else None
         if button:
             surface, choice = button
             return Incoming(self._address, key, self._clock(), "pick", {"surface": surface, "key": choice})
+        if given := FILE.fullmatch(line):
+            file = {"at": given["path"], "name": Path(given["path"]).name}
+            return Incoming(self._address, key, self._clock(), "other", {"other": "file", "file": file})
         return Incoming(self._address, key, self._clock(), "text", {"text": line})
 
     def _remember(self, message: Outgoing) -> None:
         for choice in message.choices:
             self._buttons[choice.label] = (message.surface or "", choice.key)
+
+
+def _beginning(path: str, most: int) -> bytes:
+    with Path(path).expanduser().open("rb") as file:
+        return file.read(most)
 
 
 def _drawn(message: Outgoing) -> str:

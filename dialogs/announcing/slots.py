@@ -11,6 +11,7 @@ from dialogs.engine.reply import Choice, Reply, _
 from dialogs.engine.slot import Slot
 from dialogs.engine.talk import clean
 from domain.audience import Audience, Concerned, State, audience
+from domain.enclosure import Enclosure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 40  # letters of the words, when only they are meant
 MORNING = time(8)
 A_DAY = timedelta(days=1)
+NO_FILE = "none"
 
 
 class WordsSlot(Slot[str]):
@@ -45,6 +47,30 @@ class WordsSlot(Slot[str]):
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         words = " ".join(self.load(dialog, keys).split())
         return Reply(_("“{words}”"), words=words if len(words) <= SHOWN else f"{words[:SHOWN]}…")
+
+    def standing(self, dialog: Dialog) -> list[str]:
+        return self.keys(dialog)
+
+
+class FileSlot(Slot[Enclosure | None]):
+    """A picture or a PDF that goes with the words: it is sent, never typed."""
+
+    example = _("a picture or a PDF document")
+    again = False
+    sole = False
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return [Choice(NO_FILE, Reply(_("No attachment")))]
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        return None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> Enclosure | None:
+        return dialog.turn.town.newsroom.enclosure(int(keys[0])) if keys and keys[0] != NO_FILE else None
+
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        found = self.load(dialog, keys)
+        return found.name if found else Reply(_("none"))
 
     def standing(self, dialog: Dialog) -> list[str]:
         return self.keys(dialog)

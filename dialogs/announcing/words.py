@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from domain.activity import Activity
     from domain.announcement import Announcement
     from domain.audience import Audience, Concerned, Reach
+    from domain.enclosure import Enclosure
     from domain.structure import Structure
 
 ANSWER = Reply(_("Answer the service"))
@@ -51,6 +52,12 @@ def as_told(structure: Structure, text: str, withdrawn: Announcement | None = No
         return Reply(_("{service}:\n{text}"), service=service, text=text)
     message = _("{service}: our message of {day} at {time} does not hold any more.\n{text}")
     return Reply(message, service=service, day=withdrawn.send_at, time=withdrawn.send_at, text=text)
+
+
+def as_shown(structure: Structure, text: str, file: Enclosure | None) -> Reply:
+    """The same, with the name of the file that goes with it."""
+    told = as_told(structure, text)
+    return Reply(_("{told}\nAttachment: {name}"), told=told, name=file.name) if file else told
 
 
 def addressed_to(audience: Audience, activities: Sequence[Activity]) -> Reply:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dialogs.engine.conversation import Frame, Values
     from dialogs.engine.document import Document
     from dialogs.engine.reading import Reading
-    from dialogs.engine.reply import Choice, Notice, Prompt
+    from dialogs.engine.reply import Aside, Choice, Notice, Prompt
     from dialogs.engine.turn import Turn
     from domain.money import Money
 
@@ -36,6 +36,7 @@ class Dialog(ABC):
     books: ClassVar[bool] = False  # words of booking that are said in its course are for it
     takes_away: ClassVar[bool] = False  # « non » to its recap leaves all as it is, and asks for no change
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
+    takes_file: ClassVar[str] = ""  # the slot that takes a file which somebody sends: the errand begins with it
     by_notice: ClassVar[bool] = False  # a button of a notice may start it, its first slot filled with ids to authorise
     slots: ClassVar[Sequence[Slot[object]]] = ()
 
@@ -85,7 +86,7 @@ class Dialog(ABC):
         """Why the errand ends when a slot that it needs has no choice at all."""
         return Reply(_("There is nothing to choose from here for the moment."))
 
-    def asides(self) -> Sequence[Reply]:
+    def asides(self) -> Sequence[Aside]:
         """What is said behind the recap in messages of their own, such as a specimen that was asked for."""
         return ()
 

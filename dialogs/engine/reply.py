@@ -124,13 +124,21 @@ class Notice:
     documents: Sequence[Document] = ()  # whatever they show, the reply says as well
 
 
+@dataclass(frozen=True)
+class Aside:
+    """A message of its own, behind the prompt."""
+
+    reply: Reply
+    file: int | None = None  # the enclosure that it brings, by its id
+
+
 @dataclass
 class Answer:
     """All that one turn says: replies, at most one prompt, then documents, to who spoke; notices to others."""
 
     replies: list[Reply] = field(default_factory=list)
     prompt: Prompt | None = None
-    asides: list[Reply] = field(default_factory=list)  # messages of their own, behind the prompt
+    asides: list[Aside] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     surface: Surface | None = None  # the prompt as it will be remembered; its labels are worded later

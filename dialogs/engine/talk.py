@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
-from dialogs.engine import heard, ladder, marks, picks, second_thoughts, verbs
+from dialogs.engine import filing, heard, ladder, marks, picks, verbs
+from dialogs.engine.context import context_of
 from dialogs.engine.floor import Floor
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import _
@@ -33,6 +34,8 @@ def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[D
     text = clean(turn.said.text)
     if turn.said.frame and (conversation.frame is None or turn.said.frame != conversation.frame.id):
         _form_of_the_past(floor, turn.said.frame)
+    elif turn.said.file:
+        filing.filed(floor, turn.said.file, text, language)
     elif turn.said.other:
         _wordless(floor, turn.said.other)
     elif turn.said.command:

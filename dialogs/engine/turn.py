@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domain.activity import Activity
+    from domain.enclosure import Enclosure, Trouble
     from domain.family import Family
     from domain.link import Link
     from domain.repository import Town
@@ -46,6 +47,7 @@ class Said:
     other: str | None = None  # what came instead of words: see dialogs/wordless.py
     edits: str | None = None  # the key of the message that this one replaces
     place: str | None = None  # the network's name of the message on which was picked
+    file: Enclosure | Trouble | None = None  # what came with it, where somebody may do something with it
     late: bool = False  # it waited for hours: whoever wrote it may have changed their mind
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs.announcing.slots import AudienceSlot, TimeSlot, WordsSlot
-from dialogs.announcing.words import CATEGORIES, FORBIDDEN, addressed_to, as_told, confirmed, lasting, reached
+from dialogs.announcing.slots import NO_FILE, AudienceSlot, FileSlot, TimeSlot, WordsSlot
+from dialogs.announcing.words import (
+    CATEGORIES,
+    FORBIDDEN,
+    addressed_to,
+    as_shown,
+    as_told,
+    confirmed,
+    lasting,
+    reached,
+)
 from dialogs.engine.detour import further
 from dialogs.engine.dialog import Dialog
-from dialogs.engine.reply import Choice, Reply, _
+from dialogs.engine.reply import Aside, Choice, Reply, _
 from dialogs.slots import OneOfSlot
 from domain.announcement import Announcement, Category, Stage, duration
 from domain.staff import Right, may
@@ -42,12 +51,30 @@ class Announce(Dialog):
     intents = ("staff_announce",)
     title = _("Announce something to families")
     doing = _("the announcement")
+    takes_file = "file"
 
-    message = WordsSlot(_("Which message? Write it as families shall read it."), name=_("the message"))
+    message = WordsSlot(
+        _("Which message? Write it as families shall read it; you may send a picture or a PDF too."),
+        name=_("the message"),
+    )
+    file = FileSlot(_("Send the picture or the PDF document."), name=_("the attachment"), optional=True)
     audience = AudienceSlot(_("For whom? Write it in your own words, or choose."), name=_("the families"))
     category = CategorySlot(_("What kind of message is it?"), name=_("the kind"))
     when = TimeSlot(_("When shall it leave?"), name=_("the time"), optional=True)
     specimen = SpecimenSlot(_("Shall I send it to you first?"), name=_("the test"), optional=True)
+
+    @message.asks
+    def which_words(self) -> Reply:
+        """Whoever cannot open a file must know what it is."""
+        if self.file:
+            return Reply(_("Which message goes with it? Write it as families shall read it."))
+        return Reply(Announce.message.question)
+
+    @file.refuses
+    def is_gone(self) -> Reply | None:
+        """It was sent long ago."""
+        is_meant = self.frame.values["file"] != [NO_FILE]
+        return Reply(_("I have not kept that file: please send it again.")) if is_meant and not self.file else None
 
     @when.refuses
     def is_over(self) -> Reply | None:
@@ -71,7 +98,7 @@ class Announce(Dialog):
                 "Families will read:\n———\n{told}\n———\nFor: {audience}\nKind: {kind}\n{reached}\n{leaves}\n"
                 "Shall I send it?"
             ),
-            told=as_told(self.turn.structure, self.message),
+            told=as_shown(self.turn.structure, self.message, self.file),
             audience=addressed_to(self.audience, self.turn.activities),
             kind=Reply(CATEGORIES[Category(self.category)]),
             reached=reached(self._reach),
@@ -93,10 +120,11 @@ class Announce(Dialog):
         """A specimen, once it is known what it would be."""
         return [] if self.lacking else [further(Announce.specimen, ["me"], Reply(_("Send it to me as a test")))]
 
-    def asides(self) -> Sequence[Reply]:
+    def asides(self) -> Sequence[Aside]:
         """The specimen that was asked for, once."""
         asked = self.frame.values.pop("specimen", None)
-        return [as_told(self.turn.structure, self.message)] if asked else []
+        file = self.file.id if self.file else None
+        return [Aside(as_told(self.turn.structure, self.message), file)] if asked else []
 
     def finish(self) -> Iterator[Reply | Notice]:
         """It is kept; the clock writes and sends it."""
@@ -115,6 +143,7 @@ class Announce(Dialog):
             self.frame.key,
             address=turn.link.address,
             place=turn.said.place,
+            enclosure_id=self.file.id if self.file else None,
             stage=Stage.SCHEDULED,
             expected=self._reach.reached,
         )

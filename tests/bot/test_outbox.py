@@ -19,7 +19,8 @@ from bot.store.attachments import Attachment
 from bot.store.mailbox import Incoming, Outgoing, Unsent
 from bot.tally import Tally
 from bot.threads import Threads
-from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
+from bot.transports.base import Moved, NotFetched, NotSent, PerhapsSent, Refused, Unreachable
+from domain.enclosure import Trouble
 from tests.bot.chat import counted
 from tests.store.town import NOW
 
@@ -48,6 +49,9 @@ class Network:
 
     async def serve(self, intake: Intake) -> None:
         await asyncio.Event().wait()
+
+    async def fetch(self, at: str, most: int) -> bytes:
+        raise NotFetched(Trouble.LOST)
 
     async def send(self, row: Unsent) -> None:
         moods = self.moods.get(row.address, [])
@@ -169,7 +173,7 @@ def test_files_for_somebody_who_is_gone_are_erased_in_the_end(engine: Engine) ->
     network = Network({"net:1": [Unreachable()], "net:2": [NotSent("away"), NotSent("away")]})
     assert set(states(engine, network, [], rounds=1).values()) == {"unreachable", "waiting"}
     with engine.begin() as connection:
-        attachments.erase_all(connection)
+        attachments.erase_all(connection, NOW)
     assert counted(engine, "attachment") == 1
 
 

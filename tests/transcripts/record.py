@@ -72,10 +72,11 @@ def _written(act: Act) -> list[str]:
 
 def _said(name: str, seen: Seen) -> list[str]:
     indent = " " * len(f"    {name} : ")
-    if seen.file:
-        return [f"{indent}(fichier : {seen.file.name})"]
+    file = [f"{indent}(fichier : {seen.file.name})"] if seen.file else []
     lines = [one_space(line) for line in seen.text.split("\n")]
-    return [f"    {name} : {lines[0]}", *(indent + line for line in [*lines[1:], *_rows(seen.choices)])]
+    if file and len(lines) == 1:  # its caption, behind the words
+        return file
+    return [f"    {name} : {lines[0]}", *(indent + line for line in [*lines[1:], *_rows(seen.choices)]), *file]
 
 
 def _rows(choices: list[str]) -> list[str]:

@@ -95,8 +95,9 @@ def _compare(stage: Stage, act: Act, expected: list[Hears]) -> None:
         assert matches(line.text, seen.text), f"{act.scene}\nexpected: {line.text}\nheard: {one_space(seen.text)}"
         drawn = Seen(seen.text, [one_space(choice) for choice in seen.choices])
         assert stage.agrees(line.choices, drawn), f"{act.scene}\nwritten: {line.choices}\ndrawn: {drawn.choices}"
+        carried = [seen] if seen.file else []  # words and file may be one message
         for name in line.files:
-            file = heard.pop(0).file if heard else None
+            file = (carried or heard).pop(0).file if carried or heard else None
             assert file, f"{act.scene}\nno file came to {line.who}, expected: {name}"
             assert file.is_as_written(name), f"{act.scene}\nwritten: {name}\ncame: {file.name} {file.data[:16]!r}"
     assert not any(act.heard.values()), f"{act.scene}\nnot in the transcript: {act.heard}"

@@ -6,8 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.pace import Pace
+from bot.transports.base import NotFetched
 from bot.transports.mail.letter import letter
 from bot.transports.mail.relay import connected, hand_over
+from domain.enclosure import Trouble
 
 if TYPE_CHECKING:
     from bot.mail_account import MailAccount
@@ -34,6 +36,11 @@ class Mail:
         """Nothing comes in: who answers a letter writes to the service."""
         del intake
         await asyncio.Event().wait()
+
+    async def fetch(self, at: str, most: int) -> bytes:
+        """Nothing comes in."""
+        del at, most
+        raise NotFetched(Trouble.LOST)
 
     async def send(self, row: Unsent) -> None:
         """A connection a letter: there are few of them."""

@@ -9,6 +9,7 @@ from bot.bell import endure
 from bot.errors import ForTheOperator
 from bot.pace import Pace
 from bot.transports.telegram import profile, webhook
+from bot.transports.telegram.files import fetched
 from bot.transports.telegram.patience import insist
 from bot.transports.telegram.polling import Polling
 from bot.transports.telegram.reception import Reception
@@ -63,6 +64,10 @@ class Telegram:
     async def send(self, row: Unsent) -> None:
         """As many messages as the text needs, the first in the place of the one it replaces."""
         await self._sender.send(row)
+
+    async def fetch(self, at: str, most: int) -> bytes:
+        """By its id, which only this bot knows."""
+        return await fetched(self._wire, at, most)
 
     async def receive(self, body: bytes, secret: str | None) -> int:
         """Take what Telegram hands over at the webhook; the HTTP status to answer with comes back."""

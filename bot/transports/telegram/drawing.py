@@ -14,6 +14,7 @@ from bot.wording.month import CLOSED, TICK, TICKED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.store.attachments import Attachment
     from bot.store.mailbox import Option, Outgoing
     from bot.wording.month import Cell, Month
 
@@ -31,14 +32,17 @@ class Part:
 
     text: str
     keyboard: str | None = None
+    file: Attachment | None = None  # the text stands under it
 
 
-def parts(message: Outgoing) -> list[Part]:
-    """The text in as many messages as it needs, the buttons under the last."""
-    *first, last = _pieces(message.body)
+def parts(message: Outgoing, file: Attachment | None = None) -> list[Part]:
+    """The text in as many messages as it needs, the buttons under the last; a file bears it where there is room."""
     rows = keyboard(message)
     markup = msgspec.json.encode({"inline_keyboard": rows}).decode() if rows else None
-    return [*(Part(text) for text in first), Part(last, markup)]
+    if file and (message.is_caption or _length(message.body.strip()) <= LONGEST_CAPTION):
+        return [Part(_caption(message.body), markup, file)]
+    *first, last = _pieces(message.body)
+    return [*(Part(text) for text in first), Part(last, markup), *([Part("", file=file)] if file else [])]
 
 
 def keyboard(message: Outgoing) -> list[list[Button]]:
@@ -86,7 +90,7 @@ def _rows(buttons: list[Button], most: int) -> list[list[Button]]:
     return [buttons[start : start + width] for start in range(0, len(buttons), width)]
 
 
-def caption(text: str) -> str:
+def _caption(text: str) -> str:
     """As much of a text as may stand under a file."""
     return next(_cut(text.strip(), LONGEST_CAPTION), "")
 

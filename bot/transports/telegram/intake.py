@@ -12,7 +12,7 @@ from bot.store.mailbox import Incoming
 from bot.transports.telegram.buttons import unpack
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+    from telegram import CallbackQuery, ChatMemberUpdated, Document, Message, PhotoSize, Update, User
 
 FRESH = timedelta(minutes=1)  # what is younger came at once: the clock of the house says when
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -59,9 +59,9 @@ def _message(message: Message, rank: int, me: User, at: datetime) -> Incoming | 
         return Incoming(address, _key(message), stamp, "public", payload, rank) if _is_for(me, message) else None
     if words := message.text or message.caption:
         said = _said(words, me)
-        return Incoming(address, _key(message), stamp, "text", {"text": said}, rank) if said else None
+        return Incoming(address, _key(message), stamp, "text", {"text": said} | _file(message), rank) if said else None
     kind = next((kind for name, kind in WORDLESS.items() if getattr(message, name)), None)
-    return Incoming(address, _key(message), stamp, "other", {"other": kind}, rank) if kind else None
+    return Incoming(address, _key(message), stamp, "other", {"other": kind} | _file(message), rank) if kind else None
 
 
 def _edited(message: Message, rank: int, me: User, at: datetime) -> Incoming | None:
@@ -70,7 +70,7 @@ def _edited(message: Message, rank: int, me: User, at: datetime) -> Incoming | N
     if not said or not _is_from_a_person(message) or message.chat.type in GROUPS:
         return None
     stamp = _stamp(message.edit_date or message.date, at)
-    payload = {"text": said, "edits": _key(message)}
+    payload = {"text": said, "edits": _key(message)} | _file(message)
     return Incoming(f"telegram:{message.chat.id}", f"edit:{rank}", stamp, "text", payload, rank)
 
 
@@ -104,6 +104,20 @@ def _is_from_a_person(message: Message) -> bool:
 def _key(message: Message) -> str:
     """An album is one message, however many pictures it holds."""
     return f"album:{message.media_group_id}" if message.media_group_id else f"message:{message.message_id}"
+
+
+def _file(message: Message) -> dict[str, dict[str, str | int]]:
+    """A picture in its best size, or a document."""
+    if message.photo:
+        return _told(message.photo[-1], "photo", "photo")
+    if message.document and not message.animation:
+        return _told(message.document, "document", message.document.file_name or "document")
+    return {}
+
+
+def _told(file: PhotoSize | Document, kind: str, name: str) -> dict[str, dict[str, str | int]]:
+    source = f"telegram:{kind}:{file.file_id}"
+    return {"file": {"at": file.file_id, "name": name, "size": file.file_size or 0, "source": source}}
 
 
 def _stamp(sent: datetime, at: datetime) -> datetime:

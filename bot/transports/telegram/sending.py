@@ -14,7 +14,7 @@ from bot.store.mailbox import Priority
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram import request
 from bot.transports.telegram.drawing import parts
-from bot.transports.telegram.files import send_file
+from bot.transports.telegram.files import Files
 from bot.transports.telegram.patience import wait_of
 
 if TYPE_CHECKING:
@@ -41,16 +41,13 @@ class Sender:
     def __init__(self, wire: Wire, pace: Pace) -> None:
         self._wire = wire
         self._pace = pace
+        self._files = Files(wire)
         self._halfway: dict[int, int] = {}  # by row: how many of its parts have arrived, for the next attempt
 
     async def send(self, row: Unsent) -> None:
-        """Send a file; or what is left of a text, the first part in the place of the message that it replaces."""
-        if row.attachment:
-            with told():
-                await send_file(self._wire, _to(row), row.attachment, row.message.body)
-            return
+        """Send what is left of it, the first part in the place of the message that it replaces."""
         begun = self._halfway.pop(row.id, 0)
-        for number, part in enumerate(parts(row.message)[begun:], begun):
+        for number, part in enumerate(parts(row.message, row.attachment)[begun:], begun):
             if number > begun:
                 self._pace.count(row.address, time.monotonic(), asked=row.message.priority == Priority.REPLY)
             try:
@@ -61,7 +58,9 @@ class Sender:
 
     async def _send(self, row: Unsent, part: Part, replaces: str | None) -> None:
         with told():
-            if replaces is None or not await self._edited(_chat(row), part, replaces):
+            if part.file:
+                await self._files.send(row, part.file, _to(row) | {"caption": part.text} | _keyboard(part))
+            elif replaces is None or not await self._edited(_chat(row), part, replaces):
                 await self._said("sendMessage", _to(row), part)
 
     async def _edited(self, chat: str, part: Part, place: str) -> bool:
@@ -78,9 +77,7 @@ class Sender:
 
     async def _said(self, method: str, where: Json, part: Part) -> None:
         """With markup; without, rather than not at all."""
-        given = {**where, "link_preview_options": NO_PREVIEW} | (
-            {"reply_markup": part.keyboard} if part.keyboard else {}
-        )
+        given = {**where, "link_preview_options": NO_PREVIEW} | _keyboard(part)
         try:
             await self._wire.call(method, {**given, "text": html.escape(part.text, quote=False), "parse_mode": "HTML"})
         except BadRequest as error:
@@ -96,6 +93,10 @@ def _chat(row: Unsent) -> str:
 
 def _to(row: Unsent) -> Json:
     return {"chat_id": _chat(row)} | ({"disable_notification": True} if row.message.silent else {})
+
+
+def _keyboard(part: Part) -> Json:
+    return {"reply_markup": part.keyboard} if part.keyboard else {}
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.pace import Pace
-from bot.transports.base import NotSent
+from bot.transports.base import NotFetched, NotSent
 from bot.transports.xmpp.service import Service
+from domain.enclosure import Trouble
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -49,6 +50,12 @@ class Xmpp:
         if self._service is None:
             raise NotSent("nobody is logged in")
         await self._service.send(row)
+
+    async def fetch(self, at: str, most: int) -> bytes:
+        """From our own server only."""
+        if self._service is None:
+            raise NotFetched(Trouble.LOST)
+        return await self._service.fetch(at, most)
 
     async def _serve(self, intake: Intake) -> None:
         self._service = Service(self._account, self._clock, self._notebook, intake)

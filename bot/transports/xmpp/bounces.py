@@ -13,7 +13,7 @@ from bot.transports.xmpp.xml import CLIENT, ERRORS
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-OURS = re.compile(r"[am]\d+-[0-9a-f]+")
+OURS = re.compile(r"f?[am]\d+-[0-9a-f]+")
 PLAIN = {"gone", "item-not-found", "not-acceptable"}
 MOST = 3
 

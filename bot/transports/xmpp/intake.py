@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from bot.transports.xmpp.memory import Memory
+    from bot.transports.xmpp.reading import Payload
 
 OTHERS = {"error", "headline", "groupchat"}
 NOT_FOR_US = (  # copies, rooms and their invitations
@@ -84,7 +85,7 @@ def _is_from_a_person(message: Element, sender: JID, ours: str) -> bool:
     return is_somebody and message.get("type") not in OTHERS and all(message.find(tag) is None for tag in NOT_FOR_US)
 
 
-def _said(message: Element, who: str, memory: Memory) -> tuple[str, dict[str, str]] | None:
+def _said(message: Element, who: str, memory: Memory) -> tuple[str, Payload] | None:
     """The kind and the payload."""
     reactions = message.find(f"{{{REACTIONS}}}reactions")
     if reactions is not None:

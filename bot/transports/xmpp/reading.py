@@ -5,12 +5,14 @@ from __future__ import annotations
 import mimetypes
 import unicodedata
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.transports.xmpp.xml import CLIENT, FALLBACK, LANG, OOB, REPLY, SFS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    Payload = dict[str, str | dict[str, str]]
 
 LONGEST = 10_000  # bytes
 KEPT_CONTROLS = "\n\t"
@@ -30,13 +32,16 @@ KINDS = {"image": "picture", "audio": "voice"}
 DIGITS = 20  # of two places in a text
 
 
-def read(message: Element) -> dict[str, str] | None:
-    """« text » or « other »; None when there is nothing to answer, such as a sign that somebody is typing."""
+def read(message: Element) -> Payload | None:
+    """« text » or « other », perhaps with the file; None when there is nothing to answer.
+
+    A sign that somebody is typing, for one.
+    """
     words = body(message)
     if _is_encrypted(message, words):
         return {"other": "encrypted"}
     if other := _file(message, words):
-        return {"other": other}
+        return other
     return {"text": words} if words else None
 
 
@@ -70,16 +75,17 @@ def _is_encrypted(message: Element, words: str) -> bool:
     return any(envelope is not None and envelope.find(letter) is not None for envelope, letter in envelopes)
 
 
-def _file(message: Element, words: str) -> str | None:
+def _file(message: Element, words: str) -> Payload | None:
     """A file, a place, or neither: words beside a link are words."""
     if words.startswith(PLACE):
-        return "place"
+        return {"other": "place"}
     if words.startswith(SEALED_FILE):
-        return _kind(words)
+        return {"other": _kind(words)}
     url = message.findtext(f"{{{OOB}}}x/{{{OOB}}}url", "").strip()
     if url and words in {"", url}:
-        return _kind(url)
-    return "file" if message.find(f"{{{SFS}}}file-sharing") is not None else None
+        name = unquote(url.partition("?")[0].rpartition("/")[2])
+        return {"other": _kind(url), "file": {"at": url, "name": name}}
+    return {"other": "file"} if message.find(f"{{{SFS}}}file-sharing") is not None else None
 
 
 def _kind(url: str) -> str:

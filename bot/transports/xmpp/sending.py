@@ -46,32 +46,43 @@ class Sender:
         if way.answered:
             return
         try:
-            stanza = await self._linked(row, row.attachment, way) if row.attachment else self._drawn(row, way)
+            linked = [await self._linked(row, row.attachment, way)] if row.attachment else []
+            said = [] if row.message.is_caption else [self._drawn(row, way)]
         except InvalidJID:
             raise Unreachable from None
         if not self._stream.can_send:
             raise NotSent("the connection is down")
-        if not row.attachment:  # a file leaves the question before it open
+        if said:  # a file leaves the question before it open
             self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
         try:
             async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
-                await self._stream.management.send(stanza)
+                for stanza in (*said, *linked):
+                    await self._stream.management.send(stanza)
         except TimeoutError:
             raise NotSent("the server does not say whether it has it") from None  # with its id, twice is once
-        self._uploads.forget(row.id)
+        if row.attachment and row.message.announcement_id is None:
+            self._uploads.forget(_key(row))
 
     async def _linked(self, row: Unsent, file: Attachment, way: Via) -> StanzaBase:
         """A file by its address; or, once it is clear that it cannot be had here, the sentence that says so."""
+        title = row.message.body if row.message.is_caption else file.name
         try:
-            address = await self._uploads.address(row.id, file)
+            address = await self._uploads.address(_key(row), file)
         except (NotTaken, NotSent) as error:
             if isinstance(error, NotSent) and row.attempts < ATTEMPTS_TO_UPLOAD:
                 raise
             log.warning("the file of outbox row %s cannot be given: %s", row.id, error)
-            return self._message(row, way, say(NO_FILES, title=row.message.body))
-        stanza = self._message(row, way, address)
-        stanza.append(drawing.out_of_band(address, row.message.body))
+            return self._beside(row, way, say(NO_FILES, title=title))
+        stanza = self._beside(row, way, address)
+        stanza.append(drawing.out_of_band(address, title))
         return stanza
+
+    def _beside(self, row: Unsent, way: Via, body: str) -> StanzaBase:
+        """A message about the file alone, under a number of its own where another one bears the words."""
+        if row.message.is_caption:
+            return self._message(row, way, body)
+        bare = replace(row.message, choices=(), surface=None, reference=None, announcement_id=None)
+        return self._message(replace(row, message=bare), way, body, f"f{_number(row)}")
 
     def _drawn(self, row: Unsent, way: Via) -> StanzaBase:
         """The result of a request, or a message for a device that is there."""
@@ -79,9 +90,15 @@ class Sender:
             return self._stream.result(way.request, way.to, [forms.stage(row.message, way.node, way.session)])
         return self._message(row, way, row.message.body)
 
-    def _message(self, row: Unsent, way: Via, body: str) -> StanzaBase:
+    def _message(self, row: Unsent, way: Via, body: str, number: str = "") -> StanzaBase:
         to, message = presence.device(self._stream, way.to), replace(row.message, body=body)
-        return self._stream.message(drawing.message(message, _number(row), self._stream.boundjid.full, to, way.thread))
+        number, ours = number or _number(row), self._stream.boundjid.full
+        return self._stream.message(drawing.message(message, number, ours, to, way.thread))
+
+
+def _key(row: Unsent) -> int:
+    """Of its file: rows that share one share its address."""
+    return row.message.attachment_id or -row.id
 
 
 def _number(row: Unsent) -> str:

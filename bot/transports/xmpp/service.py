@@ -13,6 +13,7 @@ from bot.errors import where
 from bot.transports.xmpp import presence, profile
 from bot.transports.xmpp.archive import Archive
 from bot.transports.xmpp.arrivals import Arrivals
+from bot.transports.xmpp.downloads import Downloads
 from bot.transports.xmpp.receipts import Receipts
 from bot.transports.xmpp.reception import Reception
 from bot.transports.xmpp.reconnection import stay_connected
@@ -52,7 +53,9 @@ class Service:
         self._reception = Reception(ours, clock, self._archive)
         self._arrivals = Arrivals(intake, self._committed)
         self._receipts = Receipts()
-        self._sender = Sender(self._stream, self._reception, Uploads(self._stream, account.ca_file))
+        uploads = Uploads(self._stream, account.ca_file)
+        self._sender = Sender(self._stream, self._reception, uploads)
+        self._downloads = Downloads(uploads, account.ca_file)
         self._beginning: asyncio.Task[None] | None = None
         self._is_behind = True  # a session has begun, and not all is done that it needs
 
@@ -62,6 +65,9 @@ class Service:
 
     async def send(self, row: Unsent) -> None:
         await self._sender.send(row)
+
+    async def fetch(self, at: str, most: int) -> bytes:
+        return await self._downloads.fetch(at, most)
 
     async def run(self) -> None:
         """Serve until it is cancelled, or ForTheOperator; then leave."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from slixmpp.exceptions import IqError, IqTimeout
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from bot.transports.xmpp.stream import Stream
 
 PUT_WITHIN = 60.0  # seconds
+KNOWN_FOR = 3600.0  # seconds: servers erase what they were given some day
+HTTPS = 443
 SENT_ALONG = {"authorization", "cookie", "expires"}  # what a server may ask to stand in the request
 
 
@@ -27,39 +32,54 @@ class NotTaken(Exception):
 
 
 class Uploads:
-    """Each row is uploaded once by this process, however often it is sent."""
+    """Each file is uploaded once by this process, however often it is sent, and to however many."""
 
     def __init__(self, stream: Stream, ca_file: Path | None) -> None:
         self._stream = stream
         self._ca_file = ca_file
-        self._addresses: dict[int, str] = {}  # by row, until it is sent
+        self._uploading: dict[int, tuple[float, asyncio.Task[str]]] = {}  # by attachment; when each has begun
 
-    async def address(self, row: int, file: Attachment) -> str:
-        """Where the file of a row is found from now on. Raise NotSent or NotTaken."""
-        if row not in self._addresses:
-            try:
-                self._addresses[row] = await self._upload(file)
-            except IqTimeout:
-                raise NotSent("the server does not answer") from None
-            except IqError as error:
-                raise (NotSent if error.etype == "wait" else NotTaken)(error.condition) from None
-        return self._addresses[row]
+    async def address(self, key: int, file: Attachment) -> str:
+        """Where a file is found from now on. Raise NotSent or NotTaken."""
+        begun, uploading = self._uploading.get(key, (float("-inf"), None))
+        if uploading is None or time.monotonic() > begun + KNOWN_FOR:
+            uploading = asyncio.create_task(self._uploaded(file))
+            self._uploading[key] = time.monotonic(), uploading
+        try:
+            return await asyncio.shield(uploading)
+        except NotSent:
+            self.forget(key)
+            raise
 
-    def forget(self, row: int) -> None:
-        """It is sent."""
-        self._addresses.pop(row, None)
+    def forget(self, key: int) -> None:
+        """It is sent to all whom it was for."""
+        self._uploading.pop(key, None)
 
-    async def _upload(self, file: Attachment) -> str:
-        service = await self._service(len(file.data))
-        request = element(f"{{{UPLOAD}}}request", filename=file.name, size=str(len(file.data)))
-        request.set("content-type", file.media_type)
-        answer = await self._stream.ask(request, to=service)
+    async def origin(self) -> str:
+        """Where the files of our server are fetched: « https://upload.ville.fr:5281 ». Raise NotTaken or IqError."""
+        slot, _put = await self._slot("origine.txt", "text/plain", 1)
+        return origin_of(attribute(slot, f"{{{UPLOAD}}}get", "url"))
+
+    async def _uploaded(self, file: Attachment) -> str:
+        try:
+            slot, put = await self._slot(file.name, file.media_type, len(file.data))
+        except IqTimeout:
+            raise NotSent("the server does not answer") from None
+        except IqError as error:
+            raise (NotSent if error.etype == "wait" else NotTaken)(error.condition) from None
+        await self._put(put, file)
+        return attribute(slot, f"{{{UPLOAD}}}get", "url")
+
+    async def _slot(self, name: str, media_type: str, size: int) -> tuple[Element, Element]:
+        """Where to put a file; and the part of it that says how."""
+        request = element(f"{{{UPLOAD}}}request", filename=name, size=str(size))
+        request.set("content-type", media_type)
+        answer = await self._stream.ask(request, to=await self._service(size))
         slot = answer.find(f"{{{UPLOAD}}}slot")
         put = slot.find(f"{{{UPLOAD}}}put") if slot is not None else None
         if slot is None or put is None or not put.get("url", "").startswith("https://"):
             raise NotTaken("the server gives no safe place for files")
-        await self._put(put, file)
-        return attribute(slot, f"{{{UPLOAD}}}get", "url")
+        return slot, put
 
     async def _service(self, size: int) -> str:
         """The address of what takes files of this size, on our server or beside it."""
@@ -87,6 +107,15 @@ class Uploads:
                     raise NotSent(f"the upload is answered by HTTP {answer.status}")
         except (ClientError, TimeoutError) as error:
             raise NotSent(f"the upload failed: {type(error).__name__}") from None  # its message quotes the address
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address; « » for what is none."""
+    try:
+        parts = urlsplit(address)
+        return f"{parts.scheme}://{parts.hostname}:{parts.port or HTTPS}".lower() if parts.hostname else ""
+    except ValueError:  # « https://[ », « https://ville.fr:port »
+        return ""
 
 
 def _headers(put: Element) -> Iterator[tuple[str, str]]:

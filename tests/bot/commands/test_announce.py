@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,15 @@ def test_a_script_tells_families_what_the_chat_would_tell_them(town: Path) -> No
     connection.close()
 
 
+def test_a_script_sends_a_file_along(town: Path) -> None:
+    """A name for the figures; Alex finds it where the terminal says."""
+    (town / "Menus.pdf").write_bytes(b"%PDF-1.4")
+    given = ("announce", *NOW, "--to", "tous", "--file", "Menus.pdf", TEXT)
+    assert "file\tmenus.pdf" in mercredi(*given, cwd=town).out
+    told = mercredi("demo", *NOW, "--db", "mercredi.db", cwd=town, said="bonjour\n").out
+    assert re.search(r"\n→ \S+/menus.pdf\n", told)
+
+
 def test_a_look_sends_nothing(town: Path) -> None:
     """`--dry-run`; and what leaves later is not written now."""
     everybody = ("announce", *NOW, "--to", "tout le monde")
@@ -48,6 +58,8 @@ def test_a_look_sends_nothing(town: Path) -> None:
         (["--to", "tous", "--at", "2026-11-01T08:00", TEXT], "over"),
         (["--to", "tous", "--structure", "Ailleurs", TEXT], "Ailleurs"),
         (["--to", "tous", " "], "text"),
+        (["--to", "tous", "--file", "none.pdf", TEXT], "none.pdf"),
+        (["--to", "tous", "--file", "mercredi.db", TEXT], "PDF"),
     ],
 )
 def test_what_cannot_be_announced_is_refused_in_one_line(town: Path, arguments: list[str], told: str) -> None:

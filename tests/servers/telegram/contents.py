@@ -20,9 +20,9 @@ def photo(data: bytes = PIXEL, caption: str | None = None) -> Sendable:
     return content
 
 
-def document(data: bytes, name: str, caption: str | None = None) -> Sendable:
+def document(data: bytes, name: str, caption: str | None = None, kind: str = "application/octet-stream") -> Sendable:
     def content(files: Files) -> Content:
-        kept = files.keep("documents", name, "application/octet-stream", data)
+        kept = files.keep("documents", name, kind, data)
         return Content(document=document_shape(kept), caption=caption)
 
     return content

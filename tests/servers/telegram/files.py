@@ -83,9 +83,16 @@ class Files:
     def _known(self, file_id: str, what: str) -> Kept:
         if not file_id:
             raise bad_request(f"there is no {what} in the request")
-        if file_id not in self._by_id:
+        kept = self._by_id.get(file_id)
+        if kept is None:
             raise bad_request("wrong file identifier/HTTP URL specified")
-        return self._by_id[file_id]
+        if not kept.path.startswith(f"{what}s/"):
+            raise bad_request(f"can't use file of type {_type_of(kept)} as {what.capitalize()}")
+        return kept
+
+
+def _type_of(kept: Kept) -> str:
+    return kept.path.partition("/")[0].removesuffix("s").capitalize()
 
 
 def _check_photo(data: bytes) -> None:

@@ -10,6 +10,7 @@ from bot.notebook import Notebook
 from bot.replica import Replica
 from bot.store.engine import POOL
 from bot.threads import Threads
+from domain.enclosure import LARGEST
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -41,6 +42,15 @@ class File:
         """Whether it is the file of the transcript, and really what its name says."""
         media_type, beginning = KINDS[name.rpartition(".")[2]]
         return self.name in {"", name} and self.media_type in {"", media_type} and self.data.startswith(beginning)
+
+
+PIXEL = KINDS["png"][1] + b"\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0"
+FILES = {  # what somebody may send
+    "un document": File("attestation.pdf", "application/pdf", KINDS["pdf"][1]),
+    "un tableur": File("liste.xlsx", "application/vnd.ms-excel", b"PK\3\4"),
+    "une affiche": File("Affiche de la fête.png", "image/png", PIXEL),
+    "un film": File("film.pdf", "application/pdf", KINDS["pdf"][1] + bytes(LARGEST)),
+}
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from bot.transports.console import Console
-from tests.transcripts.stages.base import File, Premises, Seen
+from tests.transcripts.stages.base import FILES, File, Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,7 @@ class ConsoleStage:
 
     def __init__(self, engine: Engine, clock: Clock, speakers: Iterable[str]) -> None:
         self._screens = {who: Screen() for who in speakers}
+        self._desktop = TemporaryDirectory(prefix="mercredi-desktop-")
         self._premises = Premises(engine, clock)
         transports: dict[str, Transport] = {}
         self._house = self._premises.house(transports)
@@ -66,6 +68,7 @@ class ConsoleStage:
             screen.lines.put_nowait(None)
         await self._serving
         self._premises.threads.close()
+        self._desktop.cleanup()
         for console in self._consoles.values():
             if console._files._path:
                 shutil.rmtree(console._files._path)
@@ -93,7 +96,10 @@ class ConsoleStage:
         raise NotImplementedError("a line that is written stays written")
 
     async def send(self, who: str, what: str) -> None:
-        raise NotImplementedError("a terminal sends words")
+        """« /fichier affiche.png »: by where it is."""
+        path = Path(self._desktop.name, FILES[what].name)
+        await asyncio.to_thread(path.write_bytes, FILES[what].data)
+        await self.say(who, f"/fichier {path}")
 
     def seen(self, who: str) -> list[Seen]:
         screen = self._screens[who]
@@ -107,7 +113,7 @@ class ConsoleStage:
 def _seen(drawn: str) -> Seen:
     if found := FILE.search(drawn):
         path = Path(found["path"])
-        return Seen(drawn[: found.start()], [], File(path.name, "", path.read_bytes()))
+        return replace(_seen(drawn[: found.start()]), file=File(path.name, "", path.read_bytes()))
     body = [line for line in drawn.split("\n") if not line.startswith("  ")]
     buttons = [line for line in drawn.split("\n") if line.startswith("  [")]
     labels = [label for _mark, label in listed(drawn)]

@@ -12,7 +12,7 @@ from bot.settings import TelegramAccount
 from bot.transports.telegram import Telegram
 from tests.servers.telegram import TelegramServer, document, location, photo, sticker, voice
 from tests.transcripts.script import one_space
-from tests.transcripts.stages.base import File, Premises, Seen
+from tests.transcripts.stages.base import FILES, PIXEL, File, Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,8 @@ THINGS = {
     "un message vocal": [voice()],
     "un autocollant": [sticker()],
     "sa position": [location()],
-    "un document": [document(b"%PDF-", "attestation.pdf")],
+    "une photo légendée": [photo(PIXEL, "Les inscriptions au séjour d’été sont ouvertes.")],
+    **{what: [document(file.data, file.name, kind=file.media_type)] for what, file in FILES.items()},
 }
 PAGING = {"Page suivante": "▶", "Page précédente": "◀"}  # on a month sheet
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Self
 
 from bot.settings import XmppAccount
 from bot.transports.xmpp import Xmpp
-from tests.servers.xmpp.files import fetched
+from tests.servers.xmpp.files import File as Uploaded
+from tests.servers.xmpp.files import fetched, uploaded
 from tests.servers.xmpp.payloads import OMEMO_NOTICE, element, encrypted, out_of_band
 from tests.servers.xmpp.person import Person
-from tests.transcripts.stages.base import File, Premises, Seen
+from tests.transcripts.stages.base import FILES, File, Premises, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
 
     from sqlalchemy import Engine
 
@@ -75,7 +77,7 @@ class XmppStage:
         await self._answered(who)
 
     async def send(self, who: str, what: str) -> None:
-        body, payloads = THINGS[what]
+        body, payloads = THINGS[what] if what in THINGS else await self._uploaded(who, what)
         await self._people[who].say(body, payloads=payloads)
         await self._answered(who)
 
@@ -92,6 +94,10 @@ class XmppStage:
 
     def agrees(self, written: list[str], seen: Seen) -> bool:
         return written == seen.choices
+
+    async def _uploaded(self, who: str, what: str) -> tuple[str, list[Element]]:
+        address = await uploaded(self._people[who], Uploaded(*vars(FILES[what]).values()))
+        return address, [out_of_band(address)]
 
     def _file(self, address: str) -> Seen:
         return Seen(address, [], File(*fetched(self._server, address)))

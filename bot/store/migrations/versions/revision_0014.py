@@ -1,4 +1,4 @@
-"""Places that are asked for together with those of siblings."""
+"""Files that go with announcements, and where a message stands that is gone on with."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,8 @@ down_revision = "0013"
 
 
 def upgrade() -> None:
-    op.add_column("booking", sa.Column("party", sa.String))
-    named = sa.text("party IS NOT NULL")
-    op.create_index("ix_booking_party", "booking", ["party"], sqlite_where=named, postgresql_where=named)
+    op.add_column("attachment", sa.Column("source", sa.String))
+    op.add_column("attachment", sa.Column("kept_until", sa.DateTime(timezone=True)))
+    op.add_column("announcement", sa.Column("enclosure_id", sa.Integer))
+    op.add_column("outbox", sa.Column("is_caption", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("outbox", sa.Column("place", sa.String))

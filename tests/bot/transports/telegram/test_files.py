@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,10 +124,10 @@ def test_a_picture_that_is_refused_for_another_reason_is_not_sent_as_a_document(
     asyncio.run(scenario())
 
 
-OUTGOING = Outgoing("reply", CAPTION, DEMO_NOW, attachment_id=1)
+OUTGOING = Outgoing("reply", CAPTION, DEMO_NOW, attachment_id=1, is_caption=True)
 
 
 async def send(office: Post, file: Attachment, caption: str = CAPTION) -> None:
     """Send a file to Alex."""
-    message = Outgoing("reply", caption, DEMO_NOW, attachment_id=1)
+    message = replace(OUTGOING, body=caption)
     await office.sender.send(Unsent(1, 0, f"telegram:{office.alex.id}", message, attachment=file))

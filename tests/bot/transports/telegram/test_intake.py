@@ -81,14 +81,16 @@ def test_what_is_not_words_is_named(content: Json, kind: str) -> None:
     """T9: a picture, a voice, a sticker, a place or a file."""
     came = taken(**content)
     assert came
-    assert (came.kind, came.payload) == ("other", {"other": kind})
+    assert (came.kind, came.payload["other"]) == ("other", kind)
+    assert ("file" in came.payload) is ("photo" in content or content.keys() == {"document"})
 
 
 def test_words_under_a_picture_are_words() -> None:
     """T9: what is written counts, wherever it is written."""
     came = taken(photo=[SIZED], caption="cantine lundi")
     assert came
-    assert (came.kind, came.payload) == ("text", {"text": "cantine lundi"})
+    assert (came.kind, came.payload["text"]) == ("text", "cantine lundi")
+    assert came.payload["file"] == {"at": "f", "name": "photo", "size": 0, "source": "telegram:photo:f"}
 
 
 def test_an_album_is_one_message() -> None:

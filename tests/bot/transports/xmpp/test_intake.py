@@ -25,6 +25,8 @@ from tests.servers.xmpp.payloads import (
 from tests.servers.xmpp.saying import written
 
 PICTURE = "https://upload.ville.test/a/photo.jpg"
+PDF = "https://ville.test/1/Le%20devis.pdf?a=1"
+LIES_AT = {PICTURE: {"at": PICTURE, "name": "photo.jpg"}, PDF: {"at": PDF, "name": "Le devis.pdf"}}
 OMEMO = "{eu.siacs.conversations.axolotl}"
 
 
@@ -140,7 +142,7 @@ def test_a_thumb_up_at_the_open_question_is_a_yes() -> None:
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
-        (came("https://ville.test/devis.pdf", payloads=[out_of_band("https://ville.test/devis.pdf")]), "file"),
+        (came(PDF, payloads=[out_of_band(PDF)]), "file"),
         (came(None, payloads=[out_of_band(PICTURE)]), "picture"),
         (came("aesgcm://ville.test/a/voix.ogg#00ff"), "voice"),
         (came("aesgcm://["), "file"),
@@ -149,8 +151,10 @@ def test_a_thumb_up_at_the_open_question_is_a_yes() -> None:
     ],
 )
 def test_a_file_is_told_from_words(message: object, kind: str) -> None:
-    """X15: a link alone is what it leads to."""
-    assert {"other": kind} == said(message)  # type: ignore[arg-type]
+    """X15: a link alone is what it leads to; where that is, somebody may want to know."""
+    found = said(message) or {}  # type: ignore[arg-type]
+    assert found["other"] == kind
+    assert str(found.get("file")) in {str(file) for file in (None, LIES_AT[PICTURE], LIES_AT[PDF])}
 
 
 def test_words_beside_a_link_are_words() -> None:
