@@ -67,6 +67,7 @@ def tell(connection: Connection, key: int, at: datetime) -> None:
     is_over = announcement.is_written and not progress.waiting
     if so_far == announcement.told and not is_over:
         return  # held until the morning, perhaps: nothing is written for nothing
+    announcement.place = announcement.place or newsroom.place(connection, announcement)
     if announcement.place and so_far != announcement.told:
         _post(connection, announcement, here, so_far, announcement.place)
     announcement.told = so_far

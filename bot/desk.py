@@ -237,7 +237,6 @@ def _said(message: Open, *, late: bool) -> Said:
         frame=payload.get("form") or None,
         other=payload.get("other"),
         edits=payload.get("edits"),
-        place=payload.get("replaces"),
         late=late,
         file=_file(payload.get("file") or {}),
     )
@@ -271,6 +270,7 @@ def _reply(message: Open, answer: Answer, conversation: Conversation, wording: W
         form=_form(message.payload["form"], answer, conversation) if "form" in message.payload else None,
         via=message.payload.get("via"),
         replaces=_place(message, answer, conversation),
+        place="" if answer.goes_on else None,
         locale=wording.locale,
     )
 

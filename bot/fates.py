@@ -48,7 +48,7 @@ async def attempt(transport: Transport, row: Unsent, wait: float = 0.0) -> Fate:
     if silence := transport.pace.silence(row.address, time.monotonic()):
         return _again(row, silence)
     try:
-        await transport.send(row)
+        place = await transport.send(row)
     except NotSent as failure:
         log.info("outbox row %s was not sent: %s", row.id, failure)
         if failure.after:
@@ -67,7 +67,7 @@ async def attempt(transport: Transport, row: Unsent, wait: float = 0.0) -> Fate:
     except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses are served
         log.error("outbox row %s was not sent: %s", row.id, where(error))  # noqa: TRY400 - a traceback would quote it
         return _again(row)
-    return SENT
+    return _standing(place) if place and row.message.place == "" else SENT
 
 
 def write_down(connection: Connection, fates: Sequence[tuple[Unsent, Fate]], at: datetime) -> None:
@@ -97,6 +97,11 @@ def _doubts_allowed(row: Unsent) -> int:
 
 def _ended(state: str) -> Fate:
     return Fate(state, lambda connection, row, at: mailbox.end(connection, [row.id], state, at), is_final=True)
+
+
+def _standing(place: str) -> Fate:
+    """Sent, and more will be told in its place."""
+    return Fate("sent", lambda connection, row, at: mailbox.end_at(connection, row.id, place, at), is_final=True)
 
 
 def _again(row: Unsent, after: float | None = None, doubts: int = 0) -> Fate:

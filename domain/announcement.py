@@ -108,7 +108,7 @@ class Announcement:
     send_at: datetime
     key: str  # of the recap that was confirmed (I6)
     address: str | None = None  # where progress is told
-    place: str | None = None  # the network's name of the message in which it is told
+    place: str | None = None  # the network's name of the message in which it is told, once it is known
     withdraws: int | None = None  # the announcement that it takes back
     enclosure_id: int | None = None  # the file that goes with it
     stage: Stage = Stage.SCHEDULED

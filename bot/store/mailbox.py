@@ -409,6 +409,12 @@ def end(connection: Connection, ids: Collection[int], state: str, at: datetime) 
     connection.execute(END, {"ids": list(ids), "state": state, "done_at": at})
 
 
+def end_at(connection: Connection, id_: int, place: str, at: datetime) -> None:
+    """It was sent, and stands there."""
+    sent = {"state": "sent", "done_at": at, "place": place}
+    connection.execute(update(outbox).where(outbox.c.id == id_).values(sent))
+
+
 def defer(connection: Connection, id_: int, until: datetime, doubts: int = 0) -> None:
     """Count an attempt to send a row, and whether it may have arrived; the next is not made before that instant."""
     again = {"attempts": outbox.c.attempts + 1, "doubts": outbox.c.doubts + doubts, "not_before": until}

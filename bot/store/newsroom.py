@@ -136,7 +136,7 @@ class SqlNewsroom:
 
     def advance(self, announcement: Announcement) -> None:
         """Keep how far it is."""
-        names = ("stage", "send_at", "expected", "last_guardian", "is_written", "told")
+        names = ("stage", "send_at", "place", "expected", "last_guardian", "is_written", "told")
         stands = {name: getattr(announcement, name) for name in names}
         self._connection.execute(update(t.announcement).where(t.announcement.c.id == announcement.id).values(**stands))
 
@@ -206,6 +206,12 @@ def take(connection: Connection, key: int, at: datetime) -> Announcement | None:
     locked = TAKE.with_for_update(skip_locked=True)
     row = connection.execute(locked, {"announcement": key, "at": at}).one_or_none()
     return None if row is None else _made(row)
+
+
+def place(connection: Connection, announcement: Announcement) -> str | None:
+    """Where its confirmation stands, once the network has said so."""
+    told = t.outbox.c.reference == announcement.key, t.outbox.c.address == announcement.address
+    return connection.scalar(select(t.outbox.c.place).where(t.outbox.c.place.is_not(None), *told))
 
 
 def _made(row: Row[Any]) -> Announcement:

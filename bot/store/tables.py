@@ -731,6 +731,7 @@ _partial("ix_outbox_told", outbox.c.priority, outbox.c.attempts, outbox.c.id, wh
 _partial("ix_outbox_announced", outbox.c.resend.desc(), outbox.c.attempts, outbox.c.id, where=is_announced)
 _partial("ix_outbox_under_way", outbox.c.address, where=is_under_way)
 _partial("ix_outbox_attachment", outbox.c.attachment_id, outbox.c.state, where=outbox.c.attachment_id.is_not(None))
+_partial("ix_outbox_place", outbox.c.reference, where=outbox.c.place.is_not(None))
 is_of_an_announcement = outbox.c.announcement_id.is_not(None)
 _partial("ix_outbox_announcement", outbox.c.announcement_id, outbox.c.guardian_id, where=is_of_an_announcement)
 

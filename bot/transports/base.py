@@ -35,8 +35,11 @@ class Transport(Protocol):
         A network that is away is no reason to end: it is tried again. ForTheOperator is, when only a person can help.
         """
 
-    async def send(self, row: Unsent) -> None:
-        """Draw and send one message; return once it is accepted. Raise one of the failures below."""
+    async def send(self, row: Unsent) -> str | None:
+        """Draw and send one message; return once it is accepted. Raise one of the failures below.
+
+        What comes back names it for the network, where another one may take its place.
+        """
 
     async def fetch(self, at: str, most: int) -> bytes:
         """A file that somebody has sent, of at most so many bytes. Raise NotFetched."""

@@ -66,7 +66,6 @@ def again(turn: Turn, earlier: Announcement, step: Step, key: str, text: str) ->
         turn.at,
         key,
         address=turn.link.address,
-        place=turn.said.place,
         enclosure_id=None if step is Step.WITHDRAW else earlier.enclosure_id,
         withdraws=earlier.id if step is Step.WITHDRAW else earlier.withdraws,
         expected=reach.reached,

@@ -37,6 +37,7 @@ class Dialog(ABC):
     takes_away: ClassVar[bool] = False  # « non » to its recap leaves all as it is, and asks for no change
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
     takes_file: ClassVar[str] = ""  # the slot that takes a file which somebody sends: the errand begins with it
+    goes_on: ClassVar[bool] = False  # what its confirmation tells is told further in the same message
     by_notice: ClassVar[bool] = False  # a button of a notice may start it, its first slot filled with ids to authorise
     slots: ClassVar[Sequence[Slot[object]]] = ()
 

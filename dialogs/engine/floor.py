@@ -356,7 +356,7 @@ class Floor:
         frame = self.conversation.frames.pop()
         self.conversation.confirmed(frame, self.turn.at)
         self.committed = True
-        self.answer.reference = frame.key
+        self.answer.reference, self.answer.goes_on = frame.key, dialog.goes_on
         for told in dialog.finish():
             self._tell(told)
         if self.turn.link.revoked_at is None and self.turn.link.hat is self._hat:

@@ -143,5 +143,6 @@ class Answer:
     notices: list[Notice] = field(default_factory=list)
     surface: Surface | None = None  # the prompt as it will be remembered; its labels are worded later
     reference: str | None = None  # makes a repeated sending harmless
+    goes_on: bool = False  # more will be told in its place
     gone: bool = False  # it answers a form whose errand is not remembered
     may_repeat: bool = False  # it may be word for word what was said before, as the stored answer to a double tap

@@ -46,7 +46,6 @@ class Said:
     frame: str | None = None  # the errand that a form goes on with
     other: str | None = None  # what came instead of words: see dialogs/wordless.py
     edits: str | None = None  # the key of the message that this one replaces
-    place: str | None = None  # the network's name of the message on which was picked
     file: Enclosure | Trouble | None = None  # what came with it, where somebody may do something with it
     late: bool = False  # it waited for hours: whoever wrote it may have changed their mind
 

@@ -52,6 +52,7 @@ class Announce(Dialog):
     title = _("Announce something to families")
     doing = _("the announcement")
     takes_file = "file"
+    goes_on = True
 
     message = WordsSlot(
         _("Which message? Write it as families shall read it; you may send a picture or a PDF too."),
@@ -142,7 +143,6 @@ class Announce(Dialog):
             at,
             self.frame.key,
             address=turn.link.address,
-            place=turn.said.place,
             enclosure_id=self.file.id if self.file else None,
             stage=Stage.SCHEDULED,
             expected=self._reach.reached,

@@ -34,6 +34,7 @@ class Announcements(Dialog):
     intents = ("announcements",)
     title = _("Follow announcements")
     doing = _("the follow-up of announcements")
+    goes_on = True
 
     which = MadeSlot(_("Which announcement?"), name=_("the announcement"))
     step = OneOfSlot(_("What would you like to do?"), name=_("the step"), after=[which])

@@ -154,10 +154,10 @@ def test_nothing_is_written_while_nothing_moves(claude: Chat) -> None:
 
 @ON_SQLITE
 def test_progress_is_told_where_the_sending_was_confirmed(alex: Chat, claude: Chat) -> None:
-    """In one message, which is edited; the end is a message of its own, so that a telephone rings."""
-    claude.say(TEXT)
-    recap = claude.say("1")
-    claude._send({"surface": recap.surface, "key": "!confirm", "replaces": "77"}, "pick")
+    """Typed or tapped: in one message, which is edited; the end is one of its own, so that a telephone rings."""
+    begin(claude)
+    with claude.engine.begin() as connection:  # the network says where the confirmation stands
+        connection.execute(update(t.outbox).where(t.outbox.c.place == "").values(place="77"))
     write(claude.engine, 1)
     tell(claude)
     assert placed(claude) == [("A-00001 : envoi en cours, 0 sur 1.", "77")]

@@ -53,7 +53,7 @@ class Network:
     async def fetch(self, at: str, most: int) -> bytes:
         raise NotFetched(Trouble.LOST)
 
-    async def send(self, row: Unsent) -> None:
+    async def send(self, row: Unsent) -> str | None:
         moods = self.moods.get(row.address, [])
         mood = moods.pop(0) if moods else None
         if mood is None or isinstance(mood, PerhapsSent):
@@ -61,6 +61,7 @@ class Network:
             self.files += [row.attachment.name] if row.attachment else []
         if mood:
             raise mood
+        return f"place of {row.message.body}"
 
 
 def post_files(engine: Engine, *addresses: str) -> None:
@@ -175,6 +176,15 @@ def test_files_for_somebody_who_is_gone_are_erased_in_the_end(engine: Engine) ->
     with engine.begin() as connection:
         attachments.erase_all(connection, NOW)
     assert counted(engine, "attachment") == 1
+
+
+def test_where_a_message_stands_is_kept_if_more_is_told_there(engine: Engine) -> None:
+    """The first asks for it; the second does not."""
+    with engine.begin() as connection:
+        mailbox.post(connection, [Outgoing("reply", "part", NOW, "net:1", place=place) for place in ("", None)])
+    states(engine, Network(), [])
+    with engine.connect() as connection:
+        assert connection.scalars(select(t.outbox.c.place).order_by(t.outbox.c.id)).all() == ["place of part", None]
 
 
 def test_an_answer_that_tells_a_booking_is_not_replaced(engine: Engine) -> None:

@@ -61,9 +61,9 @@ class Telegram:
             raise ForTheOperator(REFUSED)
         await working
 
-    async def send(self, row: Unsent) -> None:
+    async def send(self, row: Unsent) -> str | None:
         """As many messages as the text needs, the first in the place of the one it replaces."""
-        await self._sender.send(row)
+        return await self._sender.send(row)
 
     async def fetch(self, at: str, most: int) -> bytes:
         """By its id, which only this bot knows."""

@@ -44,24 +44,28 @@ class Sender:
         self._files = Files(wire)
         self._halfway: dict[int, int] = {}  # by row: how many of its parts have arrived, for the next attempt
 
-    async def send(self, row: Unsent) -> None:
-        """Send what is left of it, the first part in the place of the message that it replaces."""
+    async def send(self, row: Unsent) -> str | None:
+        """Send what is left of it, the first part in the place of the message that it replaces; tell where it ends."""
+        place = None
         begun = self._halfway.pop(row.id, 0)
         for number, part in enumerate(parts(row.message, row.attachment)[begun:], begun):
             if number > begun:
                 self._pace.count(row.address, time.monotonic(), asked=row.message.priority == Priority.REPLY)
             try:
-                await self._send(row, part, row.message.replaces if number == 0 else None)
+                place = await self._send(row, part, row.message.replaces if number == 0 else None)
             except (NotSent, PerhapsSent):
                 self._halfway[row.id] = number
                 raise
+        return place
 
-    async def _send(self, row: Unsent, part: Part, replaces: str | None) -> None:
+    async def _send(self, row: Unsent, part: Part, replaces: str | None) -> str | None:
         with told():
             if part.file:
                 await self._files.send(row, part.file, _to(row) | {"caption": part.text} | _keyboard(part))
-            elif replaces is None or not await self._edited(_chat(row), part, replaces):
-                await self._said("sendMessage", _to(row), part)
+                return None
+            if replaces and await self._edited(_chat(row), part, replaces):
+                return replaces
+            return str((await self._said("sendMessage", _to(row), part)).get("message_id", "")) or None
 
     async def _edited(self, chat: str, part: Part, place: str) -> bool:
         """Put a part in the place of a message; False when there is no such place any more. Twice does no harm."""
@@ -75,16 +79,18 @@ class Sender:
             raise NotSent(str(error)) from None
         return True
 
-    async def _said(self, method: str, where: Json, part: Part) -> None:
+    async def _said(self, method: str, where: Json, part: Part) -> Json:
         """With markup; without, rather than not at all."""
         given = {**where, "link_preview_options": NO_PREVIEW} | _keyboard(part)
         try:
-            await self._wire.call(method, {**given, "text": html.escape(part.text, quote=False), "parse_mode": "HTML"})
+            styled = {"text": html.escape(part.text, quote=False), "parse_mode": "HTML"}
+            said: Json = await self._wire.call(method, given | styled)
         except BadRequest as error:
             if not _says(error, UNREADABLE):
                 raise
             log.error("Telegram cannot read our markup: the message goes out plain")  # noqa: TRY400 - it would quote it
-            await self._wire.call(method, {**given, "text": part.text})
+            said = await self._wire.call(method, {**given, "text": part.text})
+        return said
 
 
 def _chat(row: Unsent) -> str:

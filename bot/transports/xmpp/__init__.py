@@ -45,11 +45,11 @@ class Xmpp:
         """Be there until it is cancelled; ForTheOperator when the server refuses the account."""
         await self._replica.while_held(self.name, partial(self._serve, intake))
 
-    async def send(self, row: Unsent) -> None:
+    async def send(self, row: Unsent) -> str | None:
         """Return once the server has it."""
         if self._service is None:
             raise NotSent("nobody is logged in")
-        await self._service.send(row)
+        return await self._service.send(row)
 
     async def fetch(self, at: str, most: int) -> bytes:
         """From our own server only."""

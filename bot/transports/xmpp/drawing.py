@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.transports.xmpp.xml import (
     CLIENT,
     COMMANDS,
+    CORRECTIONS,
     HINTS,
     ITEMS,
     LANG,
@@ -41,6 +42,8 @@ def message(outgoing: Outgoing, number: str, ours: str, to: str, thread: str = "
         drawn.append(element(f"{{{CLIENT}}}thread", thread))
     drawn.append(element(f"{{{STANZA_IDS}}}origin-id", id=number))
     drawn.append(element(f"{{{STYLING}}}unstyled"))
+    if outgoing.replaces:
+        drawn.extend([element(f"{{{CORRECTIONS}}}replace", id=outgoing.replaces), element(f"{{{HINTS}}}no-store")])
     if outgoing.reference:
         drawn.extend([element(f"{{{HINTS}}}store"), element(f"{{{RECEIPTS}}}request")])
     if outgoing.announcement_id:

@@ -15,6 +15,7 @@ class Recent:
 
     keys: OrderedDict[str, str] = field(default_factory=OrderedDict)  # by the id that their client gave them
     question: str = ""  # the id that we gave it; « » when the newest message asks nothing
+    newest: str = ""  # the id of our newest message; « » when it is a file
 
 
 class Memory:
@@ -36,7 +37,16 @@ class Memory:
 
     def said(self, who: str, id_: str, *, asks: bool) -> None:
         """A message has gone to them."""
-        self._recent(who).question = id_ if asks else ""
+        recent = self._recent(who)
+        recent.question, recent.newest = id_ if asks else "", id_
+
+    def showed(self, who: str) -> None:
+        """A file has gone to them."""
+        self._recent(who).newest = ""
+
+    def is_newest(self, who: str, id_: str) -> bool:
+        """True for what we said last."""
+        return bool(id_) and self._recent(who).newest == id_
 
     def is_open(self, who: str, id_: str) -> bool:
         """True for the question that was put last."""

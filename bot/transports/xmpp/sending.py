@@ -39,12 +39,16 @@ class Sender:
         self._uploads = uploads
         self._reception = reception
 
-    async def send(self, row: Unsent) -> None:
-        """Return once the server says that it has the row; without stream management, once it is written."""
+    async def send(self, row: Unsent) -> str | None:
+        """Return once the server says that it has the row; without stream management, once it is written.
+
+        Clients let only the newest message be corrected: behind another one, how far something is need not be told.
+        """
         who = row.address.partition(":")[2]
         way = via.read(row.message.via, who)
-        if way.answered:
-            return
+        corrected = row.message.replaces
+        if way.answered or (corrected and not self._reception.memory.is_newest(who, corrected)):
+            return None
         try:
             linked = [await self._linked(row, row.attachment, way)] if row.attachment else []
             said = [] if row.message.is_caption else [self._drawn(row, way)]
@@ -52,8 +56,7 @@ class Sender:
             raise Unreachable from None
         if not self._stream.can_send:
             raise NotSent("the connection is down")
-        if said:  # a file leaves the question before it open
-            self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
+        self._remember(who, row)
         try:
             async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
                 for stanza in (*said, *linked):
@@ -62,6 +65,14 @@ class Sender:
             raise NotSent("the server does not say whether it has it") from None  # with its id, twice is once
         if row.attachment and row.message.announcement_id is None:
             self._uploads.forget(_key(row))
+        return None if way.request else corrected or _number(row)
+
+    def _remember(self, who: str, row: Unsent) -> None:
+        """A file leaves the question before it open, and a correction stands where it stood."""
+        if row.attachment and row.message.is_caption:
+            self._reception.memory.showed(who)
+        elif not row.message.replaces:
+            self._reception.memory.said(who, _number(row), asks=bool(row.message.choices))
 
     async def _linked(self, row: Unsent, file: Attachment, way: Via) -> StanzaBase:
         """A file by its address; or, once it is clear that it cannot be had here, the sentence that says so."""

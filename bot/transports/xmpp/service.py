@@ -63,8 +63,8 @@ class Service:
     def can_send(self) -> bool:
         return self._stream.can_send
 
-    async def send(self, row: Unsent) -> None:
-        await self._sender.send(row)
+    async def send(self, row: Unsent) -> str | None:
+        return await self._sender.send(row)
 
     async def fetch(self, at: str, most: int) -> bytes:
         return await self._downloads.fetch(at, most)

@@ -53,6 +53,7 @@ class TelegramStage:
         self._engine, self._clock = engine, clock
         self._by_hand = by_hand
         self._leafed = False  # the last tap has turned the sheet
+        self._tapping = False  # what is edited then is an answer; else it tells how far something is, which others lack
 
     async def __aenter__(self) -> Self:
         await self._server.__aenter__()
@@ -75,6 +76,7 @@ class TelegramStage:
         return f"telegram:{self._users[who].id}"
 
     async def say(self, who: str, text: str) -> None:
+        self._tapping = False
         self._said[who] = await self._users[who].say(text)
         await self.wait()
 
@@ -88,6 +90,7 @@ class TelegramStage:
 
     async def tap(self, who: str, label: str) -> None:
         """A button; what is ticked is then confirmed, and what the ticking showed is no part of the conversation."""
+        self._tapping = True
         if self._by_hand:
             await self._press(who, label)
             return
@@ -149,7 +152,8 @@ class TelegramStage:
         return shown
 
     def _events(self, who: str) -> list[Event]:
-        self._new[who] += [event for event in self._users[who].events() if event.kind in SHOWN]
+        shown = SHOWN if self._tapping else SHOWN - {"edited"}
+        self._new[who] += [event for event in self._users[who].events() if event.kind in shown]
         return list(self._new[who])
 
 

@@ -87,7 +87,8 @@ class XmppStage:
         await self.say(who, marks.get(label, label))
 
     def seen(self, who: str) -> list[Seen]:
-        heard = self._people[who].heard()
+        """But for how far something is, which is corrected in its place."""
+        heard = [message for message in self._people[who].heard() if not message.corrects]
         said = [message.body for message in heard if not message.file]
         self._last[who] = said[-1] if said else self._last[who]
         return [self._file(message.file) if message.file else _seen(message.body) for message in heard]

@@ -13,3 +13,5 @@ def upgrade() -> None:
     op.add_column("announcement", sa.Column("enclosure_id", sa.Integer))
     op.add_column("outbox", sa.Column("is_caption", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("outbox", sa.Column("place", sa.String))
+    is_told = sa.text("place IS NOT NULL")
+    op.create_index("ix_outbox_place", "outbox", ["reference"], sqlite_where=is_told, postgresql_where=is_told)

@@ -41,6 +41,24 @@ def test_links_open_no_preview() -> None:
     posted(scenario)
 
 
+def test_a_message_tells_where_another_may_take_its_place() -> None:
+    """T13: its last part; an edited one stays where it is, and one that is gone stands elsewhere."""
+
+    async def scenario(office: Post) -> None:
+        async def send(body: str, replaces: str | None = None) -> str | None:
+            message = Outgoing("reply", body, DEMO_NOW, replaces=replaces)
+            return await office.sender.send(Unsent(1, 0, f"telegram:{office.alex.id}", message))
+
+        place = await send("L’annonce part. " * 400)
+        assert place == str(office.alex.messages[-1].id)
+        assert await send("1 sur 2", place) == place
+        assert office.alex.messages[-1].text == "1 sur 2"
+        await office.alex.delete(office.alex.messages[-1])
+        assert await send("2 sur 2", place) == str(office.alex.messages[-1].id) != place
+
+    posted(scenario)
+
+
 @pytest.mark.parametrize("silent", [True, False])
 def test_what_is_for_others_comes_without_a_sound(*, silent: bool) -> None:
     """A notice that somebody else of the family is told aloud."""

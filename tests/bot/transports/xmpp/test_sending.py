@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from tests.servers.xmpp.setup import Setup
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from bot.store.mailbox import Unsent
     from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
     from tests.servers.xmpp.person import Person
@@ -65,6 +67,31 @@ def test_an_answer_finds_the_person_when_the_device_is_gone(engine: Engine, vill
                 assert (await tablet.hears())[0].to == alex.address
 
     asyncio.run(play())
+
+
+def test_how_far_something_is_corrects_the_message_in_which_it_was_told(engine: Engine, ville: Prosody) -> None:
+    """X41: while it is our newest; the archive keeps what was said first, and what is said in the end."""
+    ours = account(ville)
+
+    async def play() -> None:
+        async with logged_in(engine, ours, Inbox()) as login, somebody(ville, "claude", ours) as claude:
+            place = await login.xmpp.send(row(claude, "L’annonce part."))
+            for told in ("1 sur 2", "2 sur 2"):
+                assert await login.xmpp.send(going_on(claude, told, place)) == place
+            await login.xmpp.send(row(claude, "Autre chose."))
+            await login.xmpp.send(going_on(claude, "plus rien", place))
+            await login.xmpp.send(row(claude, "Fin."))
+            heard = [(one.body, one.corrects) for one in await claude.hears(5)]
+            assert heard[1:3] == [("1 sur 2", place), ("2 sur 2", place)]
+            assert heard[::3] == [("L’annonce part.", ""), ("Autre chose.", "")]
+            assert heard[4:] == [("Fin.", "")]
+
+    asyncio.run(play())
+
+
+def going_on(to: Person, told: str, place: str | None) -> Unsent:
+    bare = row(to, told)
+    return replace(bare, message=replace(bare.message, replaces=place))
 
 
 def test_sent_means_that_the_server_has_it(engine: Engine, ville: Prosody) -> None:
