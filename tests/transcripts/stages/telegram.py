@@ -53,7 +53,7 @@ class TelegramStage:
         self._engine, self._clock = engine, clock
         self._by_hand = by_hand
         self._leafed = False  # the last tap has turned the sheet
-        self._tapping = False  # what is edited then is an answer; else it tells how far something is, which others lack
+        self._tapped = 0  # the message: edited, it is the answer; another one tells how far something is
 
     async def __aenter__(self) -> Self:
         await self._server.__aenter__()
@@ -76,7 +76,7 @@ class TelegramStage:
         return f"telegram:{self._users[who].id}"
 
     async def say(self, who: str, text: str) -> None:
-        self._tapping = False
+        self._tapped = 0
         self._said[who] = await self._users[who].say(text)
         await self.wait()
 
@@ -90,7 +90,6 @@ class TelegramStage:
 
     async def tap(self, who: str, label: str) -> None:
         """A button; what is ticked is then confirmed, and what the ticking showed is no part of the conversation."""
-        self._tapping = True
         if self._by_hand:
             await self._press(who, label)
             return
@@ -122,6 +121,7 @@ class TelegramStage:
         self._shown[who] += [event.message for event in self._events(who) if event.message]
         for message in reversed(self._shown[who]):
             if button := _button(label, message):
+                self._tapped = message.id
                 await self._users[who].press(button, message)
                 await self.wait()
                 return
@@ -152,9 +152,12 @@ class TelegramStage:
         return shown
 
     def _events(self, who: str) -> list[Event]:
-        shown = SHOWN if self._tapping else SHOWN - {"edited"}
-        self._new[who] += [event for event in self._users[who].events() if event.kind in shown]
+        self._new[who] += [event for event in self._users[who].events() if self._is_shown(event)]
         return list(self._new[who])
+
+    def _is_shown(self, event: Event) -> bool:
+        is_answer = event.kind != "edited" or (event.message is not None and event.message.id == self._tapped)
+        return event.kind in SHOWN and is_answer
 
 
 def _seen(message: Shown, *, leafed: bool) -> Seen:
