@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from domain.moment import Moment
 
 SLICE = 200  # guardians
+ANSWERS = "!start:answer:"  # the button by which an announcement is answered, with its id
 
 
 def write_slice(connection: Connection, key: int, at: datetime) -> bool:
@@ -117,7 +118,7 @@ def _write(connection: Connection, announcement: Announcement, here: Moment, fou
 
 def _worded(model: Outgoing, told: Reply, wording: Wording) -> Outgoing:
     """In a language, with the button by which it is answered."""
-    answer = Option(f"!start:answer:{model.announcement_id}", wording.label(ANSWER))
+    answer = Option(f"{ANSWERS}{model.announcement_id}", wording.label(ANSWER))
     return replace(model, body=wording.text(told), choices=(answer,), locale=wording.locale)
 
 

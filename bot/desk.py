@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import notices
+from bot.broadcast import ANSWERS
 from bot.clock import system_clock
 from bot.errors import where
 from bot.fetching import Sent, Wanted
@@ -46,6 +47,7 @@ ARRIVED = "arrived"  # a sign of the network's that a message of ours is there: 
 COMINGS_AND_GOINGS = ("left", "joined")
 APOLOGISED = "apologised"  # in place of the digest of what was said last
 LATE = timedelta(hours=2)  # a message that waited so long confirms nothing by itself
+DIGITS = 10
 LONGEST_KEY = 24  # characters on a button, which holds little; a longer key is named by its place
 FAILURES = 3  # by an error: it is apologised for, not tried again
 LAST_ATTEMPT = 5  # the same by crashes, of which one or another may have been meant for somebody else
@@ -121,7 +123,8 @@ class Desk:
         is_behind = sender is None or _reach(connection, message, sender) or held.is_behind
         conversation, excuses = _opened(held, errands)
         late = self._clock() - message.received_at > LATE
-        answer = _answer(connection, message, _said(message, late=late), sender, conversation)
+        said = replace(_said(message, late=late), answers=_answered(connection, message))
+        answer = _answer(connection, message, said, sender, conversation)
         answer.replies[:0] = excuses
         if sender and (sender.link.revoked_at or sender.link.hat is not hat):
             conversation = Conversation()
@@ -239,7 +242,17 @@ def _said(message: Open, *, late: bool) -> Said:
         edits=payload.get("edits"),
         late=late,
         file=_file(payload.get("file") or {}),
+        quotes=payload.get("quotes", ""),
     )
+
+
+def _answered(connection: Connection, message: Open) -> int | None:
+    """The announcement that a message answers: by the button that stood under it, or by the row that brought it."""
+    told = message.payload.get("answers")
+    if isinstance(told, int):
+        return broadcasts.announced(connection, told, message.address)
+    number = str(told or "").removeprefix(ANSWERS)
+    return int(number) if number.isdecimal() and len(number) < DIGITS else None
 
 
 def _file(told: Mapping[str, str | int]) -> Enclosure | Trouble | None:

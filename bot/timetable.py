@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from bot.chores.announcements import Announcements
+from bot.chores.answers import Answers
 from bot.chores.charges import Charges
 from bot.chores.closures import Closures
 from bot.chores.evening import Digests, Reminders
@@ -59,6 +60,7 @@ CHORES: tuple[Chore, ...] = (
     Letters(),
     Charges(),
     Announcements(),
+    Answers(),
 )
 
 

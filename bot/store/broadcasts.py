@@ -123,6 +123,12 @@ def arrive(connection: Connection, id_: int, address: str, how: str) -> None:
     connection.execute(mine.where(func.coalesce(outbox.c.arrived, "") != "read").values(arrived=how))
 
 
+def announced(connection: Connection, id_: int, address: str) -> int | None:
+    """The announcement that a row has brought to this address."""
+    mine = outbox.c.id == id_, outbox.c.address == address
+    return connection.scalar(select(outbox.c.announcement_id).where(*mine))
+
+
 def may_wait(connection: Connection) -> bool:
     """Whether something is about to leave that is not for safety."""
     return connection.scalar(MAY_WAIT) is not None

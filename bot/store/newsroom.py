@@ -149,7 +149,7 @@ class SqlNewsroom:
 
     def reply(self, announcement: Announcement, guardian: Guardian, at: datetime, text: str) -> None:
         """Keep what a family answers."""
-        row = {"announcement_id": announcement.id, "guardian_id": guardian.id, "at": at, "text": text}
+        row = {"announcement_id": announcement.id, "guardian_id": guardian.id, "at": at, "text": text, "is_told": False}
         self._connection.execute(insert(t.announcement_reply), row)
 
     def replies(self, limit: int) -> Sequence[Answered]:
@@ -206,6 +206,19 @@ def take(connection: Connection, key: int, at: datetime) -> Announcement | None:
     locked = TAKE.with_for_update(skip_locked=True)
     row = connection.execute(locked, {"announcement": key, "at": at}).one_or_none()
     return None if row is None else _made(row)
+
+
+def answered_untold(connection: Connection) -> list[int]:
+    """The structures whose service has not heard yet that it was answered."""
+    found = select(t.announcement.c.structure_id).join(t.announcement_reply).where(t.is_untold)
+    return list(connection.scalars(found.distinct()))
+
+
+def tell_answers(connection: Connection, structure_id: int) -> int:
+    """How many answers the service hears of now; nobody else tells of them."""
+    ours = select(t.announcement.c.id).where(t.announcement.c.structure_id == structure_id)
+    untold = update(t.announcement_reply).where(t.is_untold, t.announcement_reply.c.announcement_id.in_(ours))
+    return len(connection.scalars(untold.values(is_told=True).returning(t.announcement_reply.c.id)).all())
 
 
 def place(connection: Connection, announcement: Announcement) -> str | None:

@@ -12,6 +12,7 @@ from bot.store import tables as t
 from bot.store.facts import Memory
 from bot.store.town import SqlTown
 from domain.family import Guardian
+from domain.staff import StaffMember
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from domain.audit import Actor, AuditEvent
     from domain.family import Family
     from domain.link import Invitation, Link
-    from domain.staff import StaffMember
     from domain.structure import Contact, Structure
 
 
@@ -180,6 +180,19 @@ def address_of_staff(connection: Connection, by: Actor) -> str | None:
     live = t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None)
     found = select(t.link.c.address).where(t.link.c.staff_member_id == by.id, *live)
     return connection.scalar(found.order_by(t.link.c.linked_at.desc(), t.link.c.id.desc()).limit(1))
+
+
+def staff_addresses(connection: Connection, structure_id: int) -> dict[str, StaffMember]:
+    """Where the people of a service are reached, each at the link made last."""
+    live = t.link.c.revoked_at.is_(None), t.link.c.muted_at.is_(None), t.staff_member.c.structure_id == structure_id
+    member = (t.staff_member.c[name] for name in "id structure_id first_name locale role".split())
+    links = (
+        select(t.link.c.address, *member).select_from(t.link).join(t.staff_member).where(*live).order_by(t.link.c.id)
+    )
+    found: dict[int, tuple[str, StaffMember]] = {}
+    for address, id_, *told in connection.execute(links):
+        found[id_] = address, StaffMember(*told)
+    return dict(found.values())
 
 
 def silence(connection: Connection, sender: Sender, at: datetime) -> None:

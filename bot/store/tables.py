@@ -607,8 +607,11 @@ announcement_reply = Table(
     _reference("guardian"),
     _instant("at"),
     _text("text"),
+    Column("is_told", Boolean, nullable=False, server_default=true()),  # the service has heard that there is one
 )
 Index("ix_announcement_reply_announcement_id", announcement_reply.c.announcement_id)
+is_untold = announcement_reply.c.is_told.is_(false())
+_partial("ix_announcement_reply_untold", announcement_reply.c.announcement_id, where=is_untold)
 
 opt_out = Table(
     "opt_out",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.dialog import Dialog
     from dialogs.engine.reply import Value
+    from dialogs.engine.turn import Turn
     from domain.announcement import Announcement
 
 LISTED = 9
@@ -47,8 +48,13 @@ def made(dialog: Dialog, keys: list[str]) -> Announcement | None:
 
 def heard(dialog: Dialog) -> Sequence[Announcement]:
     """What the speaker, a guardian, was told of late."""
-    guardian = dialog.turn.link.guardian
-    return dialog.turn.town.newsroom.received(guardian, dialog.turn.at - ANSWERED_FOR) if guardian else []
+    return received(dialog.turn)
+
+
+def received(turn: Turn) -> Sequence[Announcement]:
+    """The same, before there is an errand."""
+    guardian = turn.link.guardian
+    return turn.town.newsroom.received(guardian, turn.at - ANSWERED_FOR) if guardian else []
 
 
 def _choice(one: Announcement) -> Choice:

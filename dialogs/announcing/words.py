@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from domain.structure import Structure
 
 ANSWER = Reply(_("Answer the service"))
+READ_ANSWERS = _("Read the answers of families")
 CATEGORIES = {
     Category.PRACTICAL: _("Practical information"),
     Category.EVENTS: _("Event or outing"),
@@ -149,6 +150,12 @@ def lasting(time: timedelta) -> Reply:
     if minutes < 1:
         return Reply(_("less than a minute"))
     return Reply(_n("about {n} minute", "about {n} minutes"), n=minutes)
+
+
+def answered(count: int) -> Reply:
+    """That families have answered, for the service."""
+    message = _n("{n} family answer to an announcement has come.", "{n} family answers to announcements have come.")
+    return Reply(message, n=count)
 
 
 def confirmed(turn: Turn, announcement: Announcement) -> Reply:

@@ -113,6 +113,12 @@ class Dialog(ABC):
             yield from payments.asked_before(turn, batch)
 
     @classmethod
+    def replied(cls, turn: Turn) -> Values | None:
+        """What is known when a message answers one of ours in the way of its network; its words fill the last slot."""
+        del turn
+        return None
+
+    @classmethod
     def is_asked(cls, turn: Turn) -> bool:
         """True when a notice has asked for something that this errand answers: « oui » out of the blue speaks of it."""
         del turn

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
-from dialogs.engine import filing, heard, ladder, marks, picks, verbs
+from dialogs.engine import filing, filling, heard, ladder, marks, picks, verbs
 from dialogs.engine.context import context_of
 from dialogs.engine.floor import Floor
 from dialogs.engine.reading import Doubtful
@@ -45,7 +45,7 @@ def respond(turn: Turn, conversation: Conversation, errands: Mapping[str, type[D
     elif turn.said.pick:
         conversation.misses = 0
         picks.tapped(floor, turn.said.pick)
-    else:
+    elif not _replied(floor, text, language):
         _said(floor, text, language)
     conversation.last_key = turn.said.edits or turn.said.key
     conversation.before = None if floor.committed else before
@@ -90,6 +90,21 @@ def _edited(floor: Floor, text: str, language: Language) -> None:
         conversation.restore(conversation.before, floor.errands)
         floor.say(_("I take your correction into account."))
         _said(floor, text, language)
+
+
+def _replied(floor: Floor, text: str, language: Language) -> bool:
+    """Words that answer a message of ours, for the errand that takes them; a universal word is none of them."""
+    found = ((name, errand.replied(floor.turn)) for name, errand in floor.errands.items())
+    name, values = next(((name, values) for name, values in found if values), ("", {}))
+    if not name or not text or len(text) > LONGEST:
+        return False
+    asked = floor.errands[name].slots[-1].attribute
+    reading = language.read(text, replace(context_of(floor), asked=asked))
+    if not reading.message:
+        return False
+    floor.conversation.misses = 0
+    floor.push(name, values)
+    return filling.fill(floor, reading)
 
 
 def _said(floor: Floor, text: str, language: Language) -> None:

@@ -47,6 +47,8 @@ class Said:
     other: str | None = None  # what came instead of words: see dialogs/wordless.py
     edits: str | None = None  # the key of the message that this one replaces
     file: Enclosure | Trouble | None = None  # what came with it, where somebody may do something with it
+    answers: int | None = None  # the announcement that it answers, as far as the network tells
+    quotes: str = ""  # what it quotes
     late: bool = False  # it waited for hours: whoever wrote it may have changed their mind
 
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.announcing.lists import HeardSlot, heard
+from dialogs.announcing.lists import HeardSlot, heard, received
 from dialogs.announcing.slots import WordsSlot
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
+from dialogs.engine.talk import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dialogs.engine.conversation import Values
     from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
+    from dialogs.engine.turn import Turn
     from domain.announcement import Announcement
+
+
+SOME = 12  # letters that name a message, when it is not quoted as a whole
 
 
 class Answer(Dialog):
@@ -50,6 +56,21 @@ class Answer(Dialog):
         room.journal(announcement.event("answered", self.turn.actor, self.turn.at))
         yield Reply(_("Your answer has been passed on to the service."))
 
+    @classmethod
+    def replied(cls, turn: Turn) -> Values | None:
+        """Something that the speaker was told, by its id, or by what is quoted of it."""
+        if turn.link.guardian is None or not (turn.said.answers or turn.said.quotes):
+            return None
+        quoted = clean(turn.said.quotes)
+        told = received(turn)
+        meant = (one for one in told if one.id == turn.said.answers or _is_quoted(clean(one.text), quoted))
+        return next(({"which": [str(one.id)]} for one in meant), None)
+
     @property
     def _heard(self) -> Announcement | None:
         return next((one for one in heard(self) if str(one.id) == self.which), None)
+
+
+def _is_quoted(text: str, quoted: str) -> bool:
+    """As a whole, with whatever stands around it, or a good part of it."""
+    return bool(quoted) and (text in quoted or (len(quoted) >= SOME and quoted in text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.announcing.reports import short
-from dialogs.announcing.words import FORBIDDEN
+from dialogs.announcing.words import FORBIDDEN, READ_ANSWERS
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from domain.staff import Right, may
@@ -23,7 +23,7 @@ class Replies(Dialog):
     """Who, when, to which announcement, and what: the newest first."""
 
     intents = ("replies",)
-    title = _("Read the answers of families")
+    title = READ_ANSWERS
     doing = _("the answers")
     only_tells = True
 

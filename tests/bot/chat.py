@@ -65,7 +65,8 @@ class Chat:
 
     def write(self, text: str, edits: str | None = None) -> list[Heard]:
         """Write a line; all that comes then, with the notices that waited for it."""
-        return self._send({"text": text} | ({"edits": edits} if edits else {}), "text")
+        corrected = {"edits": edits} if edits else {}
+        return self._send({"text": text, **corrected}, "text")
 
     def tap(self, heard: Heard, label: str) -> Heard:
         """Tap a button of a message."""
@@ -99,7 +100,7 @@ class Chat:
         self.told()
         return issued
 
-    def _send(self, payload: dict[str, str], kind: str) -> list[Heard]:
+    def _send(self, payload: dict[str, object], kind: str) -> list[Heard]:
         assert not self.told(), "something was said before"
         self._receive(payload, kind)
         while self._desk.handle(self.address) is not None:
@@ -107,7 +108,7 @@ class Chat:
         assert self._state() == "done"
         return self.told()
 
-    def _receive(self, payload: dict[str, str], kind: str) -> None:
+    def _receive(self, payload: dict[str, object], kind: str) -> None:
         self.last = f"m-{next(keys)}"
         with self.engine.begin() as connection:
             mailbox.receive(connection, [Incoming(self.address, self.last, self.now, kind, payload)], "test")

@@ -88,6 +88,8 @@ async def _say(stage: Stage, scene: Says) -> None:
         await stage.tap(scene.who, scene.text[1:-1])
     elif scene.how == "corrige":
         await stage.edit(scene.who, scene.text)
+    elif scene.how == "répond":
+        await stage.reply(scene.who, scene.text)
     elif scene.how == "envoie":
         await stage.send(scene.who, scene.text)
     else:

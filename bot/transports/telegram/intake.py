@@ -58,8 +58,8 @@ def _message(message: Message, rank: int, me: User, at: datetime) -> Incoming | 
         payload = {"private": f"https://t.me/{me.username}"}
         return Incoming(address, _key(message), stamp, "public", payload, rank) if _is_for(me, message) else None
     if words := message.text or message.caption:
-        said = _said(words, me)
-        return Incoming(address, _key(message), stamp, "text", {"text": said} | _file(message), rank) if said else None
+        said, more = _said(words, me), _file(message) | _answered(message, me)
+        return Incoming(address, _key(message), stamp, "text", {"text": said} | more, rank) if said else None
     kind = next((kind for name, kind in WORDLESS.items() if getattr(message, name)), None)
     return Incoming(address, _key(message), stamp, "other", {"other": kind} | _file(message), rank) if kind else None
 
@@ -118,6 +118,16 @@ def _file(message: Message) -> dict[str, dict[str, str | int]]:
 def _told(file: PhotoSize | Document, kind: str, name: str) -> dict[str, dict[str, str | int]]:
     source = f"telegram:{kind}:{file.file_id}"
     return {"file": {"at": file.file_id, "name": name, "size": file.file_size or 0, "source": source}}
+
+
+def _answered(message: Message, me: User) -> dict[str, str]:
+    """What the first button stands for of the message of ours that is answered."""
+    answered = message.reply_to_message
+    if not answered or not answered.reply_markup or not answered.from_user or answered.from_user.id != me.id:
+        return {}
+    buttons = (button for row in answered.reply_markup.inline_keyboard for button in row)
+    found = (unpack(str(button.callback_data or "")) for button in buttons)
+    return next(({"answers": picked[1]} for picked in found if picked), {})
 
 
 def _stamp(sent: datetime, at: datetime) -> datetime:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from slixmpp import JID
 
 from bot.store.mailbox import Incoming
+from bot.transports.xmpp.arrived import announced
 from bot.transports.xmpp.reading import body, read
 from bot.transports.xmpp.via import Via
 from bot.transports.xmpp.xml import (
@@ -18,6 +19,7 @@ from bot.transports.xmpp.xml import (
     CORRECTIONS,
     MUC_USER,
     REACTIONS,
+    REPLY,
     RETRACTION,
     STANZA_IDS,
     attribute,
@@ -97,6 +99,8 @@ def _said(message: Element, who: str, memory: Memory) -> tuple[str, Payload] | N
         return None
     if "other" in found:
         return "other", found
+    if answered := announced(attribute(message, f"{{{REPLY}}}reply", "id")):
+        found["answers"] = answered
     corrected = memory.key(who, attribute(message, f"{{{CORRECTIONS}}}replace", "id"))
     return "text", found | ({"edits": corrected} if corrected else {})
 

@@ -12,7 +12,7 @@ from bot.transports.xmpp.xml import CLIENT, FALLBACK, LANG, OOB, REPLY, SFS
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    Payload = dict[str, str | dict[str, str]]
+    Payload = dict[str, str | int | dict[str, str]]
 
 LONGEST = 10_000  # bytes
 KEPT_CONTROLS = "\n\t"
@@ -42,7 +42,10 @@ def read(message: Element) -> Payload | None:
         return {"other": "encrypted"}
     if other := _file(message, words):
         return other
-    return {"text": words} if words else None
+    quoted, said = _apart(words)
+    if not words:
+        return None
+    return {"text": said, "quotes": quoted} if quoted else {"text": said}
 
 
 def body(message: Element) -> str:
@@ -61,6 +64,14 @@ def _without_quotation(message: Element, text: str) -> str:
             if start.isdecimal() and end.isdecimal() and len(start + end) < DIGITS:
                 return text[: int(start)] + text[int(end) :]
     return text
+
+
+def _apart(words: str) -> tuple[str, str]:
+    """What is quoted at the beginning (0393), and what is said to it; all is said where nothing follows."""
+    lines = words.split("\n")
+    count = next((number for number, line in enumerate(lines) if not line.startswith(">")), 0)
+    said = "\n".join(lines[count:]).strip()
+    return ("\n".join(line[1:].strip() for line in lines[:count]), said) if said else ("", words)
 
 
 def clean(text: str) -> str:

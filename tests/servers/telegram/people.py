@@ -42,6 +42,11 @@ class User(Eyes):
         """Write a line, in private or in a group."""
         return self._write(styled(text), to)
 
+    async def reply(self, message: Shown, text: str) -> Shown:
+        """Answer a message, which is shown above the words."""
+        answered = self._messenger.chats[message.chat].messages[message.id]
+        return self._write(styled(text), answers=replace(answered, reply_to_message=None))
+
     async def start(self, code: str = "") -> Shown:
         """Press « Démarrer », perhaps after following a link with a code."""
         return self._write(styled(f"/start {code}".rstrip()))
@@ -114,12 +119,13 @@ class User(Eyes):
         to: Group | None = None,
         media_group_id: str | None = None,
         origin: shapes.Origin | None = None,
+        answers: Message | None = None,
     ) -> Shown:
         if to is None and not self.shape.is_bot:
             self._opens()
         chat = to.chat if to else self._chat
         message = self._messenger.message(chat, content, self.shape)
-        message.media_group_id, message.forward_origin = media_group_id, origin
+        message.media_group_id, message.forward_origin, message.reply_to_message = media_group_id, origin, answers
         self._messenger.tell("message", chat.keep(message))
         return shown(message, self._messenger.files)
 

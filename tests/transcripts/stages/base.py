@@ -83,6 +83,9 @@ class Stage(Protocol):
     async def edit(self, who: str, text: str) -> None:
         """Correct the line that was written last."""
 
+    async def reply(self, who: str, text: str) -> None:
+        """Answer the newest message that has buttons, in the way of the network."""
+
     async def send(self, who: str, what: str) -> None:
         """Send « une photo » and the like."""
 

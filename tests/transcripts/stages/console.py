@@ -95,6 +95,9 @@ class ConsoleStage:
     async def edit(self, who: str, text: str) -> None:
         raise NotImplementedError("a line that is written stays written")
 
+    async def reply(self, who: str, text: str) -> None:
+        raise NotImplementedError("a terminal knows no answers to a message")
+
     async def send(self, who: str, what: str) -> None:
         """« /fichier affiche.png »: by where it is."""
         path = Path(self._desktop.name, FILES[what].name)

@@ -84,6 +84,11 @@ class TelegramStage:
         await self._users[who].edit(self._said[who], text)
         await self.wait()
 
+    async def reply(self, who: str, text: str) -> None:
+        self._tapped = 0
+        await self._users[who].reply([one for one in self._users[who].messages if one.buttons][-1], text)
+        await self.wait()
+
     async def send(self, who: str, what: str) -> None:
         await self._users[who].send(*THINGS[what])
         await self.wait()

@@ -12,7 +12,7 @@ from bot.settings import XmppAccount
 from bot.transports.xmpp import Xmpp
 from tests.servers.xmpp.files import File as Uploaded
 from tests.servers.xmpp.files import fetched, uploaded
-from tests.servers.xmpp.payloads import OMEMO_NOTICE, element, encrypted, out_of_band
+from tests.servers.xmpp.payloads import OMEMO_NOTICE, element, encrypted, out_of_band, reply
 from tests.servers.xmpp.person import Person
 from tests.transcripts.stages.base import FILES, File, Premises, Seen
 
@@ -74,6 +74,11 @@ class XmppStage:
 
     async def edit(self, who: str, text: str) -> None:
         await self._people[who].say(text, corrects=self._said[who])
+        await self._answered(who)
+
+    async def reply(self, who: str, text: str) -> None:
+        told = [one for one in self._people[who].messages if one.quick_responses][-1]
+        await self._people[who].say(text, payloads=[reply(told.id, self._jid)])
         await self._answered(who)
 
     async def send(self, who: str, what: str) -> None:

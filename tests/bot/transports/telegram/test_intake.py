@@ -9,6 +9,7 @@ import pytest
 from telegram import Update, User
 
 from bot.store.mailbox import Incoming
+from bot.transports.telegram.buttons import pack
 from bot.transports.telegram.intake import incoming
 from tests.conftest import DEMO_NOW
 
@@ -91,6 +92,16 @@ def test_words_under_a_picture_are_words() -> None:
     assert came
     assert (came.kind, came.payload["text"]) == ("text", "cantine lundi")
     assert came.payload["file"] == {"at": "f", "name": "photo", "size": 0, "source": "telegram:photo:f"}
+
+
+@pytest.mark.parametrize(("sender", "key"), [(ME.to_dict(), "!start:answer:12"), (OTHER_BOT, None), (ALEX, None)])
+def test_a_message_that_answers_ours_tells_what_its_button_stands_for(sender: Json, key: str | None) -> None:
+    """T9: for an announcement it says which; what others have written is none of ours."""
+    button = {"text": "Répondre", "callback_data": pack("0", "!start:answer:12")}
+    told = message(text="Bonjour.", reply_markup={"inline_keyboard": [[button]]}) | {"from": sender}
+    came = taken(text="merci", reply_to_message=told)
+    assert came
+    assert came.payload == {"text": "merci"} | ({"answers": key} if key else {})
 
 
 def test_an_album_is_one_message() -> None:

@@ -187,6 +187,23 @@ def test_a_text_is_cut_and_cleaned() -> None:
     assert len(said(came("é" * 20_000))["text"].encode()) <= 10_000  # type: ignore[index]
 
 
+def test_what_answers_an_announcement_names_its_row() -> None:
+    """X5: by the id of its words, or of the file that came with them; any other message of ours is not named."""
+    ids = {"a12-6f": 12, "fa12-6f": 12, "m12-6f": None, "a12": None, "": None}
+    for number, row in ids.items():
+        found = said(came("merci", payloads=[reply(number, OURS)]))
+        assert found == {"text": "merci"} | ({"answers": row} if row else {})
+
+
+def test_a_quotation_is_told_from_what_is_said_to_it() -> None:
+    """X5: by its signs, where the client knows nothing better; what only quotes is said."""
+    assert said(came("> Bonjour.\n>La sortie part à 8 h\nMerci !\n> fin")) == {
+        "text": "Merci !\n> fin",
+        "quotes": "Bonjour.\nLa sortie part à 8 h",
+    }
+    assert said(came("> 5 ans")) == {"text": "> 5 ans"}
+
+
 def test_what_is_quoted_is_not_said_again() -> None:
     """X5: a reply quotes our question for old clients; only the answer is read."""
     quoted = "> Je réserve ?\n"
