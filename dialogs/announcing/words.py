@@ -41,7 +41,6 @@ EARLIER = {
     Fate.MISSED: _("those whom announcement {reference} has not reached"),
 }
 TRANSPORTS = {"telegram": "Telegram", "xmpp": "XMPP"}
-FORBIDDEN = _("Your role at the service does not allow that.")
 MOST_AGES = 17
 A_MINUTE = 60
 

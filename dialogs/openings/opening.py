@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.activity_slot import BookedActivitySlot
-from dialogs.announcing.words import FORBIDDEN
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.openings.slots import GroupSlot, OneDaySlot
 from dialogs.refusals import because
+from dialogs.service import ServiceDialog
 from domain.refusal import Closed
-from domain.staff import Right, may
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,21 +22,14 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=60)  # days that are offered; others may be written
 
 
-class OpeningDialog(Dialog):
+class OpeningDialog(ServiceDialog):
     """What errands about one opening share."""
+
+    right = Right.OPEN
 
     activity = BookedActivitySlot(_("Which activity?"), name=_("the activity"))
     days = OneDaySlot(_("Which day?"), name=_("the day"), after=[activity])
     group = GroupSlot(_("Which group?"), name=_("the group"), after=[activity, days])
-
-    def needless(self) -> Reply | None:
-        """Who may not order anything is told at once."""
-        return None if self.may_order else Reply(FORBIDDEN)
-
-    @property
-    def may_order(self) -> bool:
-        """By the rights of the moment."""
-        return may(self.turn.person, Right.OPEN, self.turn.structure.id)
 
     @days.choices
     def days_to_come(self) -> Sequence[Choice]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dialogs.announcing.slots import NO_FILE, AudienceSlot, FileSlot, TimeSlot, WordsSlot
 from dialogs.announcing.words import (
     CATEGORIES,
-    FORBIDDEN,
     addressed_to,
     as_shown,
     as_told,
@@ -17,15 +16,16 @@ from dialogs.announcing.words import (
     reached,
 )
 from dialogs.engine.detour import further
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Aside, Choice, Reply, _
+from dialogs.service import ServiceDialog
 from dialogs.slots import OneOfSlot
 from domain.announcement import Announcement, Category, Stage, duration
-from domain.staff import Right, may
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.engine.dialog import Dialog
     from dialogs.engine.reply import Notice
     from dialogs.engine.turn import Turn
     from domain.audience import Reach
@@ -45,9 +45,10 @@ class SpecimenSlot(OneOfSlot):
         return [Choice("me", Reply(_("Send it to me as a test")))]
 
 
-class Announce(Dialog):
+class Announce(ServiceDialog):
     """Words, families, category → the exact text, whom it reaches and how long it takes → it leaves, by the clock."""
 
+    right = Right.ANNOUNCE
     intents = ("staff_announce",)
     title = _("Announce something to families")
     doing = _("the announcement")
@@ -82,10 +83,6 @@ class Announce(Dialog):
         """Nothing leaves in the past."""
         at = self.when
         return Reply(_("{day:cap} at {time} is over."), day=at, time=at) if at and at <= self.turn.at else None
-
-    def needless(self) -> Reply | None:
-        """Who may not announce is told at once."""
-        return None if self._may else Reply(FORBIDDEN)
 
     @property
     def confirming(self) -> Reply:
@@ -127,11 +124,8 @@ class Announce(Dialog):
         file = self.file.id if self.file else None
         return [Aside(as_told(self.turn.structure, self.message), file)] if asked else []
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """It is kept; the clock writes and sends it."""
-        if not self._may:
-            yield Reply(FORBIDDEN)
-            return
         turn, at = self.turn, self.when or self.turn.at
         announcement = Announcement(
             turn.structure.id,
@@ -157,10 +151,6 @@ class Announce(Dialog):
         found = turn.town.newsroom.confirmed(key)
         if found:
             yield confirmed(turn, found)
-
-    @property
-    def _may(self) -> bool:
-        return may(self.turn.person, Right.ANNOUNCE, self.turn.structure.id)
 
     @cached_property
     def _reach(self) -> Reach:

@@ -10,12 +10,12 @@ from dialogs.announcing.lists import MadeSlot, made
 from dialogs.announcing.reports import report
 from dialogs.announcing.slots import WordsSlot
 from dialogs.announcing.steering import GONE, QUESTIONS, STEPS, audience_of
-from dialogs.announcing.words import FORBIDDEN, as_told, confirmed
-from dialogs.engine.dialog import Dialog
+from dialogs.announcing.words import as_told, confirmed
 from dialogs.engine.reply import Choice, Reply, _
+from dialogs.service import ServiceDialog
 from dialogs.slots import OneOfSlot
 from domain.announcement import STEERING, Progress, Step
-from domain.staff import may
+from domain.staff import Right, may
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 AT_ONCE = {Step.PAUSE, Step.RESUME}
 
 
-class Announcements(Dialog):
+class Announcements(ServiceDialog):
     """One of them → how far it is → a step, if there is one to take → recap → it is taken."""
 
+    right = Right.ANNOUNCE
     intents = ("announcements",)
     title = _("Follow announcements")
     doing = _("the follow-up of announcements")
@@ -53,7 +54,7 @@ class Announcements(Dialog):
     @step.choices
     def steps(self) -> Sequence[Choice]:
         """Those that it allows, and the role."""
-        possible = self._known.steps(self._progress) if self._may else []
+        possible = self._known.steps(self._progress) if self._may_steer else []
         return [Choice(step, Reply(STEPS[step])) for step in possible]
 
     @step.refuses
@@ -86,12 +87,10 @@ class Announcements(Dialog):
         told = as_told(self.turn.structure, self.message, self._known)
         return Reply(QUESTIONS[step], n=reach.reached, told=told)
 
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Under lock, by the rights of the moment."""
+    def carry_out(self) -> Iterator[Reply | Notice]:
+        """Under lock."""
         locked, step = self.turn.town.newsroom.locked(self._known.id), Step(self.step)
-        if locked is None or not self._may:
-            yield Reply(FORBIDDEN)
-        elif step not in locked.steps(self._progress):
+        if locked is None or step not in locked.steps(self._progress):
             yield Reply(GONE)
         elif step in STEERING:
             yield from steering.steer(self.turn, locked, step)
@@ -125,5 +124,10 @@ class Announcements(Dialog):
         return self.turn.town.newsroom.progress(self._known)
 
     @property
-    def _may(self) -> bool:
+    def is_allowed(self) -> bool:
+        """To read of it, or to take the step."""
+        return super().is_allowed and (not self.step or self._may_steer)
+
+    @property
+    def _may_steer(self) -> bool:
         return may(self.turn.person, self._known.right(self.turn.actor), self.turn.structure.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import notices
-from dialogs.announcing.words import FORBIDDEN
 from dialogs.engine.reply import Reply, _, _n
 from dialogs.openings import words
 from dialogs.openings.opening import OpeningDialog
@@ -61,10 +60,9 @@ class Capacity(OpeningDialog):
             news=[*words.news(opening, steps), *_beside(opening, self.seats, bool(steps))],
         )
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """Under lock: what was foreseen may be otherwise by now."""
-        why_not = self.why_not_that_group() if self.may_order else Reply(FORBIDDEN)
-        if why_not:
+        if why_not := self.why_not_that_group():
             yield why_not
             return
         turn, opening, run = self.turn, self.opening, Run(self.turn.here)

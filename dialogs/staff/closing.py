@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs.announcing.words import FORBIDDEN
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.openings import words
 from dialogs.openings.opening import AHEAD
 from dialogs.openings.slots import WhySlot
 from dialogs.refusals import because
+from dialogs.service import ServiceDialog
 from dialogs.slots import ActivitiesSlot, DaysSlot
 from domain.closure import Closure
 from domain.refusal import DayGone
-from domain.staff import Right, may
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
 NOTHING = _("Nothing is open there on {days}.")
 
 
-class Closing(Dialog):
+class Closing(ServiceDialog):
     """What, when and why → openings, bookings, families and money → it is carried out by the clock."""
 
+    right = Right.OPEN
     intents = ("staff_close",)
     title = _("Close days")
     doing = _("the closure")
@@ -39,10 +39,6 @@ class Closing(Dialog):
     activities = ActivitiesSlot(_("What is to be closed?"), name=_("the activities"))
     days = DaysSlot(_("Which days?"), name=_("the days"), after=[activities])
     why = WhySlot(_("For which reason? Families will read it."), name=_("the reason"))
-
-    def needless(self) -> Reply | None:
-        """Who may not close anything is told at once."""
-        return None if self._may else Reply(FORBIDDEN)
 
     @days.choices
     def days_to_come(self) -> Sequence[Choice]:
@@ -77,11 +73,8 @@ class Closing(Dialog):
             amount=self._extent.amount,
         )
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """It is kept; the clock carries it out, slice by slice. A day that ended since the recap stays."""
-        if not self._may:
-            yield Reply(FORBIDDEN)
-            return
         if min(self.days) < self.turn.today:
             yield Reply(_("{why:cap}."), why=because(DayGone(), self.activities[0]))
             return
@@ -96,10 +89,6 @@ class Closing(Dialog):
         """Where to see how far it is."""
         del turn, key
         yield Reply(_("“Follow closures” tells how far it is."))
-
-    @property
-    def _may(self) -> bool:
-        return may(self.turn.person, Right.OPEN, self.turn.structure.id)
 
     @cached_property
     def _closure(self) -> Closure:

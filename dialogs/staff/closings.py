@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.announcing.words import FORBIDDEN
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from dialogs.openings import words
+from dialogs.service import ServiceDialog
 from domain.closure import ClosureStatus
-from domain.staff import Right, may
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,21 +19,18 @@ if TYPE_CHECKING:
 LISTED = 5
 
 
-class Closings(Dialog):
+class Closings(ServiceDialog):
     """The last ones, under way or done."""
 
+    right = Right.OPEN
     intents = ("closings",)
     title = _("Follow closures")
     doing = _("the follow-up of closures")
     only_tells = True
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """Only those of this service."""
-        turn = self.turn
-        if not may(turn.person, Right.OPEN, turn.structure.id):
-            yield Reply(FORBIDDEN)
-            return
-        found = turn.town.closures(LISTED)
+        found = self.turn.town.closures(LISTED)
         if found:
             yield Reply(_("The closures:\n{lines}"), lines=[self._line(one) for one in found])
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.announcing.words import FORBIDDEN
 from dialogs.engine.reply import Reply, _, _n
 from dialogs.openings import words
 from dialogs.openings.opening import OpeningDialog
@@ -36,11 +35,8 @@ class Queue(OpeningDialog):
             return super().nothing_to_offer(slot)
         return Reply(_("Nobody waits for {activity} in the next two months."), activity=self.activity)
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """As `mercredi waitlist` prints it."""
-        if not self.may_order:
-            yield Reply(FORBIDDEN)
-            return
         opening = self.opening
         yield Reply(_("{place:cap}: {standing}."), place=words.place(opening), standing=words.standing(opening))
         if self.opening.waiting:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.announcing.reports import short
-from dialogs.announcing.words import FORBIDDEN, READ_ANSWERS
-from dialogs.engine.dialog import Dialog
+from dialogs.announcing.words import READ_ANSWERS
 from dialogs.engine.reply import Reply, _
-from domain.staff import Right, may
+from dialogs.service import ServiceDialog
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,21 +19,18 @@ if TYPE_CHECKING:
 LISTED = 10
 
 
-class Replies(Dialog):
+class Replies(ServiceDialog):
     """Who, when, to which announcement, and what: the newest first."""
 
+    right = Right.ANNOUNCE
     intents = ("replies",)
     title = READ_ANSWERS
     doing = _("the answers")
     only_tells = True
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """Only those of this service."""
-        turn = self.turn
-        if not may(turn.person, Right.ANNOUNCE, turn.structure.id):
-            yield Reply(FORBIDDEN)
-            return
-        found = turn.town.newsroom.replies(LISTED)
+        found = self.turn.town.newsroom.replies(LISTED)
         if not found:
             yield Reply(_("No family has answered yet."))
             return

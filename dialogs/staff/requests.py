@@ -6,19 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs import answering, outcomes
-from dialogs.announcing.words import FORBIDDEN
 from dialogs.answering import Verdict
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.openings import asked
 from dialogs.openings.slots import WhySlot
+from dialogs.service import ServiceDialog
 from dialogs.slots import OneOfSlot
 from domain.booking import ASKED
-from domain.staff import Right, may
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.engine.dialog import Dialog
     from dialogs.engine.reading import Doubtful, Reading
     from dialogs.engine.reply import Notice, Value
     from dialogs.engine.slot import Slot
@@ -49,9 +49,10 @@ class VerdictSlot(OneOfSlot):
         return [INTENTS[reading.intent]] if reading.intent in INTENTS else None
 
 
-class Requests(Dialog):
+class Requests(ServiceDialog):
     """One of those that wait → yes, or no and why → recap → the family is told."""
 
+    right = Right.ANSWER
     intents = ("requests", *INTENTS)
     title = _("Answer requests")
     doing = _("the answer to a request")
@@ -59,10 +60,6 @@ class Requests(Dialog):
     which = WhichSlot(_("Which request?"), name=_("the request"))
     verdict = VerdictSlot(_("What is the answer?"), name=_("the answer"), after=[which])
     why = WhySlot(_("For which reason? The family will read it."), name=_("the reason"), after=[verdict])
-
-    def needless(self) -> Reply | None:
-        """Who may not answer is told at once."""
-        return None if self._may else Reply(FORBIDDEN)
 
     @which.choices
     def lines(self) -> Sequence[Choice]:
@@ -96,11 +93,8 @@ class Requests(Dialog):
             return Reply(_("I accept:\n{lines}\nShall I confirm?"), lines=lines)
         return Reply(_("I refuse:\n{lines}\nReason: {why}\nShall I confirm?"), lines=lines, why=self.why)
 
-    def finish(self) -> Iterator[Reply | Notice]:
-        """Under lock, by the rights of the moment, as `mercredi decide` does."""
-        if not self._may:
-            yield Reply(FORBIDDEN)
-            return
+    def carry_out(self) -> Iterator[Reply | Notice]:
+        """Under lock, as `mercredi decide` does."""
         verdict = Verdict(self.verdict == "accept", self.turn.actor, self.why)
         told = list((self._on_request if self.which.startswith("D") else self._on_places)(verdict))
         yield from told or [Reply(_("{reference} waits for no answer."), reference=self.which)]
@@ -130,10 +124,6 @@ class Requests(Dialog):
         if batch.lines:
             yield Reply(_("It is done:\n{lines}"), lines=[outcomes.outcome(line) for line in batch.lines])
             yield from answering.told_of_places(town, batch)
-
-    @property
-    def _may(self) -> bool:
-        return may(self.turn.person, Right.ANSWER, self.turn.structure.id)
 
     @cached_property
     def _waiting(self) -> Sequence[Asked]:

@@ -10,8 +10,9 @@ import pytest
 import dialogs
 from dialogs.engine.dialog import Dialog
 from dialogs.errands import errands_for
+from dialogs.service import ServiceDialog
 from domain.family import Family, Guardian
-from domain.staff import StaffMember
+from domain.staff import Right, StaffMember
 
 FOLDERS = Path(dialogs.__path__[0])
 PARENT, STAFF = Guardian(Family(1, "F-0001", "DUPONT"), "Alex"), StaffMember(1, "Claude")
@@ -30,6 +31,14 @@ def test_an_errand_is_a_file(person: Guardian | StaffMember, folders: tuple[str,
 def test_staff_do_not_run_the_errands_of_parents() -> None:
     """They have no family to run them for."""
     assert not {"book", "upcoming"} & set(errands_for(STAFF))
+
+
+def test_whatever_staff_run_asks_for_a_right() -> None:
+    """Without it nothing is asked, told or done."""
+    of_staff = {name: errand for name, errand in errands_for(STAFF).items() if name not in errands_for(PARENT)}
+    assert [name for name, errand in of_staff.items() if not issubclass(errand, ServiceDialog)] == []
+    assert {errand.right for errand in of_staff.values() if issubclass(errand, ServiceDialog)} <= set(Right)
+    assert [name for name, errand in of_staff.items() if errand.finish is not ServiceDialog.finish] == []
 
 
 @EVERYBODY
