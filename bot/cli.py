@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--guardian", metavar="NAME", help="only this guardian")
     invite.add_argument("--staff", metavar="NAME", help="a person of the service instead of a family")
     invite.add_argument("--role", choices=["agent", "manager"], help="what that person may do; agent by default")
-    invite.add_argument("--structure", metavar="NAME", help="whose service, where there are several")
+    _structure(invite)
     invite.add_argument("--qr", action="store_true", help="draw the links as QR codes, too")
     asked = _command(commands, "requests", "bot.commands.requests", "what waits for an answer, one line each")
     asked.add_argument("--all", action="store_true", help="requests that are answered, too")
@@ -96,7 +96,7 @@ def _announce(announce: argparse.ArgumentParser) -> None:
     announce.add_argument("--file", type=Path, metavar="PATH", help="a picture or a PDF document that goes with it")
     announce.add_argument("--category", choices=["practical", "events", "safety"], default="practical")
     announce.add_argument("--at", type=_local_time, help="when it leaves, the town's local time; at once without it")
-    announce.add_argument("--structure", metavar="NAME", help="whose families, where there are several services")
+    _structure(announce)
     announce.add_argument("--dry-run", action="store_true", help="show the text and whom it reaches, and send nothing")
     announce.add_argument("--follow", action="store_true", help="wait until it has left, and say what became of it")
     announce.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
@@ -105,14 +105,9 @@ def _announce(announce: argparse.ArgumentParser) -> None:
 def _close(close: argparse.ArgumentParser) -> None:
     _days(close)
     close.add_argument("--why", required=True, help="as families are told: « grève »")
-
-
-def _days(command: argparse.ArgumentParser) -> None:
-    command.add_argument("first", type=_day, metavar="DAY", help="2026-12-03")
-    command.add_argument("last", type=_day, nargs="?", metavar="LAST", help="of several days; by default one")
-    command.add_argument("--activity", action="append", default=[], metavar="NAME", help="by default all of them")
-    command.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
-    command.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
+    _structure(close)
+    close.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
+    close.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
 def _decide(decide: argparse.ArgumentParser) -> None:
@@ -122,6 +117,7 @@ def _decide(decide: argparse.ArgumentParser) -> None:
     decide.add_argument("--from", dest="first", type=_day, metavar="DAY", help="of an enrolment: 2026-09-01")
     decide.add_argument("--to", dest="last", type=_day, metavar="DAY", help="by default, all that can be booked")
     decide.add_argument("--group", metavar="NAME", help="by default, the one of the child's age")
+    _structure(decide)
     decide.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
@@ -131,9 +127,14 @@ def _opening(commands: argparse._SubParsersAction[_Parser], name: str, says: str
     parser.add_argument("activity", metavar="ACTIVITY", help="its name, or what parents call it")
     parser.add_argument("day", type=_day, metavar="DAY", help="2026-11-25")
     parser.add_argument("--group", help="the age group, where there are several")
+    _structure(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be, and change nothing")
     parser.add_argument("--now", type=_local_time, help="as if it were this local time, 2026-11-20T09:00")
     return parser
+
+
+def _structure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--structure", metavar="NAME", help="of which service, where there are several")
 
 
 def _day(text: str) -> date:

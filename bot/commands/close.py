@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.closing import step
 from bot.commands.openings import activity_named
-from bot.commands.operator import Refusal, clock_of, database, settings
+from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.exchange.progress import Progress
-from bot.store import people
 from bot.store.town import SqlTown
 from domain.audit import Actor
 from domain.closure import Closure
@@ -17,9 +16,11 @@ from domain.closure import Closure
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
+    from bot.clock import Clock
     from domain.closure import Extent
+    from domain.structure import Structure
 
 BY_COMMAND = Actor("staff", None, "mercredi close")
 
@@ -28,17 +29,17 @@ def run(options: Namespace) -> int:
     """Print how many openings, bookings and families it bears on. Killed half-way, `mercredi run` goes on with it."""
     with database(settings().database_url) as engine:
         with engine.begin() as connection:
-            closure, extent = _begun(connection, options)
+            structure = structure_called(connection, options.structure)
+            clock = clock_of(options.now, structure.zone)
+            closure, extent = _begun(SqlTown(connection, structure), structure, clock(), options)
         print(f"{extent.openings} openings, {extent.bookings} bookings, {extent.families} families", flush=True)
         if not options.dry_run:
-            _carry_out(engine, closure, extent, options)
+            _carry_out(engine, closure, extent, clock)
     return 0
 
 
-def _begun(connection: Connection, options: Namespace) -> tuple[Closure, Extent]:
+def _begun(town: SqlTown, structure: Structure, at: datetime, options: Namespace) -> tuple[Closure, Extent]:
     """The closure, kept unless it is a dry run, and what it bears on."""
-    structure = people.first_structure(connection)
-    town, at = SqlTown(connection, structure), clock_of(options.now, structure.zone)()
     named = [activity_named(town, name) for name in options.activity] or town.activities()
     closure = Closure(
         structure.id,
@@ -59,11 +60,11 @@ def _begun(connection: Connection, options: Namespace) -> tuple[Closure, Extent]
     return closure, extent
 
 
-def _carry_out(engine: Engine, closure: Closure, extent: Extent, options: Namespace) -> None:
+def _carry_out(engine: Engine, closure: Closure, extent: Extent, clock: Clock) -> None:
     """Slice by slice, each in its own transaction; whoever serves the town may take some of them."""
     progress = Progress()
     progress.begin("closing", extent.bookings)
-    while (done := _step(engine, closure, clock_of(options.now, "Europe/Paris")())) is not None:
+    while (done := _step(engine, closure, clock())) is not None:
         progress.advance(done)
     progress.end()
 

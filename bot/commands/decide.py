@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from bot import notices
-from bot.commands.operator import Refusal, clock_of, database, settings
+from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.school_calendars import here_at
 from bot.store import asked, mailbox, people
 from bot.store.town import SqlTown
@@ -54,7 +54,7 @@ class Decision:
 
     def __init__(self, connection: Connection, options: Namespace) -> None:
         """Judge all of it at one moment."""
-        structure = people.first_structure(connection)
+        structure = structure_called(connection, options.structure)
         at = clock_of(options.now, structure.zone)()
         self._connection = connection
         self._options = options

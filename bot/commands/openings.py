@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import notices
-from bot.commands.operator import Refusal, clock_of, database, settings
-from bot.demo.year import ZONE
+from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.school_calendars import here_at
-from bot.store import mailbox, people
+from bot.store import mailbox
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
 from dialogs import outcomes
@@ -60,12 +59,8 @@ def line(entry: Booking, step: Step) -> Reply:
 
 
 def _run(connection: Connection, options: Namespace) -> Run:
-    try:
-        structure = people.first_structure(connection)
-    except LookupError as error:
-        raise Refusal("there is no structure in the database: fill it with « mercredi db demo »") from error
-    at = clock_of(options.now, ZONE)()
-    return Run(here_at(structure, at))
+    structure = structure_called(connection, options.structure)
+    return Run(here_at(structure, clock_of(options.now, structure.zone)()))
 
 
 def _opening(town: SqlTown, options: Namespace) -> Opening:

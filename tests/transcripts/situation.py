@@ -173,7 +173,7 @@ def _answer(scene: Scene, told: Told) -> None:
     local = scene.now.astimezone(ZoneInfo("Europe/Paris")).replace(tzinfo=None)
     verdict = {"accepte": "accept", "refuse": "refuse"}[told["verdict"] or ""]
     options = Namespace(number=told["number"], verdict=verdict, why=told["why"] or "", now=local)
-    decide(scene.connection, Namespace(**vars(options), first=None, last=None, group=None))
+    decide(scene.connection, Namespace(**vars(options), first=None, last=None, group=None, structure=None))
 
 
 def _credit(scene: Scene, told: Told) -> None:
