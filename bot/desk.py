@@ -102,6 +102,8 @@ class Desk:
             held = mailbox.lock(connection, message)
             if held and message.attempts < LAST_ATTEMPT and self._failed[message.id] < FAILURES:
                 told = self._turn(connection, message, held)
+                if isinstance(told, Wanted):  # to fetch its file is no attempt at a turn
+                    mailbox.discount(connection, message)
             elif held:
                 self._apologise(connection, message, held)
             else:
