@@ -77,7 +77,8 @@ ALONE = table(
         "link": "lier | relier | associer",
         "announcements": "suivi des annonces | suivi d'annonce | suivi de l'annonce | mes annonces | les annonces"
         " | annonces | où en est l'annonce | où en est mon annonce",
-        "replies": "réponses | les réponses | réponses des familles | lire les réponses",
+        "replies": "réponses | les réponses | réponses des familles | lire les réponses"
+        " | lire les réponses des familles",
         "answer": "répondre au service | répondre | répondre à l'annonce | répondre au message",
         "announcement_choices": "choisir mes annonces | choisir les annonces reçues | moins d'annonces"
         " | trop d'annonces",
