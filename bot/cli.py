@@ -105,9 +105,15 @@ def _announce(announce: argparse.ArgumentParser) -> None:
 def _close(close: argparse.ArgumentParser) -> None:
     _days(close)
     close.add_argument("--why", required=True, help="as families are told: « grève »")
-    _structure(close)
-    close.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
-    close.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
+
+
+def _days(command: argparse.ArgumentParser) -> None:
+    command.add_argument("first", type=_day, metavar="DAY", help="2026-12-03")
+    command.add_argument("last", type=_day, nargs="?", metavar="LAST", help="of several days; by default one")
+    command.add_argument("--activity", action="append", default=[], metavar="NAME", help="by default all of them")
+    _structure(command)
+    command.add_argument("--dry-run", action="store_true", help="only tell what it would bear on")
+    command.add_argument("--now", type=_local_time, help="the town's local time, 2026-11-20T09:00")
 
 
 def _decide(decide: argparse.ArgumentParser) -> None:

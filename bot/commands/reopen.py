@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.commands.openings import activity_named
-from bot.commands.operator import Refusal, clock_of, database, settings
+from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.school_calendars import here_at
-from bot.store import closures, mailbox, people
+from bot.store import closures, mailbox
 from bot.store.town import SqlTown
 from dialogs.closing import reopened
 from domain import closure
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
 
 def reopen(connection: Connection, options: Namespace) -> tuple[Sequence[Opening], Sequence[Booking]]:
     """In one transaction: days that are open again are told to all or to nobody."""
-    structure = people.first_structure(connection)
+    structure = structure_called(connection, options.structure)
     here, last = here_at(structure, clock_of(options.now, structure.zone)()), options.last or options.first
     town = SqlTown(connection, structure)
     if any(one.bears_on(options.first, last) for one in closures.under_way(connection)):

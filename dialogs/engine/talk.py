@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wordless
-from dialogs.engine import filing, filling, heard, ladder, marks, picks, verbs
+from dialogs.engine import filing, filling, heard, ladder, marks, picks, second_thoughts, verbs
 from dialogs.engine.context import context_of
 from dialogs.engine.floor import Floor
 from dialogs.engine.reading import Doubtful

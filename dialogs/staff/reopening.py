@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs.announcing.words import FORBIDDEN
 from dialogs.closing import reopened
-from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _, _n
 from dialogs.openings import words
 from dialogs.openings.opening import AHEAD
+from dialogs.service import ServiceDialog
 from dialogs.slots import ActivitiesSlot, DaysSlot
 from domain import closure
-from domain.staff import Right, may
+from domain.staff import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +25,10 @@ LATELY = 20  # closures that may still be under way
 NOTHING = _("Nothing to come is closed there.")
 
 
-class Reopening(Dialog):
+class Reopening(ServiceDialog):
     """What and when → days that are open again; families whose places ended there are told, and book anew."""
 
+    right = Right.OPEN
     intents = ("staff_reopen",)
     title = _("Open days again")
     doing = _("the opening of closed days")
@@ -36,10 +36,6 @@ class Reopening(Dialog):
 
     activities = ActivitiesSlot(_("What is to be open again?"), name=_("the activities"))
     days = DaysSlot(_("Which days?"), name=_("the days"), after=[activities])
-
-    def needless(self) -> Reply | None:
-        """Who may not open anything is told at once."""
-        return None if self._may else Reply(FORBIDDEN)
 
     @days.choices
     def closed_days(self) -> Sequence[Choice]:
@@ -69,11 +65,8 @@ class Reopening(Dialog):
             lines=[words.place(opening) for opening in self._meant],
         )
 
-    def finish(self) -> Iterator[Reply | Notice]:
+    def carry_out(self) -> Iterator[Reply | Notice]:
         """Under lock, in the turn: these are few rows."""
-        if not self._may:
-            yield Reply(FORBIDDEN)
-            return
         turn = self.turn
         opened, ended = closure.reopen(turn.town, turn.here, self._meant, turn.actor)
         if not opened:
@@ -82,10 +75,6 @@ class Reopening(Dialog):
         told = len({booking.family for booking in ended})
         yield Reply(_n("It is open again. {n} family is told.", "It is open again. {n} families are told."), n=told)
         yield from reopened(turn.town, ended)
-
-    @property
-    def _may(self) -> bool:
-        return may(self.turn.person, Right.OPEN, self.turn.structure.id)
 
     @property
     def _meant(self) -> list[Opening]:

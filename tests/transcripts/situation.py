@@ -209,7 +209,7 @@ def _reopens(scene: Scene, told: Told) -> None:
     """Such as « Le service rouvre Cantine du jeudi 3 décembre 2026 au vendredi 4 décembre 2026. »."""
     days = {"first": _day(told), "last": _day(told, "2")}
     local = scene.now.astimezone(ZoneInfo("Europe/Paris")).replace(tzinfo=None)
-    reopen(scene.connection, Namespace(**days, activity=[told["activity"]], now=local))
+    reopen(scene.connection, Namespace(**days, activity=[told["activity"]], now=local, structure=None))
 
 
 def _transmitted(scene: Scene, _told: Told) -> None:

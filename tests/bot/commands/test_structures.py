@@ -17,6 +17,7 @@ COMMANDS = {  # and why each can do nothing where there is nothing
     ("capacity", "centre aéré", DAY, "32", "--group", "6-12 ans"): "no activity is called",
     ("waitlist", "centre aéré", DAY, "--group", "6-12 ans"): "no activity is called",
     ("close", DAY, "--why", "grève", "--dry-run"): "nothing takes place there",
+    ("reopen", DAY, "--dry-run"): "nothing to come is closed",
     ("announce", "--to", "la cantine", "--dry-run", "Bonjour."): "la cantine",
 }
 
@@ -38,7 +39,7 @@ def test_the_service_is_named_where_there_are_several(
     """Nothing is done to one of them by chance."""
     here, elsewhere = two_services
     assert_refused(mercredi(*command, *NOW, cwd=town), "--structure")
-    assert mercredi(*command, *NOW, "--structure", here, cwd=town).code == 0
+    assert mercredi(*command, *NOW, "--structure", here, cwd=town).code == (2 if command[0] == "reopen" else 0)
     assert_refused(mercredi(*command, *NOW, "--structure", elsewhere, cwd=town), why_not)
 
 
