@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot import signs
 from bot.bell import LOOK_AGAIN, Bell, endure
 from bot.chores.mails import Mails
 from bot.clock import system_clock
@@ -150,13 +152,17 @@ class House:
     async def _handled(self, address: str) -> bool:
         """Whether one more message of this conversation was answered; the answer begins to leave."""
         begun = time.perf_counter()
-        told = await self._threads.run(self._desk.handle, address)
+        with signs.shown(partial(self._transport(address).show_work, address)):
+            told = await self._threads.run(self._desk.handle, address)
         if told is None:
             return False
         self.tally.turns += 1
         self.tally.turn_seconds += time.perf_counter() - begun
         self._outbox.offer(told)
         return True
+
+    def _transport(self, address: str) -> Transport:
+        return self._transports.get(address) or self._transports[address.partition(":")[0]]
 
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""

@@ -35,6 +35,9 @@ class Transport(Protocol):
     async def send(self, row: Unsent) -> None:
         """Draw and send one message; return once it is accepted. Raise one of the failures below."""
 
+    async def show_work(self, address: str) -> None:
+        """Show for a few seconds that an answer is being made, where the network has a sign for it."""
+
 
 class NotSent(Exception):
     """It certainly did not leave: try again, after so many seconds when the network says when."""

@@ -58,6 +58,9 @@ class Network:
         if mood:
             raise mood
 
+    async def show_work(self, address: str) -> None:
+        """It has no sign for it."""
+
 
 def post_files(engine: Engine, *addresses: str) -> None:
     """A file for each, of its own."""

@@ -64,6 +64,11 @@ class Telegram:
         """As many messages as the text needs, the first in the place of the one it replaces."""
         await self._sender.send(row)
 
+    async def show_work(self, address: str) -> None:
+        """« is typing »."""
+        if self.can_send:
+            await self._sender.show(address, "typing")
+
     async def receive(self, body: bytes, secret: str | None) -> int:
         """Take what Telegram hands over at the webhook; the HTTP status to answer with comes back."""
         return await webhook.receive(body, secret, self._account, self._take)

@@ -6,10 +6,12 @@ import html
 import logging
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot import signs
 from bot.store.mailbox import Priority
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram import request
@@ -46,7 +48,7 @@ class Sender:
     async def send(self, row: Unsent) -> None:
         """Send a file; or what is left of a text, the first part in the place of the message that it replaces."""
         if row.attachment:
-            with told():
+            with told(), signs.shown(partial(self.show, row.address, "upload_document")):
                 await send_file(self._wire, _to(row), row.attachment, row.message.body)
             return
         begun = self._halfway.pop(row.id, 0)
@@ -58,6 +60,10 @@ class Sender:
             except (NotSent, PerhapsSent):
                 self._halfway[row.id] = number
                 raise
+
+    async def show(self, address: str, action: str) -> None:
+        """What is being done for this chat."""
+        await self._wire.call("sendChatAction", {"chat_id": _chat_at(address), "action": action})
 
     async def _send(self, row: Unsent, part: Part, replaces: str | None) -> None:
         with told():
@@ -91,7 +97,11 @@ class Sender:
 
 
 def _chat(row: Unsent) -> str:
-    return row.address.partition(":")[2]
+    return _chat_at(row.address)
+
+
+def _chat_at(address: str) -> str:
+    return address.partition(":")[2]
 
 
 def _to(row: Unsent) -> Json:

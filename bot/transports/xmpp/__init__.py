@@ -50,6 +50,9 @@ class Xmpp:
             raise NotSent("nobody is logged in")
         await self._service.send(row)
 
+    async def show_work(self, address: str) -> None:
+        """No sign: nobody asks for one here."""
+
     async def _serve(self, intake: Intake) -> None:
         self._service = Service(self._account, self._clock, self._notebook, intake)
         try:
