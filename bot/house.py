@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -62,6 +62,7 @@ class House:
         self._desk = Desk(engine, replica.name, clock)
         self._outbox = Outbox(engine, threads, transports, replica.name, self.tally)
         self._timetable = Timetable(engine, threads, clock, self._outbox.bell, [Mails(transports)])
+        self.clockwork: list[Callable[[], Awaitable[None]]] = [self._timetable.run]  # one process at a time does it
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
@@ -177,7 +178,10 @@ class House:
 
     async def _keep_time(self) -> None:
         """What happens by the clock is for one process at a time."""
-        await self._replica.while_held("timetable", self._timetable.run)
+        await self._replica.while_held("timetable", self._go_on)
+
+    async def _go_on(self) -> None:
+        await asyncio.gather(*(endure(work) for work in self.clockwork))
 
     async def _finish(self) -> None:
         """Turns first, then what they said."""

@@ -13,7 +13,7 @@ from bot.store import tables as t
 from bot.store.facts import ATTEMPT, STRUCTURE, Memory
 from bot.store.query import of
 from bot.store.town import SqlTown
-from domain.attempt import GOES_ON, Result
+from domain.attempt import ENDS, Result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from domain.structure import Structure
 
 CHASED = timedelta(days=1)  # what was not paid in that time will not be
-SETTLED = 2 * GOES_ON  # a card that was refused may be followed by another one, on the same page of the provider
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def last_attempt(connection: Connection, order_id: int) -> Attempt | None:
 
 def unpaid(connection: Connection, at: datetime) -> list[tuple[Structure, Attempt]]:
     """The attempts of which more may be heard."""
-    asked = {"since": at - CHASED, "settled": at - SETTLED}
+    asked = {"since": at - CHASED, "settled": at - ENDS}
     return [(structure, one) for structure, one in _unpaid.ask(connection, Memory(), **asked)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import update
@@ -99,6 +100,24 @@ def test_without_a_notice_the_payer_or_the_house_asks(demo_engine: Engine) -> No
             here.treasury.settle(attempt.number, "A")
             await here.desk.site.cashier.look()
             assert here.desk.attempt(order).result is Result.PAID
+
+    asyncio.run(scenario())
+
+
+def test_the_older_an_attempt_the_more_seldom_it_is_asked_about(demo_engine: Engine) -> None:
+    """The house looks every minute for a day; a question is asked again once a quarter of its age has passed."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here:
+            await here.begun()
+            asked = []
+            for minute in range(1, 24 * 60):
+                here.desk.watch.now += timedelta(minutes=1)
+                before = here.treasury.looks
+                await here.desk.site.cashier.look()
+                asked += [minute] * (here.treasury.looks - before)
+            assert asked[:10] == [1, 2, 3, 4, 6, 8, 11, 15, 20, 27]
+            assert len(asked) == 23
 
     asyncio.run(scenario())
 
