@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dialogs.engine.turn import Turn
+    from domain.attempt import Attempt
     from domain.batch import Batch
     from domain.bill import Bill
     from domain.holds import Receipt
@@ -183,6 +184,18 @@ def to_pay(order: Order, *, credit: bool = True) -> Reply:
 def where_to_pay(turn: Turn, order: Order) -> Reply:
     """By a link, or at the service."""
     return Reply(_("To pay: {link}"), link=link(turn, order))
+
+
+def begun(attempt: Attempt) -> Reply:
+    """Somebody, perhaps the other parent, is at the provider's: who is told so may still pay."""
+    return Reply(
+        _(
+            "A payment of {amount} was begun at {time}, and the bank has not answered yet. "
+            "Only pay if it has not gone through: paid twice, what is left over stays yours, as credit."
+        ),
+        amount=attempt.amount,
+        time=attempt.at,
+    )
 
 
 def link(turn: Turn, order: Order) -> PaymentLink:

@@ -130,7 +130,7 @@ class Cashier:
 
     def _payable(self, order_id: int) -> Payable:
         with self._engine.begin() as connection:
-            return attempts.payable(connection, order_id)
+            return attempts.payable(connection, order_id, self.clock())
 
     def _attempt(self, key: int) -> Attempt:
         with self._engine.begin() as connection:

@@ -14,6 +14,7 @@ from bot.store.facts import ATTEMPT, STRUCTURE, Memory
 from bot.store.query import of
 from bot.store.town import SqlTown
 from domain.attempt import ENDS, Result
+from domain.due import being_paid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ class Payable:
     order: Order
     seats: Sequence[Booking]
     email: str = ""  # that the payer gave last
+    pending: Attempt | None = None  # what was begun for the same, perhaps by the other parent
 
 
 @of(ATTEMPT)
@@ -77,14 +79,16 @@ LAST_EMAIL = (
 )
 
 
-def payable(connection: Connection, order_id: int) -> Payable:
-    """An order with the seats that it still holds. Raise LookupError when there is none."""
+def payable(connection: Connection, order_id: int, at: datetime) -> Payable:
+    """An order with the seats that it still holds, and how it stands then. Raise LookupError when there is none."""
     memory = Memory()
     structure, family, _wallet, order = queries.who_owes.ask(connection, memory, order=order_id)[0]
-    held = SqlTown(connection, structure, memory).held_by(family, order.id)
+    town = SqlTown(connection, structure, memory)
+    held = town.held_by(family, order.id)
     asked = {"wallet": order.wallet.id, "payer": order.payer.id}
     seats = [seat for seat in held if seat.is_live]
-    return Payable(structure, family, order, seats, connection.scalar(LAST_EMAIL, asked) or "")
+    pending = being_paid(town, order, town.open_orders(family), at)
+    return Payable(structure, family, order, seats, connection.scalar(LAST_EMAIL, asked) or "", pending)
 
 
 def attempt(connection: Connection, key: int) -> Attempt:

@@ -16,6 +16,7 @@ from bot.web.guard import Guard, discreet
 from bot.web.paper import paper, style
 from bot.web.payment_form import Bounds, Filled, form_of, read
 from dialogs.engine.reply import Reply, _
+from dialogs.payments import begun
 from domain.attempt import Result
 from domain.money import Money
 from domain.payment import OrderStatus
@@ -126,6 +127,7 @@ class PaymentPages:
             "until": Reply(_("The places are held until {until:heure}, {until}."), until=order.until)
             if order.until
             else None,
+            "pending": begun(payable.pending) if payable.pending else None,
             "lines": words.lines(payable),
             "total": order.due,
             "hint": Reply(_("{amount} at least. What you pay beyond stays yours, as credit."), amount=bounds.least),

@@ -8,10 +8,10 @@ from dialogs import payments
 from dialogs.dues import PAID, DueSlot
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
-from domain.due import ask, is_payable, owed
+from domain.due import ask, being_paid, is_payable, owed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
@@ -46,13 +46,15 @@ class Pay(Dialog):
             wallet = next(one for one in wallets if one.label == asked.label)
             order, till = ask(wallet, orders, turn.actor, turn.here)
             turn.town.keep_till(till)
-            yield from self._told(order)
+            yield from self._told(order, orders)
         elif found := [one for one in orders if one.id == asked.order and is_payable(one, turn.here)]:
-            yield from self._told(found[0])
+            yield from self._told(found[0], orders)
         else:
             yield Reply(_("That is not to be paid any more. To see what is, write “pay”."))
 
-    def _told(self, order: Order) -> Iterator[Reply]:
+    def _told(self, order: Order, orders: Sequence[Order]) -> Iterator[Reply]:
+        if attempt := being_paid(self.turn.town, order, orders, self.turn.at):
+            yield payments.begun(attempt)
         if order.until:
             yield payments.to_pay(order)
             yield payments.where_to_pay(self.turn, order)

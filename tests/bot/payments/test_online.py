@@ -104,6 +104,24 @@ def test_without_a_notice_the_payer_or_the_house_asks(demo_engine: Engine) -> No
     asyncio.run(scenario())
 
 
+def test_whoever_opens_a_page_sees_that_somebody_is_paying_the_same(demo_engine: Engine) -> None:
+    """The other parent's order is for the same debt; the form is there all the same, and the note goes with the doubt."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            other = here.desk.link(here.desk.order())
+            assert "a été commencé" not in await (await hand.get(other)).text()
+            _order, attempt = await here.begun()
+            page = await (await hand.get(other)).text()
+            assert "Un paiement de 7,40\xa0€ a été commencé à 9\xa0h" in page
+            assert "<button>" in page
+            here.treasury.settle(attempt.number, "A")
+            await here.desk.site.cashier.look()
+            assert "a été commencé" not in await (await hand.get(other)).text()
+
+    asyncio.run(scenario())
+
+
 def test_the_older_an_attempt_the_more_seldom_it_is_asked_about(demo_engine: Engine) -> None:
     """The house looks every minute for a day; a question is asked again once a quarter of its age has passed."""
 
