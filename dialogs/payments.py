@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -181,9 +182,20 @@ def to_pay(order: Order, *, credit: bool = True) -> Reply:
     return Reply(_("Your credit of {credit} is deducted. {kept}"), credit=order.credit, kept=kept)
 
 
-def where_to_pay(turn: Turn, order: Order) -> Reply:
-    """By a link, or at the service."""
-    return Reply(_("To pay: {link}"), link=link(turn, order))
+def where_to_pay(turn: Turn, order: Order, named: Money | None = None) -> Reply:
+    """By a link, or at the service; at least what is due, whatever amount was named."""
+    if named is None or named.cents <= order.due.cents:
+        return Reply(_("To pay: {link}"), link=link(turn, order))
+    return Reply(_("To pay {amount}: {link}"), amount=named, link=replace(link(turn, order), amount=named))
+
+
+def in_advance(turn: Turn, order: Order, named: Money) -> Reply:
+    """Where one pays into a purse that lacks nothing."""
+    reference, way = order.reference, link(turn, order)
+    if not named.cents:
+        return Reply(_("To pay in advance, reference {reference}: {link}"), reference=reference, link=way)
+    words = _("To pay {amount} in advance, reference {reference}: {link}")
+    return Reply(words, amount=named, reference=reference, link=replace(way, amount=named))
 
 
 def begun(attempt: Attempt) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import payments
-from dialogs.dues import PAID, DueSlot
+from dialogs.dues import PAID, AmountSlot, DueSlot
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
 from domain.due import ask, being_paid, is_payable, owed
@@ -13,7 +13,6 @@ from domain.due import ask, being_paid, is_payable, owed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from domain.payment import Order
 
@@ -29,6 +28,7 @@ class Pay(Dialog):
     by_notice = True
 
     due = DueSlot(_("What would you like to pay?"), name=_("what is to be paid"))
+    amount = AmountSlot(_("How much?"), name=_("the amount"), optional=True)
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """A town without activities."""
@@ -55,32 +55,28 @@ class Pay(Dialog):
     def _told(self, order: Order, orders: Sequence[Order]) -> Iterator[Reply]:
         if attempt := being_paid(self.turn.town, order, orders, self.turn.at):
             yield payments.begun(attempt)
+        if 0 < self.amount.cents < order.due.cents:
+            yield Reply(
+                _("It is not possible to pay {amount} alone: online, what is due is paid at once."), amount=self.amount
+            )
         if order.until:
             yield payments.to_pay(order)
-            yield payments.where_to_pay(self.turn, order)
+            yield payments.where_to_pay(self.turn, order, self.amount)
         else:
-            yield self._into_the_purse(order)
+            yield from self._into_the_purse(order)
 
-    def _into_the_purse(self, order: Order) -> Reply:
-        said: dict[str, Value] = {
-            "label": order.wallet.label,
-            "reference": order.reference,
-            "link": payments.link(self.turn, order),
-        }
-        if not owed(order.wallet).cents:
-            return Reply(
-                _(
-                    "You owe nothing: the purse {label} has {balance}.\n"
-                    "To pay in advance, reference {reference}: {link}"
-                ),
-                balance=order.wallet.balance,
-                **said,
+    def _into_the_purse(self, order: Order) -> Iterator[Reply]:
+        purse = order.wallet
+        if not owed(purse).cents:
+            yield Reply(
+                _("You owe nothing: the purse {label} has {balance}."), label=purse.label, balance=purse.balance
             )
-        return Reply(
-            _(
-                "The purse {label} lacks {amount}, reference {reference}.\nTo pay: {link}\n"
-                "You may pay a little more there: what is left over stays yours, as credit."
-            ),
-            amount=order.due,
-            **said,
-        )
+            yield payments.in_advance(self.turn, order, self.amount)
+            return
+        lacks = _("The purse {label} lacks {amount}, reference {reference}.")
+        yield Reply(lacks, label=purse.label, amount=order.due, reference=order.reference)
+        yield payments.where_to_pay(self.turn, order, self.amount)
+        if self.amount.cents > order.due.cents:
+            yield Reply(_("What is left over stays yours, as credit."))
+        else:
+            yield Reply(_("You may pay a little more there: what is left over stays yours, as credit."))

@@ -17,6 +17,7 @@ from bot.store import tables as t
 from bot.threads import Threads
 from bot.web.server import serving
 from domain.attempt import Result
+from domain.money import Money
 from tests.bot.chat import ON_SQLITE
 from tests.bot.payments.till import FORM, Till, browser
 from tests.bot.transports.telegram.serving import Watch, free_port
@@ -105,7 +106,7 @@ def test_without_a_notice_the_payer_or_the_house_asks(demo_engine: Engine) -> No
 
 
 def test_whoever_opens_a_page_sees_that_somebody_is_paying_the_same(demo_engine: Engine) -> None:
-    """The other parent's order is for the same debt; the form is there all the same, and the note goes with the doubt."""
+    """The other parent's order is for the same debt; the form is there too, and the note ends with the doubt."""
 
     async def scenario() -> None:
         async with town(demo_engine) as here, browser() as hand:
@@ -118,6 +119,22 @@ def test_whoever_opens_a_page_sees_that_somebody_is_paying_the_same(demo_engine:
             here.treasury.settle(attempt.number, "A")
             await here.desk.site.cashier.look()
             assert "a été commencé" not in await (await hand.get(other)).text()
+
+    asyncio.run(scenario())
+
+
+def test_the_amount_that_was_named_stands_in_the_form(demo_engine: Engine) -> None:
+    """« payer 50 euros »; what is less than is due, or no amount, gives way to what is due."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            link = here.desk.link(here.desk.order(), named=Money(5000))
+            assert link.endswith("?montant=50.00")
+            assert 'value="50,00"' in await (await hand.get(link)).text()
+            for other in ("5.00", "99999999", '"><b>'):
+                page = await (await hand.get(link.replace("50.00", other))).text()
+                assert 'value="7,40"' in page
+                assert "<b>" not in page
 
     asyncio.run(scenario())
 
