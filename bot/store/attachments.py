@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from bot.store.tables import attachment, may_leave, outbox
+from bot.store.tables import attachment, is_stranded, may_leave, outbox
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
 
@@ -25,6 +27,15 @@ class Attachment:
 
 ATTACH = insert(attachment).returning(attachment.c.id, sort_by_parameter_order=True)
 NOBODY_WAITS = ~select(outbox.c.id).where(outbox.c.attachment_id == attachment.c.id, may_leave).exists()
+
+OLD_STRANDED = is_stranded & outbox.c.attachment_id.is_not(None) & (outbox.c.created_at < bindparam("before"))
+HAS_OLD_STRANDED = select(outbox.c.id).where(OLD_STRANDED).limit(1)
+DROP_OLD_STRANDED = (
+    update(outbox)
+    .where(OLD_STRANDED)
+    .values(state="unreachable", done_at=bindparam("at"))
+    .returning(outbox.c.attachment_id)
+)
 
 
 def attach(connection: Connection, files: Sequence[Attachment]) -> list[int]:
@@ -45,6 +56,16 @@ def erase(connection: Connection, ids: Collection[int | None]) -> None:
     """Erase those of these files with which nothing waits to leave any more."""
     if ids:
         connection.execute(delete(attachment).where(attachment.c.id.in_(ids), NOBODY_WAITS))
+
+
+def has_stranded(connection: Connection, before: datetime) -> bool:
+    """Whether a file from before that instant waits for somebody whom nothing reaches."""
+    return connection.scalar(HAS_OLD_STRANDED, {"before": before}) is not None
+
+
+def drop_stranded(connection: Connection, before: datetime, at: datetime) -> None:
+    """Let such files go; the notices that they came with wait on."""
+    erase(connection, connection.scalars(DROP_OLD_STRANDED, {"before": before, "at": at}).all())
 
 
 def erase_all(connection: Connection) -> None:

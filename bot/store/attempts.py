@@ -79,6 +79,9 @@ LAST_EMAIL = (
 )
 
 
+EMAILS = select(t.payment_attempt.c.id).where(t.has_email, t.payment_attempt.c.at < bindparam("before")).limit(1)
+
+
 def payable(connection: Connection, order_id: int, at: datetime) -> Payable:
     """An order with the seats that it still holds, and how it stands then. Raise LookupError when there is none."""
     memory = Memory()
@@ -113,6 +116,17 @@ def keep(connection: Connection, begun: Attempt) -> None:
     """Keep a new attempt."""
     row = {name: getattr(begun, name) for name in ("order_id", "amount", "email", "at", "number", "address", "result")}
     begun.id = connection.execute(insert(t.payment_attempt).returning(t.payment_attempt.c.id), row).scalar_one()
+
+
+def has_email(connection: Connection, before: datetime) -> bool:
+    """Whether an e-mail address is known of an attempt from before that instant."""
+    return connection.scalar(EMAILS, {"before": before}) is not None
+
+
+def forget_emails(connection: Connection, before: datetime) -> None:
+    """Forget the e-mail addresses of attempts from before that instant."""
+    old = t.has_email & (t.payment_attempt.c.at < before)
+    connection.execute(update(t.payment_attempt).where(old).values(email=""))
 
 
 def change(connection: Connection, one: Attempt) -> None:
