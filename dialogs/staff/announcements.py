@@ -90,7 +90,7 @@ class Announcements(Dialog):
         locked, step = self.turn.town.newsroom.locked(self._known.id), Step(self.step)
         if locked is None or not self._may:
             yield Reply(FORBIDDEN)
-        elif step not in locked.steps(self._progress):
+        elif step not in locked.steps(self.turn.town.newsroom.progress(locked)):
             yield Reply(GONE)
         elif step in STEERING:
             yield from steering.steer(self.turn, locked, step)
