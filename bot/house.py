@@ -91,7 +91,6 @@ class House:
                 task.cancel()
             await asyncio.gather(ending, *working, return_exceptions=True)
             await self._replica.leave()
-            self._outbox.close()
 
     def stop(self) -> None:
         """Begin nothing more; `serve` returns once what is under way has ended."""
