@@ -147,7 +147,11 @@ def given_back(batch: Batch) -> Iterator[Reply]:
     if any(entry.wallet.balance.cents < 0 for entry in entries):
         yield Reply(_("{amount} is given back: it is deducted from what you owe."), amount=amount)
     elif entries:
-        yield Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
+        yield _credit(amount)
+
+
+def _credit(amount: Money) -> Reply:
+    return Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
 
 
 def _written(batch: Batch) -> list[LedgerEntry]:
@@ -156,7 +160,11 @@ def _written(batch: Batch) -> list[LedgerEntry]:
 
 
 def _still_asked(turn: Turn, order: Order) -> Iterator[Reply]:
-    """What is left to pay for seats that were held before, and are."""
+    """What is left to pay for seats that were held before: nothing, once all are given back."""
+    if order.status is OrderStatus.CANCELLED:
+        yield Reply(_("Nothing is left to pay under reference {reference}."), reference=order.reference)
+        if 0 < order.paid.cents <= order.wallet.balance.cents:
+            yield _credit(order.paid)
     if order.status is not OrderStatus.OPEN:
         return
     if order.is_covered:

@@ -52,8 +52,8 @@ def _understood(text: str, context: Context) -> Reading:
     found = _read(text, context)
     looks_back = found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful)
     if found.intent in _OF_THE_BOOKS:
-        context = context.looking_back
-        found = _read(text, context)
+        context = replace(context.looking_back, asked="days" if found.intent == "receipt" else context.asked)
+        found = _read(text, context)  # « le reçu du 17 » is the one of a day
     elif (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
         found = _read(text, replace(context, allow_past=True))
     if context.looks_back:
