@@ -48,7 +48,8 @@ def on_places(town: Town, here: Moment, key: str, seen: Sequence[Booking], verdi
     batch = Batch(key, family, verdict.by, here.at)
     batch.run = Run(here)
     queues = promotion.candidates(town, [opening for opening in locked if opening.waiting], decides=True)
-    batch.till = batch.run.till = open_till(town, [family, *promotion.who_pays(queues)], asked)
+    paying, others = [family, *promotion.who_pays(queues)], town.activities() if queues else ()
+    batch.till = batch.run.till = open_till(town, paying, asked, others=others)
     promotion.let_in(batch.run, locked, queues)
     for places in joint.groups(asked):
         if verdict.agrees:

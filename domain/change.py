@@ -118,8 +118,9 @@ class Change:
         """The purses, which are locked last: all else that the decision looks at has been read by then."""
         for opening in self._locked:
             opening.returned = 0
-        _looked_at = self._boards
-        return open_till(self.town, [self.family, *promotion.who_pays(self._queues)], self._given_up, self.pays)
+        wanted, paying = self._boards, [self.family, *promotion.who_pays(self._queues)]
+        others = self.town.activities() if self._queues else wanted
+        return open_till(self.town, paying, self._given_up, self.pays, others)
 
     def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
         moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]

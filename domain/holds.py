@@ -86,7 +86,8 @@ def lapse(town: Town, run: Run, family: Family, order_id: int) -> None:
     held = [seat for seat in seats if seat.status is Status.PRE_BOOKED]
     together = [place for place in joint.with_dependents(town, held) if place.opening in openings] if held else []
     queues = promotion.candidates(town, [opening for opening in openings if opening.waiting], decides=True)
-    run.till = open_till(town, [family, *promotion.who_pays(queues)], together, order_id)
+    paying = [family, *promotion.who_pays(queues)]
+    run.till = open_till(town, paying, together, order_id, town.activities())
     order = next(one for one in run.till.orders if one.id == order_id)
     if order.has_lapsed(run.here):
         run.till.end(order, OrderStatus.EXPIRED)
