@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dialogs import notices, outcomes, payments
+from dialogs import notices, outcomes, paying, payments
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.requests import sent
 from domain import answer, joint, promotion
@@ -68,7 +68,7 @@ def told_of_places(town: Town, batch: Batch) -> Iterator[Notice]:
     lines = [outcomes.outcome(line) for line in batch.lines]
     made = [order for order in batch.till.made if order.wallet.family_id == batch.family.id]
     told = Reply(_("The service has answered your request:\n{lines}"), lines=lines)
-    for further in (*payments.given_back(batch), *map(payments.to_pay, made)):
+    for further in (*payments.given_back(batch), *map(paying.to_pay, made)):
         told = Reply(_("{told}\n{further}"), told=told, further=further)
     for guardian in town.guardians([batch.family]):
         yield Notice(guardian, told, choices=payments.ways_to_pay(made))

@@ -16,7 +16,7 @@ from bot.web.guard import Guard, discreet
 from bot.web.paper import paper, style
 from bot.web.payment_form import Bounds, Filled, cents_of, form_of, read
 from dialogs.engine.reply import Reply, _
-from dialogs.payments import begun
+from dialogs.paying import begun
 from domain.attempt import Result
 from domain.money import Money
 from domain.payment import OrderStatus

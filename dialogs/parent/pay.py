@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import payments
+from dialogs import paying
 from dialogs.dues import PAID, AmountSlot, DueSlot
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
@@ -54,14 +54,14 @@ class Pay(Dialog):
 
     def _told(self, order: Order, orders: Sequence[Order]) -> Iterator[Reply]:
         if attempt := being_paid(self.turn.town, order, orders, self.turn.at):
-            yield payments.begun(attempt)
+            yield paying.begun(attempt)
         if 0 < self.amount.cents < order.due.cents:
             yield Reply(
                 _("It is not possible to pay {amount} alone: online, what is due is paid at once."), amount=self.amount
             )
         if order.until:
-            yield payments.to_pay(order)
-            yield payments.where_to_pay(self.turn, order, self.amount)
+            yield paying.to_pay(order)
+            yield paying.where_to_pay(self.turn, order, self.amount)
         else:
             yield from self._into_the_purse(order)
 
@@ -71,11 +71,11 @@ class Pay(Dialog):
             yield Reply(
                 _("You owe nothing: the purse {label} has {balance}."), label=purse.label, balance=purse.balance
             )
-            yield payments.in_advance(self.turn, order, self.amount)
+            yield paying.in_advance(self.turn, order, self.amount)
             return
         lacks = _("The purse {label} lacks {amount}, reference {reference}.")
         yield Reply(lacks, label=purse.label, amount=order.due, reference=order.reference)
-        yield payments.where_to_pay(self.turn, order, self.amount)
+        yield paying.where_to_pay(self.turn, order, self.amount)
         if self.amount.cents > order.due.cents:
             yield Reply(_("What is left over stays yours, as credit."))
         else:
