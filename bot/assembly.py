@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.bell import endure
 from bot.clock import system_clock
 from bot.house import House
 from bot.notebook import Notebook
@@ -65,7 +64,7 @@ async def serve(engine: Engine, settings: Settings) -> None:
             online = Online(engine, threads, settings.site)
             _take_payments(house, online)
             routes += online.routes
-            await stack.enter_async_context(_beside(endure(online.cashier.chase)))
+            house.clockwork.append(online.cashier.chase)
         if settings.http:
             from bot.web.health import Health
             from bot.web.server import serving

@@ -6,11 +6,13 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot import signs
 from bot.bell import LOOK_AGAIN, Bell, endure
 from bot.chores.mails import Mails
 from bot.clock import system_clock
@@ -62,6 +64,7 @@ class House:
         self._porter = Porter(engine, threads, transports, clock)
         self._outbox = Outbox(engine, threads, transports, replica.name, self.tally)
         self._timetable = Timetable(engine, threads, clock, self._outbox.bell, [Mails(transports)])
+        self.clockwork: list[Callable[[], Awaitable[None]]] = [self._timetable.run]  # one process at a time does it
         self._stopped = asyncio.Event()
         self._forget_at = 0.0
         self._owed: Counter[str] = Counter()  # messages that wait, by conversation, as far as is known here
@@ -90,7 +93,6 @@ class House:
                 task.cancel()
             await asyncio.gather(ending, *working, return_exceptions=True)
             await self._replica.leave()
-            self._outbox.close()
 
     def stop(self) -> None:
         """Begin nothing more; `serve` returns once what is under way has ended."""
@@ -152,16 +154,20 @@ class House:
     async def _handled(self, address: str) -> bool:
         """Whether one more message of this conversation was answered; the answer begins to leave."""
         begun = time.perf_counter()
-        told = await self._threads.run(self._desk.handle, address)
-        while isinstance(told, Wanted):
-            await self._porter.bring(told)
+        with signs.shown(partial(self._transport(address).show_work, address)):
             told = await self._threads.run(self._desk.handle, address)
+            while isinstance(told, Wanted):
+                await self._porter.bring(told)
+                told = await self._threads.run(self._desk.handle, address)
         if told is None:
             return False
         self.tally.turns += 1
         self.tally.turn_seconds += time.perf_counter() - begun
         self._outbox.offer(told)
         return True
+
+    def _transport(self, address: str) -> Transport:
+        return self._transports.get(address) or self._transports[address.partition(":")[0]]
 
     async def _live(self) -> None:
         """Be known to be alive, and send what those who are not have left."""
@@ -176,7 +182,10 @@ class House:
 
     async def _keep_time(self) -> None:
         """What happens by the clock is for one process at a time."""
-        await self._replica.while_held("timetable", self._timetable.run)
+        await self._replica.while_held("timetable", self._go_on)
+
+    async def _go_on(self) -> None:
+        await asyncio.gather(*(endure(work) for work in self.clockwork))
 
     async def _finish(self) -> None:
         """Turns first, then what they said."""

@@ -48,6 +48,7 @@ class Outbox:
         self.bell = Bell()  # something was written
         self.calm = Calm()
         self._engine = hasty(engine)
+        threads.afterwards(self._engine.dispose)
         self._threads = threads
         self._transports = transports
         self._process = process
@@ -106,10 +107,6 @@ class Outbox:
         while self.under_way:
             await self._moved.wait()
             await self._begin()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
 
     @property
     def under_way(self) -> list[asyncio.Task[None]]:

@@ -18,6 +18,7 @@ from bot.chores.evening import Digests, Reminders
 from bot.chores.holds import Holds
 from bot.chores.letters import Evenings, Letters
 from bot.chores.queues import Lapses, Owed
+from bot.chores.retention import Emails, Files
 from bot.errors import where
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ CHORES: tuple[Chore, ...] = (
     Charges(),
     Announcements(),
     Answers(),
+    Emails(),
+    Files(),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dialogs import notices, outcomes, payments
+from dialogs import notices, outcomes, paying, payments
 from dialogs.engine.reply import Notice, Reply, _
 from dialogs.requests import sent
 from domain import answer, joint, promotion
@@ -48,7 +48,8 @@ def on_places(town: Town, here: Moment, key: str, seen: Sequence[Booking], verdi
     batch = Batch(key, family, verdict.by, here.at)
     batch.run = Run(here)
     queues = promotion.candidates(town, [opening for opening in locked if opening.waiting], decides=True)
-    batch.till = batch.run.till = open_till(town, [family, *promotion.who_pays(queues)], asked)
+    paying, others = [family, *promotion.who_pays(queues)], town.activities() if queues else ()
+    batch.till = batch.run.till = open_till(town, paying, asked, others=others)
     promotion.let_in(batch.run, locked, queues)
     for places in joint.groups(asked):
         if verdict.agrees:
@@ -67,7 +68,7 @@ def told_of_places(town: Town, batch: Batch) -> Iterator[Notice]:
     lines = [outcomes.outcome(line) for line in batch.lines]
     made = [order for order in batch.till.made if order.wallet.family_id == batch.family.id]
     told = Reply(_("The service has answered your request:\n{lines}"), lines=lines)
-    for further in (*payments.given_back(batch), *map(payments.to_pay, made)):
+    for further in (*payments.given_back(batch), *map(paying.to_pay, made)):
         told = Reply(_("{told}\n{further}"), told=told, further=further)
     for guardian in town.guardians([batch.family]):
         yield Notice(guardian, told, choices=payments.ways_to_pay(made))

@@ -9,6 +9,7 @@ from dialogs.engine.reply import Choice, Reply, _
 from dialogs.engine.slot import Slot
 from dialogs.slots import NUMBER
 from domain.due import dues
+from domain.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,31 @@ class DueSlot(Slot[Wanted]):
 
     def said(self, dialog: Dialog, keys: list[str]) -> Value:
         return next((choice.label for choice in self.offer(dialog) if choice.key in keys), "")
+
+
+class AmountSlot(Slot[Money]):
+    """An amount that whoever pays has named."""
+
+    example = _("“50 euros”")
+    again = False
+    said_back = False
+    verbatim = True
+
+    def offer(self, dialog: Dialog) -> Sequence[Choice]:
+        return []
+
+    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
+        return [str(reading.amount.cents)] if reading.amount else None
+
+    def load(self, dialog: Dialog, keys: list[str]) -> Money:
+        """Nothing, when none was named."""
+        return Money(int("".join(keys) or 0))
+
+    def said(self, dialog: Dialog, keys: list[str]) -> Value:
+        return self.load(dialog, keys)
+
+    def standing(self, dialog: Dialog) -> list[str]:
+        return self.keys(dialog)
 
 
 def _key(due: Due) -> str:

@@ -36,7 +36,8 @@ def decided(turn: Turn, key: str, seen: Sequence[Booking], decide: Decide) -> Ba
     batch = Batch(key, turn.family, turn.actor, turn.at, replaced=replaced)
     batch.run = Run(here)
     queues = promotion.candidates(town, [opening for opening in locked if opening.waiting], decides=True)
-    batch.till = batch.run.till = open_till(town, [turn.family, *promotion.who_pays(queues)], bookings)
+    paying, others = [turn.family, *promotion.who_pays(queues)], town.activities() if queues else ()
+    batch.till = batch.run.till = open_till(town, paying, bookings, others=others)
     for booking in bookings:
         if booking.id not in replaced:
             decide(batch, booking, here)

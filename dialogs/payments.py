@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dialogs import grouped, outcomes, receipts
 from dialogs.engine.detour import START
-from dialogs.engine.reply import Choice, Notice, PaymentLink, Reply, _
+from dialogs.engine.reply import Choice, Notice, Reply, _
 from dialogs.notices import of_run
+from dialogs.paying import to_pay, where_to_pay
 from domain.money import Money
 from domain.outcome import PreBooked
 from domain.payment import OrderStatus
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from domain.repository import Town
     from domain.structure import Structure
     from domain.wallet import LedgerEntry
-
-LINK_LIFE = timedelta(days=7)  # where no places are held
 
 
 def confirming(bills: Sequence[Bill]) -> Reply:
@@ -145,7 +143,11 @@ def given_back(batch: Batch) -> Iterator[Reply]:
     if any(entry.wallet.balance.cents < 0 for entry in entries):
         yield Reply(_("{amount} is given back: it is deducted from what you owe."), amount=amount)
     elif entries:
-        yield Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
+        yield _credit(amount)
+
+
+def _credit(amount: Money) -> Reply:
+    return Reply(_("A credit of {amount} is yours: it is deducted from what you book next."), amount=amount)
 
 
 def _written(batch: Batch) -> list[LedgerEntry]:
@@ -154,7 +156,11 @@ def _written(batch: Batch) -> list[LedgerEntry]:
 
 
 def _still_asked(turn: Turn, order: Order) -> Iterator[Reply]:
-    """What is left to pay for seats that were held before, and are."""
+    """What is left to pay for seats that were held before: nothing, once all are given back."""
+    if order.status is OrderStatus.CANCELLED:
+        yield Reply(_("Nothing is left to pay under reference {reference}."), reference=order.reference)
+        if 0 < order.paid.cents <= order.wallet.balance.cents:
+            yield _credit(order.paid)
     if order.status is not OrderStatus.OPEN:
         return
     if order.is_covered:
@@ -162,36 +168,3 @@ def _still_asked(turn: Turn, order: Order) -> Iterator[Reply]:
     else:
         yield to_pay(order, credit=False)
         yield where_to_pay(turn, order)
-
-
-def to_pay(order: Order, *, credit: bool = True) -> Reply:
-    """What is left to pay, until when, and what to quote; and the credit that was deducted."""
-    if not order.until:
-        return Reply(_("{amount} is to be paid, reference {reference}."), amount=order.due, reference=order.reference)
-    kept = Reply(
-        _("{amount} is to be paid before {until} at {time}, reference {reference}. After that nothing is kept."),
-        amount=order.due,
-        until=order.until,
-        time=order.until,
-        reference=order.reference,
-    )
-    if not order.credit.cents or not credit:
-        return kept
-    return Reply(_("Your credit of {credit} is deducted. {kept}"), credit=order.credit, kept=kept)
-
-
-def where_to_pay(turn: Turn, order: Order) -> Reply:
-    """By a link, or at the service."""
-    return Reply(_("To pay: {link}"), link=link(turn, order))
-
-
-def link(turn: Turn, order: Order) -> PaymentLink:
-    """It works as long as places are held."""
-    card = turn.structure.contact
-    instead = Reply(
-        _("{service}, {telephone} ({hours})"),
-        service=card.service,
-        telephone=card.telephone,
-        hours=card.hours,
-    )
-    return PaymentLink(order.reference, order.until or turn.at + LINK_LIFE, instead)

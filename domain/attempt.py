@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from domain.money import Money
 
 GOES_ON = timedelta(minutes=15)  # in which the provider's page can be opened, and no second attempt is begun beside it
+ENDS = 2 * GOES_ON  # in which whoever opened it in time is done there, perhaps with a second card
 
 
 class Result(StrEnum):

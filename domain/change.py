@@ -74,9 +74,7 @@ class Change:
 
     def lock(self) -> None:
         """The openings, then the children: nobody else takes their seats, or decides for them, until all is kept."""
-        bare = [Board(self.family, activity, of, [], self.here) for activity, of in self._openings.items()]
-        wanted = [part.opening(wish.child, wish.day) for part in bare for wish in self._distinct]
-        opened = [*(one for one in wanted if one), *(booking.opening for booking in self._given_up)]
+        opened = [*self.wanted, *(booking.opening for booking in self._given_up)]
         self._locked = joint.lock(self.town, opened) if opened else []
         freed = {booking.opening for booking in self._given_up}
         awaited = [one for one in self._locked if promotion.is_due(one, self.here) or (one.waiting and one in freed)]
@@ -84,6 +82,13 @@ class Change:
         self._queues = promotion.candidates(self.town, awaited, decides=True, besides=children)
         if self._given_up:  # read anew, under lock: it is the same objects that are refreshed
             self.town.bookings(self.family, [booking.id for booking in self._given_up])
+
+    @property
+    def wanted(self) -> list[Opening]:
+        """The openings that are wished for, and those that go with them."""
+        bare = [Board(self.family, activity, of, [], self.here) for activity, of in self._openings.items()]
+        found = [part.opening(wish.child, wish.day) for part in bare for wish in self._distinct]
+        return [one for one in found if one]
 
     @cached_property
     def foreseen(self) -> Foreseen:
@@ -113,8 +118,9 @@ class Change:
         """The purses, which are locked last: all else that the decision looks at has been read by then."""
         for opening in self._locked:
             opening.returned = 0
-        _looked_at = self._boards
-        return open_till(self.town, [self.family, *promotion.who_pays(self._queues)], self._given_up, self.pays)
+        wanted, paying = self._boards, [self.family, *promotion.who_pays(self._queues)]
+        others = self.town.activities() if self._queues else wanted
+        return open_till(self.town, paying, self._given_up, self.pays, others)
 
     def _bills(self, wanted: Sequence[Line], gone: Sequence[Booking]) -> list[Bill]:
         moved = [old for wish in self._distinct for old in wish.instead_of if _goes(old, wanted)]

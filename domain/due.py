@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.attempt import ENDS
 from domain.money import Money
 from domain.payment import Order, OrderStatus
 from domain.till import Till
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
+    from domain.attempt import Attempt
     from domain.audit import Actor
     from domain.moment import Moment
+    from domain.repository import Town
     from domain.wallet import Wallet
 
 
@@ -38,6 +42,17 @@ def dues(wallets: Sequence[Wallet], orders: Iterable[Order], labels: Iterable[st
 
 def is_payable(order: Order, here: Moment) -> bool:
     return order.status is OrderStatus.OPEN and not order.has_lapsed(here)
+
+
+def being_paid(town: Town, order: Order, orders: Iterable[Order], at: datetime) -> Attempt | None:
+    """The last attempt at this order, or at another one of these for the same debt, that may still succeed."""
+    same = [one.id for one in orders if one.id == order.id or _is_for_the_same_debt(one, order)]
+    pending = town.attempts_pending(same, at - ENDS) if same else ()
+    return max(pending, key=lambda one: one.at, default=None)
+
+
+def _is_for_the_same_debt(one: Order, other: Order) -> bool:
+    return one.wallet is other.wallet and one.until is None and other.until is None
 
 
 def owed(wallet: Wallet) -> Money:

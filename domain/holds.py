@@ -43,7 +43,7 @@ def receive(town: Town, here: Moment, family: Family, notice: PaymentNotice) -> 
 
     Seats that were held no longer are booked again, as all rules allow now; where they are not, the amount is credit.
     """
-    _openings, seats = _locked(town, family, notice.order_id)
+    _openings, seats = _locked(town, family, notice.order_id, here)
     change = Change(town, family, here, _again(seats), pays=notice.order_id)
     change.lock()
     [order] = change.till.orders
@@ -65,7 +65,7 @@ def receive(town: Town, here: Moment, family: Family, notice: PaymentNotice) -> 
 
 def settle(town: Town, here: Moment, family: Family, order_id: int) -> Batch:
     """Let seats be theirs for which nothing is left to pay since others were given back; nothing is kept of none."""
-    _openings, seats = _locked(town, family, order_id)
+    _openings, seats = _locked(town, family, order_id, here)
     till = open_till(town, [family], seats, order_id)
     [order] = till.orders
     batch = Batch(f"settled:{order.id}", family, order.payer, here.at, till=till)
@@ -82,11 +82,12 @@ def lapse(town: Town, run: Run, family: Family, order_id: int) -> None:
 
     What cannot be without them ends too: the family would not have had it alone.
     """
-    openings, seats = _locked(town, family, order_id)
+    openings, seats = _locked(town, family, order_id, run.here)
     held = [seat for seat in seats if seat.status is Status.PRE_BOOKED]
     together = [place for place in joint.with_dependents(town, held) if place.opening in openings] if held else []
     queues = promotion.candidates(town, [opening for opening in openings if opening.waiting], decides=True)
-    run.till = open_till(town, [family, *promotion.who_pays(queues)], together, order_id)
+    paying = [family, *promotion.who_pays(queues)]
+    run.till = open_till(town, paying, together, order_id, town.activities())
     order = next(one for one in run.till.orders if one.id == order_id)
     if order.has_lapsed(run.here):
         run.till.end(order, OrderStatus.EXPIRED)
@@ -95,12 +96,16 @@ def lapse(town: Town, run: Run, family: Family, order_id: int) -> None:
         promotion.let_in(run, openings, queues)
 
 
-def _locked(town: Town, family: Family, order_id: int) -> tuple[Sequence[Opening], Sequence[Booking]]:
-    """The openings of what an order holds or held, and of what cannot be without it, locked; and what it holds."""
+def _locked(town: Town, family: Family, order_id: int, here: Moment) -> tuple[Sequence[Opening], Sequence[Booking]]:
+    """The openings of what an order holds or held, and of what cannot be without it, locked; and what it holds.
+
+    With them those where what has ended would be booked again, perhaps in another group: once, in id order (I13).
+    """
     seats = town.held_by(family, order_id)
     if not seats:
         return [], []
-    openings = joint.lock(town, [place.opening for place in joint.with_dependents(town, seats)])
+    again = Change(town, family, here, _again(seats)).wanted
+    openings = joint.lock(town, [*(place.opening for place in joint.with_dependents(town, seats)), *again])
     return openings, town.held_by(family, order_id)
 
 

@@ -85,7 +85,7 @@ def give(town: Town, run: Run, openings: Collection[Opening]) -> None:
     """Let those who wait have the free seats of these locked openings; newcomers may have what is left after that."""
     due = [opening for opening in openings if is_due(opening, run.here)]
     queues = candidates(town, due, decides=True)
-    run.till = open_till(town, who_pays(queues))
+    run.till = open_till(town, who_pays(queues), others=town.activities())
     let_in(run, openings, queues)
 
 

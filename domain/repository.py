@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from domain.activity import Activity
+    from domain.attempt import Attempt
     from domain.audit import Actor, AuditEvent, Search, Subject
     from domain.batch import Batch
     from domain.booking import Booking
@@ -134,6 +135,9 @@ class Town(Protocol):
 
     def open_orders(self, family: Family) -> Sequence[Order]:
         """What the family is asked to pay, in the order in which it was; without the seats that are held for it."""
+
+    def attempts_pending(self, orders: Collection[int], since: datetime) -> Sequence[Attempt]:
+        """What was begun since then to pay one of these, and of which the provider has not told yet, in its order."""
 
     def payments(self, family: Family, limit: int) -> Sequence[LedgerEntry]:
         """What the family has paid, the latest first, at most so much."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from domain.activity import Activity
     from domain.audit import Actor
     from domain.booking import Booking
     from domain.family import Family
@@ -117,13 +118,18 @@ class Till:
 
 
 def open_till(
-    town: Town, families: Iterable[Family], bookings: Iterable[Booking] = (), order: int | None = None
+    town: Town,
+    families: Iterable[Family],
+    bookings: Sequence[Booking] = (),
+    order: int | None = None,
+    others: Iterable[Activity] = (),
 ) -> Till:
-    """Lock the purses of these families, where any activity is prepaid or was, and find what holds these bookings.
+    """Lock the purses of these families, where these bookings or what is taken in other activities are prepaid.
 
-    Openings and children are locked before (I13). An order that is paid, or that ends, is found too.
+    Openings and children are locked before (I13). What holds the bookings is found, and an order that is paid or ends.
     """
-    labels = {activity.wallet for activity in town.activities() if activity.by_laws.prepaid}
+    near = [*(booking.opening.activity for booking in bookings), *others]
+    labels = {activity.wallet for activity in near if activity.by_laws.prepaid}
     labels |= {booking.opening.activity.wallet for booking in bookings if booking.is_prepaid}
     asked = held_by(bookings) | ({order} if order else set())
     whose = list(dict.fromkeys(families))

@@ -44,8 +44,8 @@ def _settle(hold: Hold, connection: Connection, at: datetime) -> None:
 
 
 def _lapse(hold: Hold, connection: Connection, at: datetime) -> None:
-    """Let it end, unless a message of the family, which came in time, has not had its turn yet (I11)."""
-    if due.is_writing(connection, hold.family, hold.until):
+    """Let it end, unless the family is at the bank, or a message of theirs, in time, has not had its turn (I11)."""
+    if due.is_paying(connection, hold, at) or due.is_writing(connection, hold.family, hold.until):
         return
     owing = people.who_owes(connection, hold.order)
     run = Run(here_at(owing.structure, at))

@@ -191,6 +191,6 @@ HOLIDAYS = Offer(
     (Room("3-6 ans", 3, 6, 24), Room("6-12 ans", 6, 12, 36)),
     queue=None,
     hours=(time(7, 30), time(18)),
-    by_laws=ByLaws(booking=ClearDaysBeforeHolidays(15)),
+    by_laws=ByLaws(booking=ClearDaysBeforeHolidays(15), prepaid=True),
 )
 OFFERS = (CANTEEN, MORNING, EVENING, WEDNESDAY, HOLIDAYS)

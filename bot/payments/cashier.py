@@ -18,6 +18,7 @@ from domain.payment import PaymentNotice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from sqlalchemy import Engine
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from domain.money import Money
     from domain.structure import Structure
 
-ASK_EVERY = 60.0  # seconds: a notice may never come
+LOOK_EVERY = 60.0  # seconds: a notice may never come
+PATIENCE = 4  # an attempt is asked about again once a quarter of its age has passed
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class Cashier:
         self.clock = clock
         self.links = links
         self.provider_of = provider_of
+        self._asked_at: dict[int, datetime] = {}  # by attempt, when it was asked about last
         self.written: Callable[[], None] = lambda: None  # called when there is something to send
 
     async def payable(self, order_id: int) -> Payable:
@@ -84,15 +87,22 @@ class Cashier:
         await self._take(attempt, heard)
 
     async def chase(self) -> None:
-        """Look again and again: a browser may be closed, and a notice lost."""
-        await asyncio.sleep(ASK_EVERY)
+        """Look again: a browser may be closed, and a notice lost. For one process at a time."""
+        await asyncio.sleep(LOOK_EVERY)
         await self.look()
 
     async def look(self) -> None:
-        """Ask about what was begun and not paid."""
-        for structure, attempt in await self._threads.run(self._unpaid):
-            if self.provider_of(structure):
+        """Ask about what was begun and not paid: the older it is, the more seldom."""
+        unpaid = await self._threads.run(self._unpaid)
+        self._asked_at = {one.id: self._asked_at.get(one.id, one.at) for _structure, one in unpaid}
+        for structure, attempt in unpaid:
+            if self.provider_of(structure) and self._is_due(attempt):
+                self._asked_at[attempt.id] = self.clock()
                 await self._ask_in_peace(attempt.id)
+
+    def _is_due(self, attempt: Attempt) -> bool:
+        now = self.clock()
+        return (now - self._asked_at[attempt.id]) * PATIENCE >= now - attempt.at
 
     async def _ask_in_peace(self, key: int) -> None:
         try:
@@ -120,7 +130,7 @@ class Cashier:
 
     def _payable(self, order_id: int) -> Payable:
         with self._engine.begin() as connection:
-            return attempts.payable(connection, order_id)
+            return attempts.payable(connection, order_id, self.clock())
 
     def _attempt(self, key: int) -> Attempt:
         with self._engine.begin() as connection:

@@ -27,8 +27,9 @@ class Links:
         self._signer = signer
 
     def of(self, link: PaymentLink) -> str:
-        """What the chat gives."""
-        return self._address("", self._signer.sign(PAGE, link.reference, link.until))
+        """What the chat gives; the amount is no more than a proposal, and needs no seal."""
+        address = self._address("", self._signer.sign(PAGE, link.reference, link.until))
+        return f"{address}?montant={link.amount.cents / 100:.2f}" if link.amount else address
 
     def page(self, order: Order, attempt: Attempt) -> str:
         """The order's page once more, after an attempt."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from bot.store.tables import attachment, may_leave, outbox
+from bot.store.tables import attachment, is_stranded, may_leave, outbox
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
     from bot.store.mailbox import Unsent
@@ -30,6 +31,15 @@ class Attachment:
 
 ATTACH = insert(attachment).returning(attachment.c.id, sort_by_parameter_order=True)
 NOBODY_WAITS = ~select(outbox.c.id).where(outbox.c.attachment_id == attachment.c.id, may_leave).exists()
+
+OLD_STRANDED = is_stranded & outbox.c.attachment_id.is_not(None) & (outbox.c.created_at < bindparam("before"))
+HAS_OLD_STRANDED = select(outbox.c.id).where(OLD_STRANDED).limit(1)
+DROP_OLD_STRANDED = (
+    update(outbox)
+    .where(OLD_STRANDED)
+    .values(state="unreachable", done_at=bindparam("at"))
+    .returning(outbox.c.attachment_id)
+)
 
 
 def attach(connection: Connection, files: Sequence[Attachment]) -> list[int]:
@@ -56,6 +66,16 @@ def erase(connection: Connection, ids: Collection[int | None]) -> None:
     if ids:
         gone = attachment.c.id.in_(ids), attachment.c.kept_until.is_(None), NOBODY_WAITS
         connection.execute(delete(attachment).where(*gone))
+
+
+def has_stranded(connection: Connection, before: datetime) -> bool:
+    """Whether a file from before that instant waits for somebody whom nothing reaches."""
+    return connection.scalar(HAS_OLD_STRANDED, {"before": before}) is not None
+
+
+def drop_stranded(connection: Connection, before: datetime, at: datetime) -> None:
+    """Let such files go; the notices that they came with wait on."""
+    erase(connection, connection.scalars(DROP_OLD_STRANDED, {"before": before, "at": at}).all())
 
 
 def erase_all(connection: Connection, at: datetime) -> None:

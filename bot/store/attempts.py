@@ -13,7 +13,8 @@ from bot.store import tables as t
 from bot.store.facts import ATTEMPT, STRUCTURE, Memory
 from bot.store.query import of
 from bot.store.town import SqlTown
-from domain.attempt import GOES_ON, Result
+from domain.attempt import ENDS, Result
+from domain.due import being_paid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from domain.structure import Structure
 
 CHASED = timedelta(days=1)  # what was not paid in that time will not be
-SETTLED = 2 * GOES_ON  # a card that was refused may be followed by another one, on the same page of the provider
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Payable:
     order: Order
     seats: Sequence[Booking]
     email: str = ""  # that the payer gave last
+    pending: Attempt | None = None  # what was begun for the same, perhaps by the other parent
 
 
 @of(ATTEMPT)
@@ -78,14 +79,19 @@ LAST_EMAIL = (
 )
 
 
-def payable(connection: Connection, order_id: int) -> Payable:
-    """An order with the seats that it still holds. Raise LookupError when there is none."""
+EMAILS = select(t.payment_attempt.c.id).where(t.has_email, t.payment_attempt.c.at < bindparam("before")).limit(1)
+
+
+def payable(connection: Connection, order_id: int, at: datetime) -> Payable:
+    """An order with the seats that it still holds, and how it stands then. Raise LookupError when there is none."""
     memory = Memory()
     structure, family, _wallet, order = queries.who_owes.ask(connection, memory, order=order_id)[0]
-    held = SqlTown(connection, structure, memory).held_by(family, order.id)
+    town = SqlTown(connection, structure, memory)
+    held = town.held_by(family, order.id)
     asked = {"wallet": order.wallet.id, "payer": order.payer.id}
     seats = [seat for seat in held if seat.is_live]
-    return Payable(structure, family, order, seats, connection.scalar(LAST_EMAIL, asked) or "")
+    pending = being_paid(town, order, town.open_orders(family), at)
+    return Payable(structure, family, order, seats, connection.scalar(LAST_EMAIL, asked) or "", pending)
 
 
 def attempt(connection: Connection, key: int) -> Attempt:
@@ -102,7 +108,7 @@ def last_attempt(connection: Connection, order_id: int) -> Attempt | None:
 
 def unpaid(connection: Connection, at: datetime) -> list[tuple[Structure, Attempt]]:
     """The attempts of which more may be heard."""
-    asked = {"since": at - CHASED, "settled": at - SETTLED}
+    asked = {"since": at - CHASED, "settled": at - ENDS}
     return [(structure, one) for structure, one in _unpaid.ask(connection, Memory(), **asked)]
 
 
@@ -110,6 +116,17 @@ def keep(connection: Connection, begun: Attempt) -> None:
     """Keep a new attempt."""
     row = {name: getattr(begun, name) for name in ("order_id", "amount", "email", "at", "number", "address", "result")}
     begun.id = connection.execute(insert(t.payment_attempt).returning(t.payment_attempt.c.id), row).scalar_one()
+
+
+def has_email(connection: Connection, before: datetime) -> bool:
+    """Whether an e-mail address is known of an attempt from before that instant."""
+    return connection.scalar(EMAILS, {"before": before}) is not None
+
+
+def forget_emails(connection: Connection, before: datetime) -> None:
+    """Forget the e-mail addresses of attempts from before that instant."""
+    old = t.has_email & (t.payment_attempt.c.at < before)
+    connection.execute(update(t.payment_attempt).where(old).values(email=""))
 
 
 def change(connection: Connection, one: Attempt) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from bot.store import tables as t
+from domain.attempt import ENDS, Result
 from domain.moment import MINUTE
 from domain.money import Money
 
@@ -66,6 +67,20 @@ LAPSED = (
 def lapsed(connection: Connection, at: datetime) -> list[Place]:
     """The openings with offers whose last minute is over."""
     return [Place(*row) for row in connection.execute(LAPSED, {"last": at - MINUTE})]
+
+
+PAYING = (
+    select(t.payment_attempt.c.id)
+    .where(t.payment_attempt.c.order_id == bindparam("order"), t.payment_attempt.c.result == Result.PENDING)
+    .where(t.payment_attempt.c.at < bindparam("before"), t.payment_attempt.c.at > bindparam("since"))
+    .limit(1)
+)
+
+
+def is_paying(connection: Connection, hold: Hold, at: datetime) -> bool:
+    """True while somebody who set out to pay in time may still be at the provider's, as far as is known."""
+    asked = {"order": hold.order, "before": hold.until + MINUTE, "since": at - ENDS}
+    return connection.scalar(PAYING, asked) is not None
 
 
 WRITING = (

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from bot.store import tables as t
 from bot.store.facts import (
     ACTIVITY,
+    ATTEMPT,
     AUDIT_EVENT,
     BATCH,
     BOOKING,
@@ -50,6 +51,7 @@ from bot.store.facts import (
 )
 from bot.store.query import Query, of
 from bot.store.types import Cents
+from domain.attempt import Result
 from domain.attendance import Attendance
 from domain.audit import CONFIRMING
 from domain.booking import Status
@@ -548,6 +550,13 @@ def open_orders(rows: Select[Any]) -> Select[Any]:
         .where(t.wallet.c.family_id == bindparam("family"), t.is_open_order)
         .order_by(t.payment_order.c.id)
     )
+
+
+@of(ATTEMPT)
+def attempts_pending(rows: Select[Any]) -> Select[Any]:
+    attempt = t.payment_attempt.c
+    pending = (attempt.result == Result.PENDING, attempt.at > bindparam("since"), attempt.number != "")
+    return rows.where(attempt.order_id.in_(bindparam("ids")), *pending).order_by(attempt.id)
 
 
 @of(WALLET, ENTRY)

@@ -45,6 +45,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 MIGRATIONS = Path(__file__).with_name("migrations")
 UPGRADE_LOCK = 0x6D657263  # « merc »: replicas that start together upgrade one after the other

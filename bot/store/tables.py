@@ -468,6 +468,8 @@ payment_attempt = Table(
 Index("ix_payment_attempt_order_id", payment_attempt.c.order_id, payment_attempt.c.id)
 is_unpaid_attempt = payment_attempt.c.result != _constant(Result.PAID)
 _partial("ix_payment_attempt_at", payment_attempt.c.at, where=is_unpaid_attempt)
+has_email = payment_attempt.c.email != _constant("")
+_partial("ix_payment_attempt_email", payment_attempt.c.at, where=has_email)
 
 ledger_entry = Table(
     "ledger_entry",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.store.query import Query
     from domain.activity import Activity
+    from domain.attempt import Attempt
     from domain.audit import Actor, AuditEvent, Search
     from domain.batch import Batch
     from domain.booking import Booking
@@ -311,6 +312,10 @@ class SqlTown:
     def open_orders(self, family: Family) -> Sequence[Order]:
         """What the family is asked to pay, in the order in which it was; without the seats that are held for it."""
         return _lasts(self._ask(queries.open_orders, family=family.id))
+
+    def attempts_pending(self, orders: Collection[int], since: datetime) -> Sequence[Attempt]:
+        """What was begun since then to pay one of these, and of which the provider has not told yet, in its order."""
+        return _lasts(self._ask(queries.attempts_pending, ids=list(orders), since=since))
 
     def payments(self, family: Family, limit: int) -> Sequence[LedgerEntry]:
         """What the family has paid, the latest first, at most so much."""

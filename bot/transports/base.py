@@ -44,6 +44,9 @@ class Transport(Protocol):
     async def fetch(self, at: str, most: int) -> bytes:
         """A file that somebody has sent, of at most so many bytes. Raise NotFetched."""
 
+    async def show_work(self, address: str) -> None:
+        """Show for a few seconds that an answer is being made, where the network has a sign for it."""
+
 
 class NotSent(Exception):
     """It certainly did not leave: try again, after so many seconds when the network says when."""

@@ -14,8 +14,9 @@ from bot.signing import Forged, Lapsed
 from bot.web import payment_words as words
 from bot.web.guard import Guard, discreet
 from bot.web.paper import paper, style
-from bot.web.payment_form import Bounds, Filled, form_of, read
+from bot.web.payment_form import Bounds, Filled, cents_of, form_of, read
 from dialogs.engine.reply import Reply, _
+from dialogs.paying import begun
 from domain.attempt import Result
 from domain.money import Money
 from domain.payment import OrderStatus
@@ -55,7 +56,7 @@ class PaymentPages:
         provider = self._cashier.provider_of(payable.structure)
         if provider is None or not _is_open(payable):
             return self._nothing_to_pay(payable, is_closed=provider is None)
-        proposed = _decimal(_bounds(payable, provider).least) if payable.order.due.cents else ""
+        proposed = _proposed(request, payable, _bounds(payable, provider))
         return self._form(request, payable, provider, Filled(proposed, payable.email))
 
     async def _paid(self, request: web.Request) -> web.Response:
@@ -126,6 +127,7 @@ class PaymentPages:
             "until": Reply(_("The places are held until {until:heure}, {until}."), until=order.until)
             if order.until
             else None,
+            "pending": begun(payable.pending) if payable.pending else None,
             "lines": words.lines(payable),
             "total": order.due,
             "hint": Reply(_("{amount} at least. What you pay beyond stays yours, as credit."), amount=bounds.least),
@@ -155,6 +157,14 @@ def _is_open(payable: Payable) -> bool:
 def _bounds(payable: Payable, provider: Provider) -> Bounds:
     """What is due at least, unless the provider takes nothing so small."""
     return Bounds(max(payable.order.due, provider.least), provider.most)
+
+
+def _proposed(request: web.Request, payable: Payable, bounds: Bounds) -> str:
+    """What the payer has named in the conversation, as far as it can be paid; else what is due."""
+    named = Money(cents_of(request.query.get("montant", "")) or 0)
+    if bounds.least.cents <= named.cents <= bounds.most.cents:
+        return _decimal(named)
+    return _decimal(bounds.least) if payable.order.due.cents else ""
 
 
 def _decimal(amount: Money) -> str:

@@ -56,12 +56,12 @@ class Filled:
 def read(said: Mapping[str, str], bounds: Bounds) -> Filled:
     """What was filled in; only without errors may it be used."""
     amount, email = said.get("montant", "").strip(), said.get("courriel", "").strip()
-    cents = _cents(amount)
+    cents = cents_of(amount)
     found = {"montant": _wrong_amount(cents, bounds), "courriel": _wrong_email(email)}
     return Filled(amount, email, cents or 0, {name: wrong for name, wrong in found.items() if wrong})
 
 
-def _cents(amount: str) -> int | None:
+def cents_of(amount: str) -> int | None:
     """« 7,40 », « 7.4 », « 7,40 € », « 1 234,56 »; None for what is no amount."""
     bare = re.sub(r"[\s\u00a0\u202f]", "", amount.removesuffix("€"))
     read = AMOUNT.fullmatch(bare)

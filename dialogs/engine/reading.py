@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from domain.audience import Audience
     from domain.family import Child
     from domain.hours import Hours
+    from domain.money import Money
     from domain.school_calendar import SchoolCalendar
 
 T = TypeVar("T")
@@ -112,6 +113,7 @@ class Reading:
     weekdays: frozenset[int] = frozenset()  # when weekdays alone are named, without a period: « lundi et jeudi »
     rhythm: str | None = None  # which weeks, as RHYTHMS
     hours: Hours | None = None  # from when and until when, on each of the days: « de 7h35 à 8h15 »
+    amount: Money | None = None  # « payer 50 euros »
     states: tuple[str, ...] = ()  # of bookings: waitlisted, refused, confirmed, requested, cancelled
     sides: tuple[str, ...] = ()  # of a history: consumption, payment
     without: Reading | None = None  # « et si j'enlève les mercredis ? »: what is imagined away

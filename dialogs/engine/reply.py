@@ -57,6 +57,7 @@ class PaymentLink:
     reference: str
     until: datetime  # the last instant at which it works
     otherwise: Reply
+    amount: Money | None = None  # that the payer has named: the page proposes it
 
 
 Value = str | int | date | datetime | time | Money | Child | Activity | Reply | PaymentLink | Sequence["Value"]

@@ -15,6 +15,7 @@ from dialogs.french.children import Chosen, chosen
 from dialogs.french.details import PORTIONS, details, forms_of
 from dialogs.french.each import each, each_service
 from dialogs.french.health import speaks_of_health
+from dialogs.french.money import amount
 from dialogs.french.named import Named
 from dialogs.french.orders import ordered
 from dialogs.french.past import gone_by
@@ -27,6 +28,7 @@ from domain.family import Child
 
 T = TypeVar("T")
 _OF_AN_ACCOUNT = frozenset({"reservations", "reservation", "celles", "seulement", "uniquement", "que"})
+_OF_A_PAYMENT = frozenset({"porte", "monnaie", "carte", "bleue", "cb", "compte", "avance", "ligne"})
 _OF_THE_PAST = {"journal"}
 _OF_THE_BOOKS = {"history", "receipt"}  # of which nothing is still to come
 _GIVING_UP = {"cancel", "absence"}
@@ -50,8 +52,8 @@ def _understood(text: str, context: Context) -> Reading:
     found = _read(text, context)
     looks_back = found.intent in _LOOKING_BACK and isinstance(found.days, Doubtful)
     if found.intent in _OF_THE_BOOKS:
-        context = context.looking_back
-        found = _read(text, context)
+        context = replace(context.looking_back, asked="days" if found.intent == "receipt" else context.asked)
+        found = _read(text, context)  # « le reçu du 17 » is the one of a day
     elif (looks_back or found.intent in _OF_THE_PAST) and not context.allow_past:
         found = _read(text, replace(context, allow_past=True))
     if context.looks_back:
@@ -109,9 +111,11 @@ def _reading(text: str, parts: Parts) -> Reading:
         intent = None
     who = chosen(parts.spelt, parts.children, copies=intent == "copy", gives_up=intent in _GIVING_UP)
     beside = details(parts.said)
-    read = parts.used | told | who.words | beside.places
+    paid, in_euros = amount(parts.said)
+    read = parts.used | told | who.words | beside.places | in_euros
     left = (at for at in intents.left(parts.spelt, 0) if at not in read)
     said_anyway = _EVERYTHING | (_OF_AN_ACCOUNT if beside.states or beside.sides else frozenset())
+    said_anyway |= _OF_A_PAYMENT if paid else frozenset()
     rest = [at for at in left if parts.said.word(at) not in said_anyway]
     intent = intent or purpose.implied(parts, rest)
     doubtful = purpose.takes_back(parts, rest)
@@ -121,6 +125,7 @@ def _reading(text: str, parts: Parts) -> Reading:
     return replace(
         _spoken_of(text, parts, None if denied else intent, who),
         hours=beside.hours,
+        amount=paid,
         states=beside.states,
         sides=beside.sides if intent == "history" else (),
         format=beside.format,

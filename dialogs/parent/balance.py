@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import amounts, payments
+from dialogs import amounts, paying
 from dialogs.account import estimate as words
 from dialogs.account import months
 from dialogs.account.balance_slots import COUNTED, FACES, RUNS_OUT, CountedSlot, Face, FaceSlot, UntilSlot
@@ -69,7 +69,7 @@ class Balance(Dialog):
         yield from words.none(self._purses)
         yield from amounts.left_out(Cost.of(self._counted).unknown)
         yield from amounts.hoped([booking.price for booking in self._pending])
-        yield from (payments.to_pay(order, credit=False) for order in self._held)
+        yield from (paying.to_pay(order, credit=False) for order in self._held)
 
     def _supposed(self) -> Iterator[Reply]:
         yield from words.supposed(self._estimate, self._estimate.left_out(self._booked))

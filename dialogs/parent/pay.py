@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import payments
-from dialogs.dues import PAID, DueSlot
+from dialogs import paying
+from dialogs.dues import PAID, AmountSlot, DueSlot
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _
-from domain.due import ask, is_payable, owed
+from domain.due import ask, being_paid, is_payable, owed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from dialogs.engine.reply import Value
     from dialogs.engine.slot import Slot
     from domain.payment import Order
 
@@ -29,6 +28,7 @@ class Pay(Dialog):
     by_notice = True
 
     due = DueSlot(_("What would you like to pay?"), name=_("what is to be paid"))
+    amount = AmountSlot(_("How much?"), name=_("the amount"), optional=True)
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
         """A town without activities."""
@@ -46,39 +46,37 @@ class Pay(Dialog):
             wallet = next(one for one in wallets if one.label == asked.label)
             order, till = ask(wallet, orders, turn.actor, turn.here)
             turn.town.keep_till(till)
-            yield from self._told(order)
+            yield from self._told(order, orders)
         elif found := [one for one in orders if one.id == asked.order and is_payable(one, turn.here)]:
-            yield from self._told(found[0])
+            yield from self._told(found[0], orders)
         else:
             yield Reply(_("That is not to be paid any more. To see what is, write “pay”."))
 
-    def _told(self, order: Order) -> Iterator[Reply]:
-        if order.until:
-            yield payments.to_pay(order)
-            yield payments.where_to_pay(self.turn, order)
-        else:
-            yield self._into_the_purse(order)
-
-    def _into_the_purse(self, order: Order) -> Reply:
-        said: dict[str, Value] = {
-            "label": order.wallet.label,
-            "reference": order.reference,
-            "link": payments.link(self.turn, order),
-        }
-        if not owed(order.wallet).cents:
-            return Reply(
-                _(
-                    "You owe nothing: the purse {label} has {balance}.\n"
-                    "To pay in advance, reference {reference}: {link}"
-                ),
-                balance=order.wallet.balance,
-                **said,
+    def _told(self, order: Order, orders: Sequence[Order]) -> Iterator[Reply]:
+        if attempt := being_paid(self.turn.town, order, orders, self.turn.at):
+            yield paying.begun(attempt)
+        if 0 < self.amount.cents < order.due.cents:
+            yield Reply(
+                _("It is not possible to pay {amount} alone: online, what is due is paid at once."), amount=self.amount
             )
-        return Reply(
-            _(
-                "The purse {label} lacks {amount}, reference {reference}.\nTo pay: {link}\n"
-                "You may pay a little more there: what is left over stays yours, as credit."
-            ),
-            amount=order.due,
-            **said,
-        )
+        if order.until:
+            yield paying.to_pay(order)
+            yield paying.where_to_pay(self.turn, order, self.amount)
+        else:
+            yield from self._into_the_purse(order)
+
+    def _into_the_purse(self, order: Order) -> Iterator[Reply]:
+        purse = order.wallet
+        if not owed(purse).cents:
+            yield Reply(
+                _("You owe nothing: the purse {label} has {balance}."), label=purse.label, balance=purse.balance
+            )
+            yield paying.in_advance(self.turn, order, self.amount)
+            return
+        lacks = _("The purse {label} lacks {amount}, reference {reference}.")
+        yield Reply(lacks, label=purse.label, amount=order.due, reference=order.reference)
+        yield paying.where_to_pay(self.turn, order, self.amount)
+        if self.amount.cents > order.due.cents:
+            yield Reply(_("What is left over stays yours, as credit."))
+        else:
+            yield Reply(_("You may pay a little more there: what is left over stays yours, as credit."))

@@ -18,6 +18,7 @@ from domain.request import Request, RequestStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from dialogs.engine.reading import Doubtful, Reading
     from dialogs.engine.reply import Value
@@ -98,7 +99,7 @@ class Requests(Dialog):
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:
         """What was taken back under this key, as it stands."""
         batch = turn.town.batch(key)
-        ended = [request for request in turn.town.requests(turn.family) if request.status is RequestStatus.WITHDRAWN]
+        ended = _taken_back_last(turn, batch.at if batch else None)
         told = [*map(answered, ended), *(outcomes.outcome(line) for line in (batch.lines if batch else ()))]
         yield Reply(_("It is taken back:\n{lines}"), lines=told)
 
@@ -120,6 +121,16 @@ class Requests(Dialog):
     @property
     def _answers(self) -> Reply:
         return Reply(_("Answered already:\n{lines}"), lines=[answered(request) for request in self._told])
+
+
+def _taken_back_last(turn: Turn, at: datetime | None) -> list[Request]:
+    """What this person took back at that instant, or at the last one: a request does not keep the key of its end."""
+    requests = turn.town.requests(turn.family)
+    ended = [
+        one for one in requests if one.status is RequestStatus.WITHDRAWN and one.decided_by_name == turn.actor.name
+    ]
+    last = at or max((one.decided_at for one in ended if one.decided_at), default=None)
+    return [one for one in ended if one.decided_at == last]
 
 
 def _waiting(dialog: Dialog) -> list[Asked]:

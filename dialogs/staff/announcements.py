@@ -90,7 +90,7 @@ class Announcements(ServiceDialog):
     def carry_out(self) -> Iterator[Reply | Notice]:
         """Under lock."""
         locked, step = self.turn.town.newsroom.locked(self._known.id), Step(self.step)
-        if locked is None or step not in locked.steps(self._progress):
+        if locked is None or step not in locked.steps(self.turn.town.newsroom.progress(locked)):
             yield Reply(GONE)
         elif step in STEERING:
             yield from steering.steer(self.turn, locked, step)

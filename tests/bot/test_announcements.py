@@ -210,12 +210,16 @@ def test_who_was_missed_is_written_to_once_they_can_be(claude: Chat, demo_engine
 
 @ON_SQLITE
 def test_what_is_paused_waits_and_what_is_cancelled_never_leaves(alex: Chat, claude: Chat) -> None:
-    """What was already sent stays sent."""
+    """What was already sent stays sent; how far it is counts as it is once the announcement is locked."""
     begin(claude)
     write(claude.engine, 1)
     claude.say("suivi des annonces")
-    claude.tap(claude.say("1"), "Mettre en pause")
+    with statements(claude.engine) as issued:
+        claude.tap(claude.say("1"), "Mettre en pause")
     assert not is_leaving(alex)
+    read = [at for at, one in enumerate(issued) if one.text.startswith("SELECT announcement.id")]
+    counted_at = [at for at, one in enumerate(issued) if "GROUP BY outbox.state" in one.text]
+    assert read[-1] < counted_at[-1]
     claude.say("suivi des annonces")
     claude.tap(claude.say("1"), "Reprendre l’envoi")
     assert is_leaving(alex)

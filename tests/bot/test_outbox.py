@@ -63,6 +63,9 @@ class Network:
             raise mood
         return f"place of {row.message.body}"
 
+    async def show_work(self, address: str) -> None:
+        """It has no sign for it."""
+
 
 def post_files(engine: Engine, *addresses: str) -> None:
     """A file for each, of its own."""

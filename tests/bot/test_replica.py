@@ -15,6 +15,8 @@ from bot.store import processes
 from bot.threads import Threads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sqlalchemy import Engine
 
 HELD = "a wire"
@@ -27,10 +29,20 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replicas, "SILENCE", 0.1)
 
 
-def replica(engine: Engine, host: str) -> Replica:
-    made = Replica(engine, Threads(1))
-    made._host = host
-    return made
+@pytest.fixture
+def replica(engine: Engine) -> Iterator[Callable[[str], Replica]]:
+    """Makes a process that runs on another machine; what its threads still do ends with the test."""
+    pools: list[Threads] = []
+
+    def made(host: str) -> Replica:
+        pools.append(Threads(1))
+        process = Replica(engine, pools[-1])
+        process._host = host
+        return process
+
+    yield made
+    for threads in pools:
+        threads.close()
 
 
 async def hold(holder: Replica, held: asyncio.Event) -> None:
@@ -44,11 +56,11 @@ async def hold(holder: Replica, held: asyncio.Event) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_silent_process_loses_what_it_held(engine: Engine) -> None:
+def test_a_silent_process_loses_what_it_held(engine: Engine, replica: Callable[[str], Replica]) -> None:
     """T5, X37: it is on another machine, and its beats stand still; the next one holds the wire."""
 
     async def play() -> None:
-        silent, next_one = replica(engine, "there"), replica(engine, "here")
+        silent, next_one = replica("there"), replica("here")
         await silent.enter()
         await next_one.enter()
         first, second = asyncio.Event(), asyncio.Event()
@@ -70,11 +82,13 @@ def test_a_silent_process_loses_what_it_held(engine: Engine) -> None:
     asyncio.run(play())
 
 
-def test_a_dead_process_of_this_machine_is_struck_off_at_once(engine: Engine) -> None:
+def test_a_dead_process_of_this_machine_is_struck_off_at_once(
+    engine: Engine, replica: Callable[[str], Replica]
+) -> None:
     """T1: a restart does not wait for itself."""
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    living = Replica(engine, Threads(1))
+    living = replica("here")
     with engine.begin() as connection:
         processes.enter(connection, "dead", living._host, dead.pid)
         processes.take(connection, HELD, "dead")
@@ -83,9 +97,9 @@ def test_a_dead_process_of_this_machine_is_struck_off_at_once(engine: Engine) ->
         assert processes.take(connection, HELD, living.name)
 
 
-def test_whoever_leaves_makes_way_at_once(engine: Engine) -> None:
+def test_whoever_leaves_makes_way_at_once(engine: Engine, replica: Callable[[str], Replica]) -> None:
     """A restart in peace is no takeover."""
-    leaving, staying = replica(engine, "there"), replica(engine, "here")
+    leaving, staying = replica("there"), replica("here")
     asyncio.run(leaving.enter())
     with engine.begin() as connection:
         processes.take(connection, HELD, leaving.name)

@@ -159,16 +159,26 @@ def test_what_is_held_leaves_in_the_morning_and_stops_nothing_meanwhile(demo_eng
 
 
 def test_houses_keep_time_by_themselves(demo_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two processes on one town: one of them holds the lease, and nobody has to ask."""
+    """Two processes on one town: one of them holds the lease for all that goes by it, and nobody has to ask."""
     monkeypatch.setattr(timetable, "SETTLING", 0.0)
     days = offers(demo_engine)
+    working: list[int] = []
 
     async def play() -> None:
         premises = [Premises(demo_engine, lambda: OVER) for _ in range(2)]
         houses = [one.house({"net": Network()}) for one in premises]
+        for number, house in enumerate(houses):
+
+            async def work(number: int = number) -> None:
+                working.append(number)
+                await asyncio.Event().wait()
+
+            house.clockwork.append(work)
+            house._replica._host = f"machine {number}"
         serving = [asyncio.create_task(house.serve()) for house in houses]
         while ("Emma", "confirmed") not in standing(demo_engine, days):  # noqa: ASYNC110 - it is the database that changes
             await asyncio.sleep(0.05)
+        assert len(working) == 1
         for house in houses:
             house.stop()
         await asyncio.gather(*serving)

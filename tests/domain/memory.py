@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class MemoryTown:
-    """`domain.repository.Town`, as far as decisions ask it. Nothing is locked, since nobody else is there."""
+    """`domain.repository.Town`, as far as decisions ask it. Locks are noted only, since nobody else is there."""
 
     all_activities: list[Activity]
     all_openings: list[Opening]
@@ -42,6 +42,7 @@ class MemoryTown:
     journal: list[AuditEvent] = field(default_factory=list)
     books: Books = field(default_factory=Books)
     batches: dict[str, Batch] = field(default_factory=dict)
+    locks: list[set[int]] = field(default_factory=list)  # the openings of each lock
 
     def activities(self) -> Sequence[Activity]:
         return self.all_activities
@@ -50,6 +51,7 @@ class MemoryTown:
         return [one for one in self.all_openings if one.activity is activity and first <= one.day <= last]
 
     def openings_locked(self, ids: Collection[int]) -> Sequence[Opening]:
+        self.locks.append(set(ids))
         for one in self.all_openings:
             one.promised = None  # as it is when it is read again
         return [one for one in self.all_openings if one.id in ids]

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.activity import Group
 from domain.booking import Status
 from domain.by_laws import LENIENT
 from domain.money import Money
@@ -186,3 +187,19 @@ def test_what_was_paid_for_with_an_unpaid_seat_is_given_back() -> None:
     assert purse.statuses == [OVER, OVER]
     assert [step for _entry, step in run.steps] == [Refused(Unpaid(purse.orders[0].until))] * 2
     assert purse.wallet(home).available == PRICE
+
+
+def test_what_is_booked_again_in_another_group_is_locked_with_the_rest() -> None:
+    """I13: the child has changed groups since; a second lock would take openings out of their order."""
+    purse = lapsed()
+    [before] = [one for one in purse.kept.all_openings if one.day == TUESDAY]
+    before.group, after = Group("3-5 ans", 3, 5), Group("6-11 ans", 6, 11)
+    other = replace(before, group=after)
+    other.id = 0
+    purse.kept.all_openings.append(other)
+    purse.homes[0].children[0].enrolments[0].group = after
+    purse.kept.locks.clear()
+    assert purse.pay(purse.orders[0])
+    assert purse.bookings[-1].opening is other
+    assert purse.kept.locks[0] == {0, before.id}
+    assert all(later <= purse.kept.locks[0] for later in purse.kept.locks)

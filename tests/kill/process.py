@@ -6,14 +6,15 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
 TOWN_TIME = "2026-11-20T09:00"  # DEMO_NOW where the demo town lies
 PATIENCE = 30  # seconds
@@ -29,6 +30,22 @@ def terminal(url: str, address: str, *errands: Path) -> list[str]:
     """The terminal of the tests."""
     module = [sys.executable, "-m", "tests.kill.terminal"]
     return [*module, url, address, DEMO_NOW.isoformat(), *map(str, errands)]
+
+
+@contextmanager
+def timekeepers(url: str, at: datetime, log: Path, count: int = 1) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Processes that keep time; at the end of the block, whatever ends it, they die at once."""
+    command = [sys.executable, "-m", "tests.kill.clockwork", url, at.isoformat()]
+    keeping: list[subprocess.Popen[bytes]] = []
+    try:
+        with log.open("ab") as stderr:
+            keeping.extend(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr) for _ in range(count))
+        yield keeping
+    finally:
+        for process in keeping:
+            process.kill()
+        for process in keeping:
+            process.communicate()
 
 
 class Process:

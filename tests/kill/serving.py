@@ -6,7 +6,7 @@ import asyncio
 import sys
 from asyncio.subprocess import DEVNULL
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -16,12 +16,22 @@ MERCREDI = Path(sys.executable).with_name("mercredi")
 
 
 class Serving:
-    """One process after the other, on the same settings; what they log goes to one file."""
+    """One process after the other, on the same settings; what they log goes to one file.
+
+    As a context it lets none outlive its block, whatever ends it.
+    """
 
     def __init__(self, settings: Mapping[str, str], log: Path) -> None:
         self._environment = {f"MERCREDI_{name}": value for name, value in settings.items()}
         self._log = log
         self.process: Process | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        if self.process and self.process.returncode is None:
+            await self.kill()
 
     async def start(self) -> None:
         with self._log.open("ab") as stderr:

@@ -91,9 +91,8 @@ def test_each_family_is_told_once_and_what_was_under_way_is_for_staff_to_decide(
 
 
 async def _played(engine: Engine, url: str, log: Path) -> None:
-    async with TelegramServer() as telegram:
+    async with TelegramServer() as telegram, Serving(_settings(url, telegram), log) as serving:
         town = _settled(engine, telegram)
-        serving = Serving(_settings(url, telegram), log)
         await serving.start()
         await _killed(town, serving)
         await _until_ended(town)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,12 +14,11 @@ from domain.booking import Status
 from tests.bot.queues import notices, offer_days, standing, wrong_seats
 from tests.conftest import DEMO_NOW
 from tests.counts import COUNTS
-from tests.kill.process import PATIENCE
+from tests.kill.process import PATIENCE, timekeepers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from subprocess import Popen
 
     from sqlalchemy import Engine
 
@@ -38,10 +35,9 @@ def test_each_place_lapses_once_and_goes_on_once(demo_engine: Engine, demo_url: 
     for pause in _pauses():
         if not _offered(demo_engine, days):
             break
-        keeping = [_start(demo_url, OVER, tmp_path / "log") for _ in range(SIDE_BY_SIDE)]
-        _wait_for_some(demo_engine, days)
-        time.sleep(pause)
-        _kill(keeping)
+        with timekeepers(demo_url, OVER, tmp_path / "log", SIDE_BY_SIDE):
+            _wait_for_some(demo_engine, days)
+            time.sleep(pause)
     _finish(demo_url, tmp_path / "log")
     assert standing(demo_engine, days) == {("Léo", "expired"): len(days), ("Emma", "confirmed"): len(days)}
     assert [notices(demo_engine, who) for who in ("Alex", "Sam", "Dominique")] == [len(days)] * 3
@@ -52,12 +48,6 @@ def _pauses() -> Iterator[float]:
     """Between the first lapse of a round and the deaths: a few slices, or a part of one."""
     dice = random.Random(SEED)
     return (dice.random() * 0.03 for _ in range(COUNTS.kills))
-
-
-def _start(url: str, at: datetime, log: Path) -> Popen[bytes]:
-    command = [sys.executable, "-m", "tests.kill.clockwork", url, at.isoformat()]
-    with log.open("ab") as stderr:
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr)
 
 
 def _wait_for_some(engine: Engine, days: list[int]) -> None:
@@ -74,16 +64,8 @@ def _offered(engine: Engine, days: list[int]) -> int:
         return len(connection.execute(statement).all())
 
 
-def _kill(keeping: list[Popen[bytes]]) -> None:
-    for process in keeping:
-        process.kill()
-    for process in keeping:
-        process.communicate()
-
-
 def _finish(url: str, log: Path) -> None:
     """One more, which is left alone for two looks."""
-    process = _start(url, OVER, log)
-    assert process.stdout is not None
-    assert [process.stdout.readline() for _ in range(2)] == [b"looked\n"] * 2
-    _kill([process])
+    with timekeepers(url, OVER, log) as [process]:
+        assert process.stdout is not None
+        assert [process.stdout.readline() for _ in range(2)] == [b"looked\n"] * 2

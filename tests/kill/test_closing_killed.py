@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +16,7 @@ from domain.closure import Closure
 from tests.bot.exchange.test_service_goes_on import counters_that_differ
 from tests.conftest import DEMO_NOW
 from tests.counts import COUNTS
-from tests.kill.process import PATIENCE
+from tests.kill.process import PATIENCE, timekeepers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,11 +37,8 @@ def test_a_closure_that_is_killed_goes_on(demo_engine: Engine, demo_url: str, tm
         closures.keep(connection, closure)
         booked = closures.extent(connection, closure).bookings
     for _ in range(COUNTS.kills // 4):
-        keeping = [_start(demo_url, tmp_path / "log") for _ in range(2)]
-        time.sleep(0.5 + 0.5 * dice.random())
-        for process in keeping:
-            process.kill()
-            process.communicate()
+        with timekeepers(demo_url, DEMO_NOW, tmp_path / "log", 2):
+            time.sleep(0.5 + 0.5 * dice.random())
     _finish(demo_engine, demo_url, tmp_path / "log")
     with demo_engine.connect() as connection:
         assert closures.extent(connection, closure).bookings == 0
@@ -55,20 +50,13 @@ def test_a_closure_that_is_killed_goes_on(demo_engine: Engine, demo_url: str, tm
     assert counters_that_differ(demo_engine) == []
 
 
-def _start(url: str, log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.kill.clockwork", url, DEMO_NOW.isoformat()]
-    with log.open("ab") as stderr:
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr)
-
-
 def _finish(engine: Engine, url: str, log: Path) -> None:
     """One more, which is left alone until it is done."""
-    process, deadline = _start(url, log), time.monotonic() + PATIENCE
-    while _is_under_way(engine):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    process.kill()
-    process.communicate()
+    deadline = time.monotonic() + PATIENCE
+    with timekeepers(url, DEMO_NOW, log):
+        while _is_under_way(engine):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
 
 
 def _is_under_way(engine: Engine) -> bool:

@@ -73,12 +73,15 @@ async def _played(engine: Engine, url: str, xmpp: Prosody, log: Path) -> list[Co
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(TelegramServer())
         conversations = await _conversations(engine, telegram, xmpp, stack)
-        serving = Serving(_settings(url, telegram, xmpp), log)
+        serving = await stack.enter_async_context(Serving(_settings(url, telegram, xmpp), log))
         await serving.start()
         talking = asyncio.create_task(_talked(conversations))
         killing = asyncio.create_task(_kill(serving, conversations))
-        await asyncio.wait([talking, killing], return_when=asyncio.FIRST_COMPLETED)
-        killing.cancel()
+        try:
+            await asyncio.wait([talking, killing], return_when=asyncio.FIRST_COMPLETED)
+        finally:  # nothing is started any more, whatever has gone wrong
+            killing.cancel()
+            await asyncio.gather(killing, return_exceptions=True)
         await talking
         assert await serving.stop() == 0, serving.log()
     return conversations

@@ -46,6 +46,7 @@ class PayFipServer:
     asked: dict[str, dict[str, str]] = field(default_factory=dict)
     results: dict[str, dict[str, str]] = field(default_factory=dict)  # what it says instead, when a test decides
     is_down: bool = False
+    looks: int = 0  # how many times it was asked what became of an operation
 
     def settle(self, number: str, result: str, **otherwise: str) -> None:
         """The payer has done this."""
@@ -73,6 +74,7 @@ class PayFipServer:
         return _answered("creerPaiementSecuriseResponse", f'<idOp xmlns="{ANSWER}">{number}</idOp>')
 
     def _look(self, told: dict[str, str]) -> web.Response:
+        self.looks += 1
         if told["idOp"] not in self.asked:
             return _fault("P1")
         if told["idOp"] not in self.results:

@@ -169,15 +169,21 @@ ORDER = [t.payment_order.c[name] for name in ("id", "wallet_id", "status", "amou
 ENTRY = [t.ledger_entry.c[name] for name in ("wallet_id", "kind", "amount", "reference")]
 TOLD = t.audit_event.c
 FACTS = (
-    _of_ours(t.opening.c.id, *(t.opening.c[name] for name in Seats.__dataclass_fields__)).join_from(
-        t.opening, t.activity
-    ),
-    _of_ours(*(t.booking.c[name] for name in PLACE.split())).join_from(t.booking, t.opening).join(t.activity),
+    _of_ours(t.opening.c.id, *(t.opening.c[name] for name in Seats.__dataclass_fields__))
+    .join_from(t.opening, t.activity)
+    .order_by(t.opening.c.id),
+    _of_ours(*(t.booking.c[name] for name in PLACE.split()))
+    .join_from(t.booking, t.opening)
+    .join(t.activity)
+    .order_by(t.booking.c.id),
     _of_ours(TOLD.child_id, t.opening.c.id)
     .join_from(t.audit_event, t.opening, (TOLD.activity_id == t.opening.c.activity_id) & (TOLD.day == t.opening.c.day))
     .join(t.activity, t.activity.c.id == t.opening.c.activity_id)
     .order_by(TOLD.id),
-    select(*PURSE).join_from(t.wallet, t.family).where(t.family.c.structure_id == bindparam("ours")),
+    select(*PURSE)
+    .join_from(t.wallet, t.family)
+    .where(t.family.c.structure_id == bindparam("ours"))
+    .order_by(t.wallet.c.id),
     _written(*ORDER).order_by(t.payment_order.c.id),
     _written(*ENTRY).order_by(t.ledger_entry.c.id),
 )

@@ -78,6 +78,7 @@ def ask_everything(connection: Connection, town: TestTown) -> None:
     mailbox.forget(connection, NOW - timedelta(days=8))
     mailbox.release(connection, mailbox.held(connection, NOW))
     due.lapsed(connection, NOW)
+    due.is_paying(connection, due.Hold(1, town.families[0].id, NOW, is_covered=False), NOW)
     due.is_writing(connection, town.families[0].id, NOW)
 
 

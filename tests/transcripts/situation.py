@@ -17,10 +17,11 @@ from bot.closing import step
 from bot.commands.decide import decide
 from bot.commands.reopen import reopen
 from bot.payments.receiving import receive
-from bot.store import closures, journal, people, processes
+from bot.store import attempts, closures, journal, people, processes
 from bot.store import tables as t
 from bot.store.keeping import keep_invitation, keep_link, keep_staff_member
 from bot.store.town import SqlTown
+from domain.attempt import Attempt
 from domain.audit import SYSTEM
 from domain.booking import Status
 from domain.by_laws import Bounds, ByLaws
@@ -194,6 +195,13 @@ def _let_in(scene: Scene, told: Told) -> None:
     past_queues.make(scene.connection, told["activity"] or "", scene.now, [rank] * come + [0] * (days - come))
 
 
+def _pays(scene: Scene, told: Told) -> None:
+    """Such as « Un paiement de 7,40 € pour M0000001 est commencé. »: somebody is at the provider's."""
+    amount = Money(int(f"{told['euros']}{told['cents']}"))
+    order = reference_id(told["reference"] or "") or 0
+    attempts.keep(scene.connection, Attempt(order, amount, "alex@exemple.fr", scene.now, "1"))
+
+
 def _closes(scene: Scene, told: Told) -> None:
     """Such as « Le service ferme Cantine du jeudi 3 décembre 2026 au vendredi 4 décembre 2026 : grève. »."""
     structure = people.first_structure(scene.connection)
@@ -279,6 +287,7 @@ SENTENCES: dict[str, Callable[[Scene, Told], None]] = {
     r"La famille (?P<family>\w+) (?:doit (?P<euros>\d+),(?P<cents>\d\d) €|a tout réglé)\.": _owes,
     rf"La famille (?P<family>\w+) a un avoir de {EUROS}\.": _credit,
     rf"Le paiement de {EUROS} pour (?P<reference>M\d+) arrive, sous le numéro (?P<number>\w+)\.": _paid,
+    rf"Un paiement de {EUROS} pour (?P<reference>M\d+) est commencé\.": _pays,
     rf"(?P<who>[\w-]+), {ACTIVITY}, {DAY} : (?P<stands>{'|'.join(STANDINGS)})\.": _stands,
     r"(?P<who>[\w-]+) est de la famille (?P<family>\w+)\.": _speaker,
     r"(?P<who>[\w-]+) est (?P<what>responsable )?du service\.": _staff,

@@ -51,3 +51,6 @@ class Mail:
                 await hand_over(relay, self._account.sender.addr_spec, to, letter(row, self._account.sender, to))
             finally:
                 relay.close()
+
+    async def show_work(self, address: str) -> None:
+        """Nobody sits before a letter that is being written."""

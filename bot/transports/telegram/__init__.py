@@ -69,6 +69,11 @@ class Telegram:
         """By its id, which only this bot knows."""
         return await fetched(self._wire, at, most)
 
+    async def show_work(self, address: str) -> None:
+        """« is typing »."""
+        if self.can_send:
+            await self._sender.show(address, "typing")
+
     async def receive(self, body: bytes, secret: str | None) -> int:
         """Take what Telegram hands over at the webhook; the HTTP status to answer with comes back."""
         return await webhook.receive(body, secret, self._account, self._take)

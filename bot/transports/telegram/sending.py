@@ -6,10 +6,12 @@ import html
 import logging
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot import signs
 from bot.store.mailbox import Priority
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram import request
@@ -58,10 +60,15 @@ class Sender:
                 raise
         return place
 
+    async def show(self, address: str, action: str) -> None:
+        """What is being done for this chat."""
+        await self._wire.call("sendChatAction", {"chat_id": _chat_at(address), "action": action})
+
     async def _send(self, row: Unsent, part: Part, replaces: str | None) -> str | None:
         with told():
             if part.file:
-                await self._files.send(row, part.file, _to(row) | {"caption": part.text} | _keyboard(part))
+                with signs.shown(partial(self.show, row.address, "upload_document")):
+                    await self._files.send(row, part.file, _to(row) | {"caption": part.text} | _keyboard(part))
                 return None
             if replaces and await self._edited(_chat(row), part, replaces):
                 return replaces
@@ -94,7 +101,11 @@ class Sender:
 
 
 def _chat(row: Unsent) -> str:
-    return row.address.partition(":")[2]
+    return _chat_at(row.address)
+
+
+def _chat_at(address: str) -> str:
+    return address.partition(":")[2]
 
 
 def _to(row: Unsent) -> Json:

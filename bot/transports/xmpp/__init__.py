@@ -57,6 +57,9 @@ class Xmpp:
             raise NotFetched(Trouble.LOST)
         return await self._service.fetch(at, most)
 
+    async def show_work(self, address: str) -> None:
+        """No sign: nobody asks for one here."""
+
     async def _serve(self, intake: Intake) -> None:
         self._service = Service(self._account, self._clock, self._notebook, intake)
         try:

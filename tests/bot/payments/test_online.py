@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import update
@@ -16,6 +17,7 @@ from bot.store import tables as t
 from bot.threads import Threads
 from bot.web.server import serving
 from domain.attempt import Result
+from domain.money import Money
 from tests.bot.chat import ON_SQLITE
 from tests.bot.payments.till import FORM, Till, browser
 from tests.bot.transports.telegram.serving import Watch, free_port
@@ -99,6 +101,58 @@ def test_without_a_notice_the_payer_or_the_house_asks(demo_engine: Engine) -> No
             here.treasury.settle(attempt.number, "A")
             await here.desk.site.cashier.look()
             assert here.desk.attempt(order).result is Result.PAID
+
+    asyncio.run(scenario())
+
+
+def test_whoever_opens_a_page_sees_that_somebody_is_paying_the_same(demo_engine: Engine) -> None:
+    """The other parent's order is for the same debt; the form is there too, and the note ends with the doubt."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            other = here.desk.link(here.desk.order())
+            assert "a été commencé" not in await (await hand.get(other)).text()
+            _order, attempt = await here.begun()
+            page = await (await hand.get(other)).text()
+            assert "Un paiement de 7,40\xa0€ a été commencé à 9\xa0h" in page
+            assert "<button>" in page
+            here.treasury.settle(attempt.number, "A")
+            await here.desk.site.cashier.look()
+            assert "a été commencé" not in await (await hand.get(other)).text()
+
+    asyncio.run(scenario())
+
+
+def test_the_amount_that_was_named_stands_in_the_form(demo_engine: Engine) -> None:
+    """« payer 50 euros »; what is less than is due, or no amount, gives way to what is due."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here, browser() as hand:
+            link = here.desk.link(here.desk.order(), named=Money(5000))
+            assert link.endswith("?montant=50.00")
+            assert 'value="50,00"' in await (await hand.get(link)).text()
+            for other in ("5.00", "99999999", '"><b>'):
+                page = await (await hand.get(link.replace("50.00", other))).text()
+                assert 'value="7,40"' in page
+                assert "<b>" not in page
+
+    asyncio.run(scenario())
+
+
+def test_the_older_an_attempt_the_more_seldom_it_is_asked_about(demo_engine: Engine) -> None:
+    """The house looks every minute for a day; a question is asked again once a quarter of its age has passed."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as here:
+            await here.begun()
+            asked = []
+            for minute in range(1, 24 * 60):
+                here.desk.watch.now += timedelta(minutes=1)
+                before = here.treasury.looks
+                await here.desk.site.cashier.look()
+                asked += [minute] * (here.treasury.looks - before)
+            assert asked[:10] == [1, 2, 3, 4, 6, 8, 11, 15, 20, 27]
+            assert len(asked) == 23
 
     asyncio.run(scenario())
 

@@ -71,12 +71,12 @@ class Till:
         with self.engine.begin() as connection:
             return people.families(connection, name)[0]
 
-    def link(self, order: Order, life: timedelta = timedelta(hours=1)) -> str:
+    def link(self, order: Order, life: timedelta = timedelta(hours=1), named: Money | None = None) -> str:
         """The address of its page, as the chat gives it."""
         with self.engine.begin() as connection:
             linker = self.site.linker_of(people.first_structure(connection))
         assert linker is not None
-        return linker(PaymentLink(order.reference, self.watch() + life, Reply("")))
+        return linker(PaymentLink(order.reference, self.watch() + life, Reply(""), named))
 
     def attempt(self, order: Order) -> Attempt:
         """The one begun last."""
