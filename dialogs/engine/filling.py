@@ -117,8 +117,8 @@ def _put(floor: Floor, values: Values, reading: Reading) -> None:
     if floor.top.only_tells and floor.top.frame.revision == before:
         floor.top.frame.set(floor.top.frame.values)  # who asks once more is answered once more
     doubtful = isinstance(reading.days, Doubtful)
-    if reading.rest and values and not doubtful and not reading.sensitive:
-        floor.say(LEFT_OUT, words=" ".join(reading.rest))
+    if reading.overlooked and values and not doubtful and not reading.sensitive:
+        floor.say(LEFT_OUT, words=" ".join(reading.overlooked))
     if reading.changes and not doubtful and floor.top.frame.revision == before:
         floor.say(_("That changes nothing."))
     for slot in floor.top.slots:

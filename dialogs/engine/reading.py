@@ -132,6 +132,7 @@ class Reading:
     reference: str = ""  # of a request of a family: « D-00012 »
     message: str = ""  # words that are to be kept, or passed on, as they are
     rest: tuple[str, ...] = field(default=())  # words that nothing used
+    overlooked: tuple[str, ...] = ()  # those of them that may change what is meant: to be told
     uses: tuple[Use, ...] = ()  # every word that something used, in the order of the text
 
     @property

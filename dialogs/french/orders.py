@@ -91,7 +91,8 @@ def ordered(found: Reading, context: Context, read: Plainly) -> Reading:
         groups=groups,
         reference=f"{reference[1].upper()}-{int(reference[2]):05}" if reference else "",
         message=why,
-        rest=tuple(word for word in rest.rest if plain(word) not in _NOTHING),
+        rest=(left := tuple(word for word in rest.rest if plain(word) not in _NOTHING)),
+        overlooked=left,
         uses=(*((Use(cue, "intent", (intent,)),) if intent else ()), *(u for u in rest.uses if u.slot != "intent")),
     )
 

@@ -15,6 +15,7 @@ from dialogs.french.children import Chosen, chosen
 from dialogs.french.details import PORTIONS, details, forms_of
 from dialogs.french.each import each, each_service
 from dialogs.french.health import speaks_of_health
+from dialogs.french.left_over import overlooked
 from dialogs.french.money import amount
 from dialogs.french.named import Named
 from dialogs.french.orders import ordered
@@ -132,7 +133,8 @@ def _reading(text: str, parts: Parts) -> Reading:
         span=beside.span,
         portion=beside.portion,
         adds=purpose.adds(parts.spelt),
-        rest=tuple(parts.said.words(at, at + 1) for at in rest),
+        rest=tuple(parts.said.typed(at) for at in rest),
+        overlooked=tuple(parts.said.typed(at) for at in overlooked(parts, rest)),
     )
 
 

@@ -56,7 +56,9 @@ def _asks(said: Sentence, at: int) -> bool:
 def _together(first: Reading, second: Reading, whole: Reading) -> Reading:
     """What one part does not say is as in the other."""
     booking, ending = sorted((_completed(first, second), _completed(second, first)), key=lambda part: part.intent or "")
-    return replace(booking, text=whole.text, uses=whole.uses, rest=(*booking.rest, *ending.rest), also=ending)
+    told = (*booking.overlooked, *ending.overlooked)
+    rest = (*booking.rest, *ending.rest)
+    return replace(booking, text=whole.text, uses=whole.uses, rest=rest, overlooked=told, also=ending)
 
 
 def _completed(part: Reading, other: Reading) -> Reading:

@@ -209,6 +209,22 @@ def test_words_that_nothing_used_are_told() -> None:
     assert (understood("pour Léo svp").rest, understood("Léo trottinette").rest) == ((), ("trottinette",))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("urgent maman indiquer cantine Léo lundi svp vite", ""),
+        ("cantine Léo lundi, comme celles de la dernière fois, urgence boulot", ""),
+        ("cantine et piscine pour Léo lundi", "piscine"),
+        ("étude et garderie du soir pour Léo lundi", "étude"),
+        ("cantine pour Léo et Zoé lundi", "Zoé"),
+        ("cantine pour zahir lundi", "zahir"),
+    ],
+)
+def test_of_the_words_left_over_those_that_may_change_the_meaning_are_told(text: str, told: str) -> None:
+    """A name, a number, a day, a service; not the talk around them."""
+    assert told == " ".join(understood(text).overlooked)
+
+
 def test_it_is_told_which_words_were_read_as_what() -> None:
     """In the order of the text; the words that were left out are not told."""
     uses = understood("annulez la cantoche de jb lundi").uses
