@@ -40,6 +40,7 @@ def is_among(booking: Booking, held: Values, reading: Reading | None = None) -> 
         for said, name, key in (
             (reading and reading.children, "children", str(booking.child.id)),
             (reading and reading.activities, "activity", str(opening.activity.id)),
+            (reading and reading.activities, "activities", str(opening.activity.id)),
             (reading and reading.days, "days", opening.day.isoformat()),
         )
     )

@@ -91,7 +91,7 @@ def _lines(terms: Terms, activity: Activity, family: Family, day: date) -> Itera
         words = _("from the {rank:rang} child of a family on: {less} less")
         yield Reply(words, rank=reduction.rank, less=_portion(reduction.less))
     if activity.by_laws.late:
-        yield Reply(_("booked late: {more} more"), more=_surcharge(activity))
+        yield Reply(_("booked late: {more} more"), more=surcharge(activity))
     if terms.absence:
         yield Reply(_("absent without a reason: {more} more"), more=_portion(terms.absence))
 
@@ -118,7 +118,8 @@ def _each(price: Money | None, per: Per) -> Value:
     return amounts.said(price) if price is None else Reply(UNITS[per], price=price)
 
 
-def _surcharge(activity: Activity) -> Value:
+def surcharge(activity: Activity) -> Value:
+    """What is added for booking late."""
     late = activity.by_laws.late
     return _portion(late.portion) if late else Money()
 

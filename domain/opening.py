@@ -42,6 +42,12 @@ class Opening:
         """None when seats are not limited; never negative, even after a capacity was lowered."""
         return None if self.capacity is None else max(0, self.capacity - self.taken + self.returned)
 
+    @property
+    def seats_to_give(self) -> int | None:
+        """Those that are left once who waits is served (W3)."""
+        promised = self.waiting if self.promised is None else self.promised
+        return None if self.seats_left is None else max(0, self.seats_left - promised)
+
     def next_outcome(self, price: Money | None, before: Sequence[Outcome] = ()) -> Booked | Waitlisted | Refused:
         """What the next child would get after these: a seat, unless it is for who waits (W3), or a rank (W4)."""
         rank = self.rank(before)
@@ -62,9 +68,8 @@ class Opening:
     def _is_free(self, before: Sequence[Outcome]) -> bool:
         if any(isinstance(outcome, Waitlisted) for outcome in before):
             return False
-        promised = self.waiting if self.promised is None else self.promised
         booked = sum(isinstance(outcome, Booked) for outcome in before)
-        return self.seats_left is None or self.seats_left > promised + booked
+        return self.seats_to_give is None or self.seats_to_give > booked
 
     def last_minute(self, deadline: Deadline, here: Moment) -> datetime:
         """The last minute that a deadline leaves for this day."""

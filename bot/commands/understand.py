@@ -35,6 +35,9 @@ INTENTS = frozenset(
 CONTRACT = {
     "move": "book",
     "cancelling": "cancel",
+    "bookable": "book",
+    "seats": "book",
+    "opening_hours": "contact",
     "dishes": "contact",
     "keep": "no",
     "quiet": "stop",

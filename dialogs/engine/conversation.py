@@ -14,6 +14,7 @@ VERSION = 1
 RESUMABLE_FOR = timedelta(minutes=30)
 TWICE_WITHIN = timedelta(minutes=10)
 SPOKEN_OF_FOR = timedelta(days=1)
+ASKED_FOR = timedelta(minutes=10)
 KEPT = 5  # prompts and confirmations that are remembered
 DEPTH = 3
 
@@ -93,6 +94,8 @@ class Conversation:
     aside_until: datetime | None = None
     made: Frame | None = None  # what was confirmed last: « les mêmes pour Marina » speaks of it
     made_until: datetime | None = None
+    asked: Frame | None = None  # the question answered last: « et Marina ? » goes on with it
+    asked_until: datetime | None = None
     heard: list[Heard] = field(default_factory=list)  # what « pourquoi ? » tells
     misses: int = 0  # inputs not understood in a row
     encrypted_at: datetime | None = None  # when the person was last told that only plain messages can be read
@@ -136,10 +139,19 @@ class Conversation:
         """Remember the confirmation, for whoever taps twice or says « les mêmes pour Marina »."""
         self.done = [*self.done, (frame.dialog, frame.key)][-KEPT:]
         self.made, self.made_until = replace(frame, past=[]), at + SPOKEN_OF_FOR
+        self.asked = None
 
     def made_lately(self, at: datetime) -> Frame | None:
         """The errand confirmed last, while « les mêmes » can mean it."""
         return self.made if self.made_until is not None and at <= self.made_until else None
+
+    def answered(self, frame: Frame, at: datetime) -> None:
+        """Remember a question, for whoever asks on."""
+        self.asked, self.asked_until = replace(frame, past=[]), at + ASKED_FOR
+
+    def asked_lately(self, at: datetime) -> Frame | None:
+        """The question answered last, while « et Marina ? » can mean it."""
+        return self.asked if self.asked_until is not None and at <= self.asked_until else None
 
     def repeats(self, at: datetime) -> bool:
         """True when « oui » can only be a second answer to what has just been confirmed."""
@@ -164,9 +176,8 @@ class Conversation:
             read = msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
         except msgspec.ValidationError as error:
             raise UnreadableError(VERSION) from error
-        named = {frame.dialog for frame in (*read.frames, read.aside, read.made) if frame} | {
-            name for name, _key in read.done
-        }
+        frames = (*read.frames, read.aside, read.made, read.asked)
+        named = {frame.dialog for frame in frames if frame} | {name for name, _key in read.done}
         if any(name not in errands for name in named):
             raise UnreadableError(VERSION)
         return read

@@ -11,7 +11,7 @@ from dialogs.engine.slot import Slot
 from dialogs.outcomes import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dialogs.engine.conversation import Frame, Values
     from dialogs.engine.document import Document
@@ -38,6 +38,8 @@ class Dialog(ABC):
     only_tells: ClassVar[bool] = False  # without effects: `finish` answers at once, nothing is to be confirmed
     takes_file: ClassVar[str] = ""  # the slot that takes a file which somebody sends: the errand begins with it
     goes_on: ClassVar[bool] = False  # what its confirmation tells is told further in the same message
+    lists: ClassVar[bool] = False  # it tells what there is before anything is picked: asking for it is a question too
+    asks_on: ClassVar[Mapping[str, str]] = {}  # what « et pour réserver ? » behind it asks, both by their intents
     by_notice: ClassVar[bool] = False  # a button of a notice may start it, its first slot filled with ids to authorise
     slots: ClassVar[Sequence[Slot[object]]] = ()
 
@@ -48,6 +50,11 @@ class Dialog(ABC):
     def __init__(self, frame: Frame, turn: Turn) -> None:
         self.frame = frame
         self.turn = turn
+
+    @classmethod
+    def is_question(cls) -> bool:
+        """True when « et Marina ? » behind it asks the same of her."""
+        return cls.only_tells or cls.lists
 
     @classmethod
     def name(cls) -> str:

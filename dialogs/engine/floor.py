@@ -137,7 +137,7 @@ class Floor:
     def let_go(self) -> None:
         """What only tells is over as soon as something else begins."""
         if self.conversation.frames and self.top.only_tells:
-            self.conversation.frames.pop()
+            self._pop()
 
     def begin_again(self) -> None:
         """The errand under way was asked for once more: what only narrowed it is forgotten."""
@@ -149,11 +149,24 @@ class Floor:
 
     def leave(self, detours: Sequence[Choice] = ()) -> None:
         """End the frame on top; the one beneath is taken up again, unless there is a better way."""
-        self.conversation.frames.pop()
+        self._pop()
         if detours:
             self.ask(Prompt(Reply(_("What would you like to do?")), [], [*detours, MENU]))
         elif not self._went_on_beneath():
             self.menu()
+
+    def _pop(self) -> None:
+        """End the frame on top; a question is remembered, for « et Marina ? »."""
+        frame = self.conversation.frames.pop()
+        if self.errands[frame.dialog].is_question():
+            self.conversation.answered(frame, self.turn.at)
+
+    @property
+    def question(self) -> Frame | None:
+        """The question that may be gone on with: the one on top, or the last when nothing is under way."""
+        if self.frame is None:
+            return self.conversation.asked_lately(self.turn.at)
+        return self.frame if self.errands[self.frame.dialog].is_question() else None
 
     def _went_on_beneath(self) -> bool:
         if self.frame is None:

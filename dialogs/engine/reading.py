@@ -123,6 +123,7 @@ class Reading:
     together: bool | None = None  # « ensemble »: for all of them or for none; « séparément »
     usual: bool = False  # « comme d'habitude »: what they do most weeks
     adds: bool = False  # « et Marina aussi »: to what is there already
+    asks_on: bool = False  # « et Marina ? »: of a question, the same about her
     changes: bool = False  # « oui mais sans jeudi »: these are what is left of what the frame held, and replace it
     sensitive: bool = False  # it speaks of health: never repeated, never kept
     also: Reading | None = None  # what else the sentence asks for: « annule mardi et réserve jeudi »

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs.engine import beside, filling, in_turn, second_thoughts, verbs
+from dialogs.engine import asking_on, beside, filling, in_turn, second_thoughts, verbs
 from dialogs.engine.floor import ABANDON
 from dialogs.engine.reading import Doubtful
 from dialogs.engine.reply import Choice, Prompt, Reply, _
@@ -25,7 +25,7 @@ BINDING = frozenset({"yes", "no", "cancel", "back", "restart", "stop"})  # verbs
 
 def understood(floor: Floor, reading: Reading) -> bool:
     """Act on it; False when there is nothing to act on."""
-    return second_thoughts.had(floor, reading) or _is_acted_on(floor, reading)
+    return second_thoughts.had(floor, reading) or asking_on.asked(floor, reading) or _is_acted_on(floor, reading)
 
 
 def _is_acted_on(floor: Floor, reading: Reading) -> bool:

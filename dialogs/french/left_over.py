@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dialogs.french.told import Parts
 
 _LITTLE = frozenset("la le l les de d du des un une mon ma mes son sa ses ton ta tes notre nos au aux a en".split())
-_JOINS = frozenset("et ou + & / ni puis avec sauf sans".split())
+_JOINS = frozenset("et ou + & / ni puis sauf sans".split())
 _FOR = "pour"
 _PERIODS = frozenset("vacances trimestre demain hier weekend".split())
 _TALK = frozenset("urgence urgent cause raison rien info savoir voir moment vite papa maman".split())
@@ -28,8 +28,10 @@ _TALK = frozenset("urgence urgent cause raison rien info savoir voir moment vite
 
 def overlooked(parts: Parts, rest: Sequence[int]) -> Iterator[int]:
     """The places of these words, from left to right."""
-    read = places(parts.children) | places(parts.mentions) | parts.when.places
-    return (at for at in rest if _is_a_value(parts.spelt, at) or _stands_for_one(parts.spelt, at, read))
+    names = places(parts.children)
+    read = names | places(parts.mentions) | parts.when.places
+    heeded = (at for at in rest if at + 1 not in names)  # « son frère Léo » is Léo
+    return (at for at in heeded if _is_a_value(parts.spelt, at) or _stands_for_one(parts.spelt, at, read))
 
 
 def _is_a_value(said: Sentence, at: int) -> bool:
@@ -48,7 +50,7 @@ def _stands_for_one(said: Sentence, at: int, read: set[int]) -> bool:
     after = _past_little(said, at, 1)
     joined = said.word(before) in _JOINS and _past_little(said, before, -1) in read
     joins = said.word(after) in {*_JOINS, ","} and after == at + 1 and _past_little(said, after, 1) in read
-    return (joined and at + 1 not in read) or joins or said.word(before) == _FOR
+    return joined or joins or said.word(before) == _FOR
 
 
 def _past_little(said: Sentence, at: int, step: int) -> int:

@@ -10,18 +10,19 @@ from dialogs.french.tokens import Sentence
 from dialogs.french.told import Parts
 
 _OF_DAYS = {
-    "book", "move", "cancel", "cancelling", "absence", "waitlist", "leave_list", "correct", "upcoming",
-    "staff_announce", None,
+    "book", "seats", "bookable", "move", "cancel", "cancelling", "absence", "waitlist", "leave_list", "correct",
+    "upcoming", "staff_announce", None,
 }  # fmt: skip
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "paid", "documents", "help", "contact",
     "runs_out", "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link",
-    "unlink", "quotient", "holidays",
+    "unlink", "quotient", "holidays", "prices", "opening_hours",
     "messages", "others", "no_others", "reminders", "no_reminders", "digest", "no_digest", "notices",
 }  # fmt: skip
 _OF_SPANS = {"follow", "history"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
+_AGREEING = {"ok", "merci", "d", "accord", "daccord", "super", "parfait", ","}
 _TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
 
 
@@ -83,6 +84,15 @@ def adds(said: Sentence) -> bool:
     """« et Marina aussi », « ajoute mardi »: to what was said before."""
     words = {said.word(at) for at in range(len(said))}
     return said.word(0) in {"et", "avec", "+"} or bool(words & _ADDING)
+
+
+def asks_on(said: Sentence) -> bool:
+    """« et mardi ? », « ok et Marina »: what was asked before, about something else."""
+    at = 0
+    while said.word(at) in _AGREEING:
+        at += 1
+    words = {said.word(place) for place in range(len(said))}
+    return said.word(at) == "et" and not words & _ADDING
 
 
 def is_of_days(parts: Parts, intent: str | None) -> bool:

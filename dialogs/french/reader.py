@@ -133,6 +133,7 @@ def _reading(text: str, parts: Parts) -> Reading:
         span=beside.span,
         portion=beside.portion,
         adds=purpose.adds(parts.spelt),
+        asks_on=purpose.asks_on(parts.spelt),
         rest=tuple(parts.said.typed(at) for at in rest),
         overlooked=tuple(parts.said.typed(at) for at in overlooked(parts, rest)),
     )

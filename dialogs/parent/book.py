@@ -13,7 +13,8 @@ from dialogs.day_choices import day_choices
 from dialogs.engine.detour import detour
 from dialogs.engine.reply import Choice, Reply, _
 from dialogs.hours_slot import HoursSlot, outside
-from dialogs.slots import ChildrenSlot, DaysSlot
+from dialogs.seats import SEATS, BookedDaysSlot
+from dialogs.slots import ChildrenSlot
 from dialogs.together_slot import TogetherSlot
 from domain.change import Change
 from domain.outcome import Refused
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 class Book(Changing):
     """Children → activity → days → recap → one outcome per line."""
 
-    intents = ("book",)
+    intents = ("book", SEATS)
     title = _("Book")
     doing = _("the booking")
     leads_menu = True  # it is what people come for
 
     children = ChildrenSlot(_("For which child?"), name=_("the children"))
     activity = BookedActivitySlot(_("Which activity?"), name=_("the activity"), after=[children])
-    days = DaysSlot(_("Which days?"), name=_("the days"), after=[children, activity])
+    days = BookedDaysSlot(_("Which days?"), name=_("the days"), after=[children, activity])
 
     hours = HoursSlot(_("At what hours?"), name=_("the hours"), after=[activity, days])
     together = TogetherSlot(_("Together or separately?"), name=_("together or separately"), optional=True)

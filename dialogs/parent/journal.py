@@ -37,6 +37,7 @@ class Journal(Dialog):
     title = _("Who did what")
     doing = _("the journal")
     in_menu = False  # those who need it say so
+    lists = True
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)

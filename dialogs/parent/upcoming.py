@@ -32,6 +32,7 @@ class Upcoming(Changing):
     title = _("My bookings")
     doing = _("the list of your bookings")
     takes_away = True
+    lists = True
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)

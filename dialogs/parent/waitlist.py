@@ -45,6 +45,7 @@ class Waitlist(Dialog):
     title = _("My waiting lists")
     doing = _("the waiting lists")
     takes_away = True
+    lists = True
 
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activity = ActivitySlot(_("Of which activity?"), name=_("the activity"), optional=True)

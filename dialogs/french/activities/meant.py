@@ -31,7 +31,7 @@ _JOINS = {"et", "+", "/", "&", ",", "puis", "ou", "ni"}
 _CARE = frozenset({Unit.MORNING, Unit.EVENING})
 _BESIDE_A_PART = _LITTLE | _JOINS | {"aussi", "plutot", "finalement", "matin", "soir", "non"}
 _FURTHEST, _MOST_BETWEEN = 4, 8
-BOOKINGS = frozenset({"book", "cancel", "waitlist", "week_template", "copy"})
+BOOKINGS = frozenset({"book", "seats", "bookable", "cancel", "cancelling", "waitlist", "week_template", "copy"})
 _OF_MEALS = BOOKINGS | {"upcoming", "history"}
 
 

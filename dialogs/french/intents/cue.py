@@ -19,6 +19,8 @@ class Cue(Enum):
     NEED = auto()
     CANCEL = auto()
     IN_TIME = auto()
+    UNTIL_WHEN = auto()
+    FULL = auto()
     REPAID = auto()
     ERASE = auto()
     ILL = auto()

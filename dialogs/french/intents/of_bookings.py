@@ -66,14 +66,15 @@ def keeps(cues: Cues) -> Hints:
 
 def asks_about_cancelling(cues: Cues) -> Hints:
     """« si j'annule mardi je suis remboursé ? » → cancelling; « je peux encore annuler jeudi ? » → cancelling;
-    « jusqu'à quand peut-on annuler la cantine ? » → cancelling; « est-ce trop tard pour annuler ? » → cancelling.
+    « jusqu'à quand peut-on annuler la cantine ? » → cancelling; « est-ce trop tard pour annuler ? » → cancelling;
+    « délai annulation cantine » → cancelling; « jusqu'à quelle heure je peux annuler demain ? » → cancelling.
 
     « peut-on annuler la cantine de jeudi ? » → cancel: who asks so politely wants it done.
     """
     supposed = cues.says("si") and cues.says("j", "je", "on", "nous")
-    asks = cues.says("?", "peux", "puis", "peut", "pouvons") or bool(cues.of(Cue.QUESTION))
+    asks = cues.says("?", "peux", "puis", "peut", "pouvons", "delai", "delais", "limite") or bool(cues.of(Cue.QUESTION))
     terms = cues.of(Cue.REPAID) if supposed or cues.begins("annulation") else NONE
-    terms += cues.of(Cue.IN_TIME) if asks else NONE
+    terms += cues.of(Cue.IN_TIME, Cue.UNTIL_WHEN) if asks else NONE
     return cues.of(Cue.CANCEL) + terms if cues.of(Cue.CANCEL) and terms else NONE
 
 

@@ -37,11 +37,6 @@ def asks_for_a_receipt(cues: Cues) -> Hints:
     return cues.of(Cue.PAPER) if noun and not verb else NONE
 
 
-def asks_the_price(cues: Cues) -> Hints:
-    """« combien coûte la cantine ? » → prices."""
-    return cues.of(Cue.PRICE)
-
-
 def asks_their_quotient(cues: Cues) -> Hints:
     """« quel est mon quotient familial ? » → quotient; « jusqu'à quand mon QF est-il valable ? » → quotient; but
     « mon quotient familial a changé » → profile.

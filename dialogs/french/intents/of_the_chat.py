@@ -136,7 +136,7 @@ def has_lost_something(cues: Cues) -> Hints:
 
 
 def _asks_the_hours(cues: Cues) -> Hints:
-    """« quels sont les horaires de votre bureau » → contact; « à quelle heure ferme la garderie ? » → contact."""
+    """« quels sont les horaires de votre bureau » → contact."""
     asks = cues.says("horaires", "horaire", "heures") or bool(cues.of(Cue.QUESTION))
     whose = cues.activities or bool(cues.of(Cue.SERVICE, Cue.YOURS)) or cues.says("ouverture")
     return cues.of(Cue.HOURS) if asks and whose and not cues.children else NONE

@@ -18,6 +18,7 @@ from dialogs.french.intents import of_repeats as repeats
 from dialogs.french.intents import of_the_account as account
 from dialogs.french.intents import of_the_chat as chat
 from dialogs.french.intents import of_the_follow_up as follow_up
+from dialogs.french.intents import of_the_offer as offer
 from dialogs.french.intents.cue import Cue
 from dialogs.french.intents.cues import Cues, Hints
 
@@ -85,6 +86,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # « absent » tells more than « ne viendra pas ».
     # Whether it can still be done, and at what price, is no order.
     ("cancelling", bookings.asks_about_cancelling),
+    ("bookable", offer.asks_until_when_to_book),
     ("keep", bookings.keeps),
     ("cancel", bookings.cancels),
     ("profile", account.tells_who_they_are),
@@ -92,7 +94,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("absence", bookings.stays_at_home),
     ("cancel", bookings.eats_at_home),
     # Questions, of which the words are those of bookings and payments.
-    ("prices", account.asks_the_price),
+    ("opening_hours", offer.asks_at_what_hours),
+    ("seats", offer.asks_for_seats),
+    ("prices", offer.asks_the_price),
     ("paid", payments.says_it_is_paid),
     ("balance", account.asks_what_is_due),
     ("pay", payments.pays),

@@ -39,8 +39,13 @@ WORDS = {
     " | rendre les places | rendre sa place | rends la place | je rends"
     " | ❌ | 🚫 | ✖"
     " | plus la peine | plus nécessaire | plus utile",
-    Cue.IN_TIME: "encore | trop tard | jusqu'à quand | jusque quand | délai | délais | à temps | date limite"
-    " | au plus tard | combien de temps avant | combien de jours avant | dernière limite",
+    Cue.UNTIL_WHEN: "jusqu'à quand | jusqu quand | jusque quand | jusqu'à quelle heure | jusqu'à quel jour"
+    " | avant quand | avant quelle heure | avant quel jour | délai | délais | date limite | heure limite"
+    " | dates limites | dernière limite | dernier délai | au plus tard | quand au plus tard | trop tard"
+    " | combien de temps avant | combien de temps à l'avance | combien de jours avant | combien de jours à l'avance",
+    Cue.FULL: "complet | complète | complets | complètes | plein | pleine | plus de place | plus de places | blindé"
+    " | blindée | complé",
+    Cue.IN_TIME: "encore | à temps",
     Cue.REPAID: verbs("rembourser facturer débiter prélever payer")
     + " | remboursement | gratuit | gratuite | payant | payante | frais | pénalité | pénalités | avoir",
     Cue.ILL: "malade | malades | fièvre | gastro | varicelle | grippe | covid | angine | otite | bronchite | rhume"
