@@ -39,7 +39,7 @@ def minute(turn: Turn, at: datetime, events: Sequence[AuditEvent]) -> Reply:
     """What one person did in one minute: the last request first, each line by line as it was told."""
     requests = [list(together) for _at, together in groupby(events, key=lambda event: event.at)]
     lines = [_line(turn, event) for together in requests for event in reversed(together)]
-    who = _author(events[0].actor)
+    who = author(events[0].actor)
     return Reply(_("{day:cap} at {time}, {who}:\n{lines}"), day=at, time=at, who=who, lines=lines)
 
 
@@ -57,5 +57,6 @@ def _line(turn: Turn, event: AuditEvent) -> Reply:
     )
 
 
-def _author(actor: Actor) -> Value:
+def author(actor: Actor) -> Value:
+    """Staff are not called by their names."""
     return Reply(_("the service")) if actor.kind == "staff" else actor.name

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from domain.line import Line
 
 
+SETTLED = Booked | Cancelled | Moved | Waitlisted  # nothing is left to be done, or to be feared
+
+
 def values_of(booking: Booking) -> dict[str, Value]:
     """Whose place it is, where and when, for a sentence."""
     return {

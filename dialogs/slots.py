@@ -171,7 +171,9 @@ class AskedSlot(PickedSlot[bool]):
         self._intent = intent
 
     def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        return [self._intent] if reading.intent == self._intent else None
+        if reading.intent == self._intent:
+            return [self._intent]
+        return [] if reading.intent in dialog.intents and self.keys(dialog) else None
 
     def load(self, dialog: Dialog, keys: list[str]) -> bool:
         return bool(keys)

@@ -33,6 +33,7 @@ class Frame:
     start: int = 0  # the first of the choices that are looked at
     ticked: list[str] = field(default_factory=list)  # choices of the open question that are ticked, not yet taken
     thinned: str = ""  # the slot that the last change took something from: « et les vendredis aussi » goes on with it
+    refused: list[str] = field(default_factory=list)  # what could not be taken last: « pourquoi c'est refusé ? »
     costs: list[int | None] = field(default_factory=list)  # of each line, in cents, as the last recap told them
 
     @property
@@ -43,6 +44,7 @@ class Frame:
     def change(self, values: Values) -> None:
         """Take new values, so that « retour » finds the old ones."""
         self.past.append(self.values)
+        self.refused = []
         self.set(values)
 
     def undo(self) -> None:

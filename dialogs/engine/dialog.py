@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from dialogs import payments
 from dialogs.engine.reply import Reply, _
 from dialogs.engine.slot import Slot
-from dialogs.outcomes import told
+from dialogs.outcomes import SETTLED, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,6 +110,20 @@ class Dialog(ABC):
         """What is taken from the errand confirmed last, of what a first sentence does not say: to be said back."""
         del reading, made
         return {}
+
+    @classmethod
+    def about(cls, beneath: Frame) -> Values:
+        """What a question is about, unless it says so: taken from the errand under way beneath it."""
+        del beneath
+        return {}
+
+    @classmethod
+    def recorded(cls, turn: Turn, key: str) -> Reply | None:
+        """« c'est bon ? » of what was confirmed under this key, where one sentence tells it all."""
+        batch = turn.town.batch(key)
+        if batch is None or not all(isinstance(line.outcome, SETTLED) for line in batch.lines):
+            return None
+        return Reply(_("Yes, it is recorded. Reference {reference}."), reference=batch.reference)
 
     @classmethod
     def done_already(cls, turn: Turn, key: str) -> Iterator[Reply]:

@@ -29,8 +29,16 @@ def start(floor: Floor, errand: str, reading: Reading, like: Frame | None = None
         take_over(floor, like, reading)
     else:
         _assume(floor, reading)
+        _refer(floor)
     if not fill(floor, reading):
         floor.go_on()
+
+
+def _refer(floor: Floor) -> None:
+    """« c'est quoi cette majoration ? »: that of the booking under way."""
+    if len(floor.conversation.frames) > 1:
+        about = floor.top.about(floor.conversation.frames[-2])
+        floor.top.frame.set({**floor.top.frame.values, **{name: keys for name, keys in about.items() if keys}})
 
 
 def take_over(floor: Floor, like: Frame, reading: Reading) -> None:

@@ -268,6 +268,7 @@ class Floor:
                 if refusal is None:
                     continue
                 detours = self.dialog(frame).detours()
+                frame.refused = slot.keys(self.dialog(frame))
                 self._set(slot, [])
                 self.acknowledge(taken)
                 self.answer.replies.append(refusal)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST = 80  # characters that are kept of the words of one reading
 MOST = 30  # readings that are kept of one message
-IDLE = frozenset({"why", "help", "contact", "greeting", "where", "thanks", "more", "previous", "link"})
+IDLE = frozenset(
+    {"why", "help", "contact", "greeting", "where", "thanks", "farewell", "recorded", "more", "previous", "link"}
+)
 
 
 def read(reading: Reading, before: list[Heard]) -> list[Heard]:

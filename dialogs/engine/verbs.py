@@ -222,6 +222,32 @@ def thanks(floor: Floor) -> None:
         ask_again(floor)
 
 
+def recorded(floor: Floor) -> None:
+    """« c'est bon ? », « ça a marché ? »: what was confirmed last, unless something is under way."""
+    made = floor.conversation.made_lately(floor.turn.at)
+    if floor.frame:
+        floor.say(_("Nothing is recorded yet."))
+        ask_again(floor)
+    elif made is None:
+        floor.say(_("Nothing has been asked for here lately."))
+        floor.menu()
+    elif told := floor.errands[made.dialog].recorded(floor.turn, made.key):
+        floor.answer.replies.append(told)
+        floor.answer.may_repeat = floor.told_again = True
+    else:
+        done_already(floor, made.dialog, made.key)
+
+
+def farewell(floor: Floor) -> None:
+    """« au revoir »: what is under way is put aside, not lost."""
+    floor.let_go()
+    if floor.frame:
+        floor.conversation.put_aside(floor.conversation.frames[0], floor.turn.at)
+        floor.conversation.frames.clear()
+        floor.say(_("What you had begun is kept for 30 minutes: “resume”."))
+    floor.say(_("Goodbye {name}, and thank you."), name=floor.turn.person.first_name)
+
+
 def yes(floor: Floor) -> None:
     """« oui »: the recap is confirmed, if it is what was shown."""
     if floor.frame and floor.is_recap_shown:
@@ -340,6 +366,8 @@ VERBS: dict[str, Callable[[Floor], None]] = {
     "thanks": thanks,
     "more": more,
     "previous": previous,
+    "recorded": recorded,
+    "farewell": farewell,
     "yes": yes,
     "no": no,
     "keep": keep,

@@ -21,7 +21,18 @@ YES = phrases(
     " | 💯 | 🙌 | 👏 | bien sûr que oui | avec joie | ok go | ça joue | adjugé | accepté | j'accepte | accepter"
     " | mais oui | si"
     " | fonce | foncez | vas-y fonce | allez fonce | on fonce"
+    " | c bon | cbon | cest bon | ces bon | c ok"
     " | je veux bien | je prends | ok je prends | vendu | banco | ça roule | c'est exact | bon pour moi | je réserve"
+)
+AGREED = phrases(
+    "c'est bon | cest bon | ces bon | c bon | cbon | c'est ok | c ok"
+    " | c'est noté | c'est validé | c'est tout bon | tout est bon | tout bon"
+    " | c'est bien bon | c'est confirmé | c'est parfait"
+)  # with a question mark, they ask whether it is so
+FAREWELL = phrases(
+    "au revoir | aurevoir | bonne journée | bonne soirée | bonne nuit | à bientôt | a bientot | à plus tard | à plus"
+    " | a+ | a plus | bye | bye bye | ciao | tchao | à demain | à la prochaine | bon week-end | bon weekend | bon we"
+    " | bonne fin de journée | bonne après-midi | bon après-midi | bonnes vacances | bonne continuation | adieu"
 )
 NO = phrases(
     "non | nan | nope | no | non non | pas question | surtout pas | pas du tout | absolument pas | hors de question"

@@ -92,6 +92,9 @@ def _without(said: Sentence, named: Reading, words: str, *, by_verb: bool) -> Re
     return Reading(said.text, children=Found(left, words), changes=not open_question, uses=uses)
 
 
+_WHYS = {"why_waiting", "why_refused", "late_price"}  # who asks why of bookings
+
+
 def after_why(said: Sentence, read: Read) -> Reading | None:
     """« pourquoi mardi ? » asks why; « pourquoi pas jeudi ? » proposes a day."""
     if said.word(0) != "pourquoi" or len(said) > _LONGEST:
@@ -99,6 +102,8 @@ def after_why(said: Sentence, read: Read) -> Reading | None:
     start = 2 if said.word(1) == "pas" else 1
     named = read(said.words(start, len(said)), said.context) if start < len(said) else None
     if named is None or named.rest or not named.has_values:
+        return None
+    if read(said.text, said.context).intent in _WHYS:
         return None
     if said.word(1) == "pas":
         return replace(named, text=said.text)

@@ -16,10 +16,10 @@ _OF_DAYS = {
 _NOT_OF_DAYS = {
     "register", "difference", "enrolments", "requests", "profile", "pay", "paid", "documents", "help", "contact",
     "runs_out", "stop", "restart", "back", "yes", "no", "keep", "quiet", "menu", "where", "resume", "why", "link",
-    "unlink", "quotient", "holidays", "prices", "opening_hours",
+    "unlink", "quotient", "holidays", "recorded", "farewell", "prices", "opening_hours",
     "messages", "others", "no_others", "reminders", "no_reminders", "digest", "no_digest", "notices",
 }  # fmt: skip
-_OF_SPANS = {"follow", "history"}
+_OF_SPANS = {"follow", "history", "spent"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
 _AGREEING = {"ok", "merci", "d", "accord", "daccord", "super", "parfait", ","}

@@ -31,7 +31,7 @@ T = TypeVar("T")
 _OF_AN_ACCOUNT = frozenset({"reservations", "reservation", "celles", "seulement", "uniquement", "que"})
 _OF_A_PAYMENT = frozenset({"porte", "monnaie", "carte", "bleue", "cb", "compte", "avance", "ligne"})
 _OF_THE_PAST = {"journal"}
-_OF_THE_BOOKS = {"history", "receipt"}  # of which nothing is still to come
+_OF_THE_BOOKS = {"history", "spent", "receipt", "received", "missed"}  # of which nothing is still to come
 _GIVING_UP = {"cancel", "absence"}
 _EVERYTHING = {"tout", "tous", "toute", "toutes"}
 _LOOKING_BACK = {"follow"}
@@ -95,6 +95,10 @@ def _plainly(text: str, context: Context) -> Reading:
 
 def _whole(said: Sentence) -> str | None:
     """The intent of a message that says nothing else."""
+    if intents.is_all(said, answers.FAREWELL):
+        return "farewell"
+    if said.word(len(said) - 1) == "?" and intents.is_all(said, answers.AGREED):
+        return "recorded"
     if intents.is_all(said, answers.NO):
         return "no"
     if intents.is_all(said, answers.YES):
@@ -128,7 +132,7 @@ def _reading(text: str, parts: Parts) -> Reading:
         hours=beside.hours,
         amount=paid,
         states=beside.states,
-        sides=beside.sides if intent == "history" else (),
+        sides=beside.sides if intent in {"history", "spent"} else (),
         format=beside.format,
         span=beside.span,
         portion=beside.portion,

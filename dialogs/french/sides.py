@@ -11,7 +11,7 @@ from domain.activity import Activity
 
 _ONTO = {"sur", "vers", "pour", "pr"}
 _SAME = ("meme", "pareil", "idem", "ditto", "itou")
-_OF_SPANS = {"prices", "follow", "upcoming", "history", "balance"}
+_OF_SPANS = {"prices", "follow", "upcoming", "history", "spent", "balance"}
 _OF_STATES = _OF_SPANS | {"requests", "waitlist", None}
 _LIKE = {"que", "comme", "qu"}
 _USUAL = ("d'habitude", "d'hab", "habituel", "comme toujours")

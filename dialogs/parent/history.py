@@ -14,7 +14,7 @@ from dialogs.engine.floor import CHANGE, MENU
 from dialogs.engine.reply import Choice, Prompt, Reply, _
 from dialogs.follow_up.slots import VIEWS, View, keys_of, said
 from dialogs.follow_up.words import joined
-from dialogs.slots import ActivitiesSlot, ChildrenSlot
+from dialogs.slots import ActivitiesSlot, AskedSlot, ChildrenSlot
 from domain.history import Narrowed, Side
 from domain.period import Period
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from domain.wallet import LedgerEntry
 
 LONGEST = 366  # days
+SPENT = "spent"  # as the reader calls a question that wants the sum alone
 
 
 class History(Dialog):
     """By child, activity, side of the book and period → lines or files, and on to other months."""
 
-    intents = ("history",)
+    intents = ("history", SPENT)
     title = _("History")
     doing = _("the history of your account")
     only_tells = True
@@ -41,6 +42,7 @@ class History(Dialog):
     sides = SidesSlot(_("Consumption, or payments?"), name=_("consumption or payments"), optional=True)
     period = PastPeriodSlot(_("For which days?"), name=_("the period"), optional=True)
     form = FormSlot(_("In which form?"), name=_("the form"), after=[children, activities, sides, period], optional=True)
+    in_all = AskedSlot(SPENT)
     page = PageSlot(
         _("Which page?"), name=_("the page"), after=[children, activities, sides, period, form], optional=True
     )
@@ -51,9 +53,9 @@ class History(Dialog):
             yield Reply(_("{title}: nothing was written."), title=self._title)
             return
         yield Reply(_("{title}."), title=self._title)
-        if self.form is View.LIST:
+        if self._is_listed:
             yield from statement.page(self._entries, self.page)
-        else:
+        elif self.form is not View.LIST:
             title = joined(*self._told_of(OF_WHAT))
             yield from files.documents(Format(self.form.value), title, self._entries, self.turn.family)
         yield statement.totals(self._entries)
@@ -72,9 +74,16 @@ class History(Dialog):
         ]
         return Prompt(Reply(_("What else would you like to see?")), actions=choices)
 
+    @property
+    def _is_listed(self) -> bool:
+        """Whoever asked for the sum may ask for the lines."""
+        return self.form is View.LIST and (not self.in_all or bool(History.page.keys(self)))
+
     def _next_lines(self) -> Iterator[Choice]:
+        if self.in_all and not self._is_listed:
+            yield further(History.page, ["0"], Reply(_("In detail")))
         following = self.page + statement.PAGE
-        if self.form is View.LIST and following < len(self._entries):
+        if self._is_listed and following < len(self._entries):
             yield further(History.page, [str(following)], Reply(_("Next lines")))
 
     def _periods(self) -> Iterator[Choice]:

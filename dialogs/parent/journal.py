@@ -6,9 +6,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dialogs.bookings import is_among
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Choice, Reply, _
-from dialogs.journal_lines import minute
+from dialogs.journal_lines import author, minute
+from dialogs.outcomes import values_of
 from dialogs.slots import ActivitySlot, ChildrenSlot, DaysSlot, OneOfSlot
 from domain.audit import Search
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dialogs.engine.reply import Notice
     from dialogs.engine.slot import Slot
     from domain.audit import AuditEvent
+    from domain.booking import Booking
 
 LINES = 10  # on a page
 SEPARATOR = "/"
@@ -61,8 +64,14 @@ class Journal(Dialog):
         return [Choice(f"{self._found[LINES - 1].id}{SEPARATOR}{self._about}", Reply(_("Earlier")))]
 
     def nothing_to_offer(self, slot: Slot[object]) -> Reply:
-        """The last page ends the errand, and so does an empty one."""
-        return self.the_page() if self._found else Reply(_("Nothing of the kind is in the journal of your family."))
+        """The last page ends the errand, and so does an empty one; a booking knows all the same who made it."""
+        if self._found:
+            return self.the_page()
+        upcoming = self.turn.town.upcoming(self.turn.family, self.turn.today) if self.filled else ()
+        lines = [_made(booking) for booking in upcoming if is_among(booking, self.frame.values)]
+        if lines:
+            return Reply(_("Who made these bookings:\n{lines}"), lines=lines[:LINES])
+        return Reply(_("Nothing of the kind is in the journal of your family."))
 
     def finish(self) -> Iterator[Reply | Notice]:
         """Never: there is always a page to look at."""
@@ -86,3 +95,9 @@ class Journal(Dialog):
         """What was asked about: a page of another question is not gone on with."""
         days = Journal.days.keys(self)
         return SEPARATOR.join([*Journal.children.keys(self), *Journal.activity.keys(self), *days[:1], *days[-1:]])
+
+
+def _made(booking: Booking) -> Reply:
+    words = _("{child}, {activity}, {day}: booked by {who} on {at} at {time}")
+    who, at = author(booking.booked_by), booking.booked_at
+    return Reply(words, **values_of(booking), who=who, at=at, time=at)

@@ -21,6 +21,8 @@ class Cue(Enum):
     IN_TIME = auto()
     UNTIL_WHEN = auto()
     FULL = auto()
+    WHY = auto()
+    LATE_PRICE = auto()
     REPAID = auto()
     ERASE = auto()
     ILL = auto()

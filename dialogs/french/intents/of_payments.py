@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
+from dialogs.french.intents.tenses import past_months
 from dialogs.french.numbers import is_digits
+
+_CAME = ("?", "avez", "est", "as", "bien", "c")
 
 
 def pays(cues: Cues) -> Hints:
@@ -31,6 +34,30 @@ def _amounts(cues: Cues) -> Hints:
         for at in found
         if is_digits(word(at - 1)) and is_digits(word(at + 1)) and len(word(at + 1)) == len("87")
     )
+
+
+def asks_whether_it_came(cues: Cues) -> Hints:
+    """« j'ai payé hier vous l'avez reçu ? » → received; « mon virement est arrivé ? » → received;
+    « vous avez bien reçu mon paiement ? » → received; « mon cheque est encaissé ? » → received; but
+    « je n'ai pas reçu ma facture » → documents.
+    """
+    paid = cues.of(Cue.PAY, Cue.WAS_PAID, Cue.MEANS)
+    came = cues.begins("arriv", "encaiss") or (cues.says("recu", "recue", "recus", "passe") and cues.says(*_CAME))
+    papers = cues.begins("factur", "attest", "quittanc", "justif", "lien", "refus")
+    about = paid + cues.of(Cue.QUESTION)
+    return about if paid and came and not papers and not cues.says("pas", "fiscal") else NONE
+
+
+def asks_what_was_spent(cues: Cues) -> Hints:
+    """« combien j'ai dépensé en octobre » → spent; « ça m'a coûté combien la cantine en octobre » → spent;
+    « combien on a dépensé en cantine ce mois-ci » → spent; but « combien on a dépensé » → balance;
+    « combien de repas en octobre ? » → history.
+    """
+    spent = cues.begins("depens", "cout")
+    then = past_months(cues) + cues.of(Cue.PAST) or (cues.of(Cue.WAS_PAID) if cues.says("mois", "semaine") else NONE)
+    asked = tuple(hint for hint in cues.of(Cue.HOW_MUCH) if cues.sentence.word(hint.end) not in {"de", "d"})
+    over = cues.says("ai", "a", "avons", "avez", "depenses")
+    return asked + cues.of(Cue.WAS_PAID, Cue.PRICE) if spent and over and then and asked else NONE
 
 
 def says_it_is_paid(cues: Cues) -> Hints:

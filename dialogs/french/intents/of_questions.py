@@ -12,6 +12,16 @@ _OF_AN_ACCOUNT = {"reserve", "consomme", "depense", "pris", "commande", "annule"
 _BOOKED = {"reserve", "reserves", "reservee", "pris", "inscrit", "inscrite", "inscrits", "commande", "prevu", "note"}
 
 
+def asks_to_be_reminded(cues: Cues) -> Hints:
+    """« peux-tu me rappeler ce que léo a cette semaine » → upcoming;
+    « tu peux me redire ce qu'a marina la semaine prochaine » → upcoming;
+    « rappelle-moi les jours de Marina » → upcoming; but « rappelez-moi demain » → contact.
+    """
+    again = cues.begins("rappel", "redir", "redit") or (cues.says("redis") and not cues.says("je"))
+    what = cues.says("ce", "quels", "jours") and (cues.says("a", "ont", "ai", "avons", "jours") or cues.of(Cue.PLANNED))
+    return cues.of(Cue.SHOW, Cue.ON, Cue.BOOKINGS) if again and what else NONE
+
+
 def asks_where_they_go(cues: Cues) -> Hints:
     """« Jean-Baptiste il va où mercredi prochain ? » → upcoming; « il va où ? » → upcoming."""
     who = cues.children or cues.says("il", "elle", "ils", "elles", "enfants")

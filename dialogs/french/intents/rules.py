@@ -14,6 +14,7 @@ from dialogs.french.intents import of_messages as messages
 from dialogs.french.intents import of_moves as moves
 from dialogs.french.intents import of_payments as payments
 from dialogs.french.intents import of_questions as questions
+from dialogs.french.intents import of_reasons as reasons
 from dialogs.french.intents import of_repeats as repeats
 from dialogs.french.intents import of_the_account as account
 from dialogs.french.intents import of_the_chat as chat
@@ -61,6 +62,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("copy", repeats.copies),
     ("runs_out", account.asks_when_it_runs_out),
     ("balance", account.reckons),
+    # Who asks why wants no list, and no booking.
+    ("why_waiting", reasons.asks_why_it_waits),
+    ("why_refused", reasons.asks_why_it_was_refused),
+    ("late_price", reasons.asks_about_the_late_price),
+    ("missed", reasons.asks_about_a_missed_day),
+    ("received", payments.asks_whether_it_came),
+    ("spent", payments.asks_what_was_spent),
     # A place that is offered, a list that is left, a demand that waits: no question about the list.
     ("decline", follow_up.leaves_the_place),
     ("accept", follow_up.takes_the_place),
@@ -100,6 +108,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("paid", payments.says_it_is_paid),
     ("balance", account.asks_what_is_due),
     ("pay", payments.pays),
+    ("upcoming", questions.asks_to_be_reminded),
     ("upcoming", questions.asks_where_they_go),
     ("upcoming", questions.asks_what_there_is),
     ("upcoming", questions.asks_who_goes),

@@ -15,8 +15,11 @@ ALONE = table(
         "why": "comment as-tu compris | comment avez-vous compris | comment tu as compris | comment vous avez compris"
         " | tu as compris quoi | vous avez compris quoi | qu'as-tu compris | qu'avez-vous compris | explique-toi"
         " | d'où ça sort | pourquoi | pourqoi | pourkoi | pourquoi ça | pourquoi cela | comment ça"
-        " | pour quelle raison | pk | pkoi | pq",
+        " | pour quelle raison | pk | pkoi | pq | prk",
         "greeting": "bonjour | bonsoir | salut | coucou | hello | bjr | bsr | slt | re-bonjour | start | commencer",
+        "recorded": "c'est fait | c'est enregistré | c'est réservé | ça a marché | ça a bien marché | ça a fonctionné"
+        " | c'est pris en compte | c'est bien pris en compte | c'est bien enregistré | c'est bien fait | c fait"
+        " | c enregistré | c bien enregistré | c'est bien réservé | c'est bien passé | c'est passé",
         "no": "🚫 | ✖ | rien | rien d'autre | rien du tout",
         "thanks": "merci | mercii | thanks | thx | c'est tout",
         "back": "⬅ | 🔙 | ◀ | ← | ↩ | ⏪ | < | previous | go back | undo | ctrl z | je veux revenir | reviens | revenez"

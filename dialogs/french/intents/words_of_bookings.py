@@ -43,6 +43,10 @@ WORDS = {
     " | avant quand | avant quelle heure | avant quel jour | délai | délais | date limite | heure limite"
     " | dates limites | dernière limite | dernier délai | au plus tard | quand au plus tard | trop tard"
     " | combien de temps avant | combien de temps à l'avance | combien de jours avant | combien de jours à l'avance",
+    Cue.WHY: "pourquoi | pour quoi | pourqoi | pourkoi | pkoi | pk | pq | prk | pour quelle raison | d'où vient que"
+    " | comment ça se fait",
+    Cue.LATE_PRICE: "majoration | majorations | majoré | majorée | majorés | majorées | surcoût | surcoûts"
+    " | supplément de prix | plus cher | plus chère | prix majoré | tarif majoré | tarif tardif",
     Cue.FULL: "complet | complète | complets | complètes | plein | pleine | plus de place | plus de places | blindé"
     " | blindée | complé",
     Cue.IN_TIME: "encore | à temps",
@@ -130,7 +134,7 @@ WORDS = {
     " | mange où | mangent où | il mange où",
     Cue.SHOW: verbs("montrer afficher rappeler donner consulter lister vérifier")
     + " | voir | dis-moi | dis moi | dites-moi | dites moi | montre-moi | envoie-moi | liste | connaître | savoir"
-    " | redis-moi | quels jours"
+    " | redis-moi | redis | redire | redites | quels jours"
     " | sais plus | sais pas si | confirmez-moi | confirmez moi | confirme-moi | confirme moi | sait plus"
     " | un point sur | le point sur | un état de",
     Cue.BOOKINGS: "réservations | résas | ma réservation | mes jours | nos jours | présences | repas pris"
