@@ -10,7 +10,7 @@ from dialogs.price_list import surcharge
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from dialogs.engine.reply import Value
     from dialogs.engine.turn import Turn
@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from domain.opening import Opening
 
 
+MOST = 10  # lines
+
+
 def taking_place(turn: Turn, activities: Sequence[Activity], days: Collection[date]) -> list[Opening]:
-    """One opening of each activity and day, whatever its groups."""
-    found = {
-        (opening.activity, opening.day): opening
-        for activity in activities
-        for opening in turn.town.openings(activity, min(days), max(days))
-        if opening.day in days and opening.closed_for is None
-    }
-    return list(found.values())
+    """The first opening of each activity that has this time limit, whatever its groups; of many, those that come first.
+
+    All days of the holidays may have the same.
+    """
+    found: dict[tuple[Activity, datetime], Opening] = {}
+    for activity in activities:
+        for opening in turn.town.openings(activity, min(days), max(days)):
+            if opening.day in days and opening.closed_for is None:
+                until = opening.last_minute(activity.by_laws.booking, turn.here)
+                found.setdefault((activity, until), opening)
+    return list(found.values())[:MOST]
 
 
 def rule(activity: Activity, when: Deadline) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.french.phrases import phrases
+from dialogs.french.phrases import phrases, together
 
 YES = phrases(
     "oui | allez | ouais | ouaip | oui oui | ok | okay | oki | okey | d'accord | dac | daccord | d'acc | dacc"
@@ -26,7 +26,7 @@ YES = phrases(
 )
 AGREED = phrases(
     "c'est bon | cest bon | ces bon | c bon | cbon | c'est ok | c ok"
-    " | c'est noté | c'est validé | c'est tout bon | tout est bon | tout bon"
+    " | c validé | c noté | c'est noté | c'est validé | c'est tout bon | tout est bon | tout bon"
     " | c'est bien bon | c'est confirmé | c'est parfait"
 )  # with a question mark, they ask whether it is so
 FAREWELL = phrases(
@@ -34,6 +34,7 @@ FAREWELL = phrases(
     " | a+ | a plus | bye | bye bye | ciao | tchao | à demain | à la prochaine | bon week-end | bon weekend | bon we"
     " | bonne fin de journée | bonne après-midi | bon après-midi | bonnes vacances | bonne continuation | adieu"
 )
+PARTING = together(FAREWELL, phrases("ok | oki | bcp | merci bcp | super | parfait | très bien | d'accord | à vous"))
 NO = phrases(
     "non | nan | nope | no | non non | pas question | surtout pas | pas du tout | absolument pas | hors de question"
     " | ben non | bah non | mais non | non merci | certainement pas | jamais de la vie | c'est pas ça"

@@ -95,7 +95,7 @@ def _plainly(text: str, context: Context) -> Reading:
 
 def _whole(said: Sentence) -> str | None:
     """The intent of a message that says nothing else."""
-    if intents.is_all(said, answers.FAREWELL):
+    if intents.is_all(said, answers.PARTING) and any(answers.FAREWELL.match(said, at) for at in range(len(said))):
         return "farewell"
     if said.word(len(said) - 1) == "?" and intents.is_all(said, answers.AGREED):
         return "recorded"

@@ -45,7 +45,7 @@ class Missed(Dialog):
         over = [booking for booking in self._booked if booking.why_not_cancel(self.turn.here)]
         if over:
             yield Reply(_("It is too late to cancel here:\n{lines}"), lines=[_line(booking) for booking in over])
-        elif self.filled and not self._booked:
+        elif self.days and not self._booked:
             yield Reply(_("I find no booking for {values}."), values=[slot.told(self) for slot in self.filled])
         for one in self._with_a_rule:
             yield Reply(RULE, n=one.by_laws.waiting_days, activity=one)

@@ -41,11 +41,11 @@ def asks_whether_it_came(cues: Cues) -> Hints:
     « vous avez bien reçu mon paiement ? » → received; « mon cheque est encaissé ? » → received; but
     « je n'ai pas reçu ma facture » → documents.
     """
-    paid = cues.of(Cue.PAY, Cue.WAS_PAID, Cue.MEANS)
+    paid = cues.of(Cue.PAY, Cue.WAS_PAID, Cue.MEANS, Cue.PAYMENTS)
+    paid = paid or (cues.of(Cue.MINE) if cues.says("reglement", "reglements") else NONE)
     came = cues.begins("arriv", "encaiss") or (cues.says("recu", "recue", "recus", "passe") and cues.says(*_CAME))
     papers = cues.begins("factur", "attest", "quittanc", "justif", "lien", "refus")
-    about = paid + cues.of(Cue.QUESTION)
-    return about if paid and came and not papers and not cues.says("pas", "fiscal") else NONE
+    return paid if paid and came and not papers and not cues.says("pas", "fiscal") else NONE
 
 
 def asks_what_was_spent(cues: Cues) -> Hints:

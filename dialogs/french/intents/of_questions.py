@@ -18,6 +18,8 @@ def asks_to_be_reminded(cues: Cues) -> Hints:
     « rappelle-moi les jours de Marina » → upcoming; but « rappelez-moi demain » → contact.
     """
     again = cues.begins("rappel", "redir", "redit") or (cues.says("redis") and not cues.says("je"))
+    if again and cues.of(Cue.BOOKINGS) and not cues.begins("rappele", "rappell"):
+        return cues.of(Cue.BOOKINGS)  # « rappel des réservations de Léo »
     what = cues.says("ce", "quels", "jours") and (cues.says("a", "ont", "ai", "avons", "jours") or cues.of(Cue.PLANNED))
     return cues.of(Cue.SHOW, Cue.ON, Cue.BOOKINGS) if again and what else NONE
 
@@ -140,6 +142,13 @@ def _has(cues: Cues) -> Hints:
         at for at in range(len(cues.sentence)) if cues.sentence.plain[at : at + 2] in {("a", "bien"), ("ont", "bien")}
     )
     return tuple(Hint(Cue.PLANNED, at, at + 2) for at in places) if named else NONE
+
+
+def asks_whether_it_is_so(cues: Cues) -> Hints:
+    """« c'est bon pour lundi ? » → upcoming; « c bon pour la cantine de Léo ? » → upcoming."""
+    good = cues.sentence.word(0) == "c" and any(cues.sentence.word(at) in {"bon", "ok", "valide"} for at in (1, 2))
+    asks = cues.says("?") and (cues.speaks or cues.dated)
+    return cues.of(Cue.QUESTION) if good and asks else NONE
 
 
 def asks_whether_they_come(cues: Cues) -> Hints:

@@ -9,14 +9,22 @@ from dialogs.french.intents.cues import NONE, Cues, Hints
 
 _AMOUNTS = re.compile(r"\d+ ?(?:[.,] ?\d\d|€|euros?)\D+(?:pas|lieu|\d)")
 _REFUSED = ("refus", "rejet", "impossib")
-_CANNOT = ("peux", "peut", "puis", "pouvons", "possible", "arrive", "accepte", "acceptee", "pris", "prise", "marche")
+_CANNOT = (
+    "peux", "jpeux", "peu", "peut", "puis", "pouvons", "possible", "arrive", "accepte", "acceptee", "pris", "prise",
+    "marche",
+)  # fmt: skip
+_TOLD = {*_CANNOT, "pas", "refuse", "refusee", "refuses", "refusees", "rejete", "rejetee", "impossible"}
 _GONE = ("hier", "etait", "etaient", "dernier", "derniere", "passe", "passee", "avais", "avait", "avant")
 _NOT_THERE = ("malade", "absen", "rate", "manqu", "oubli")
 
 
 def asks_why_it_waits(cues: Cues) -> Hints:
-    """« pourquoi marina est en liste d'attente ? » → why_waiting; « pq jb est en attente mercredi » → why_waiting."""
-    return cues.of(Cue.WHY) and cues.of(Cue.QUEUE) and cues.of(Cue.WHY, Cue.QUEUE)
+    """« pourquoi marina est en liste d'attente ? » → why_waiting; « pq jb est en attente mercredi » → why_waiting;
+    « pourquoi léo n'a pas de place » → why_waiting.
+    """
+    places = cues.says("pas", "plus") and cues.says("place", "places")
+    waits = cues.of(Cue.QUEUE) or (cues.of(Cue.FREE_PLACE, Cue.BOOK) if places else NONE)
+    return cues.of(Cue.WHY) + waits if cues.of(Cue.WHY) and (waits or places) else NONE
 
 
 def asks_why_it_was_refused(cues: Cues) -> Hints:
@@ -27,8 +35,7 @@ def asks_why_it_was_refused(cues: Cues) -> Hints:
     """
     cannot = cues.says("pas", "pa", "plus") and cues.says(*_CANNOT) and not cues.of(Cue.CANCEL, Cue.PAY, Cue.HELP)
     refused = cues.begins(*_REFUSED) or cannot
-    words = {"refuse", "refusee", "refuses", "refusees", "rejete", "rejetee", "impossible", "peux", "peut", "pas"}
-    told = tuple(Hint(Cue.WHY, at, at + 1) for at in range(len(cues.sentence)) if cues.sentence.word(at) in words)
+    told = tuple(Hint(Cue.WHY, at, at + 1) for at in range(len(cues.sentence)) if cues.sentence.word(at) in _TOLD)
     return cues.of(Cue.WHY) + cues.of(Cue.RESERVE) + told if cues.of(Cue.WHY) and refused else NONE
 
 
@@ -38,8 +45,10 @@ def asks_about_the_late_price(cues: Cues) -> Hints:
     """
     more = cues.says("euro", "euros") and cues.says("plus") and cues.of(Cue.QUESTION)
     two = cues.of(Cue.WHY) and _AMOUNTS.search(cues.sentence.text)
-    asks = cues.of(Cue.LATE_PRICE) or more or two
-    return cues.of(Cue.LATE_PRICE, Cue.WHY, Cue.MONEY, Cue.QUESTION) if asks and not cues.of(Cue.CANCEL) else NONE
+    extra = cues.says("supplement", "supplements") and (cues.of(Cue.WHY) or cues.says("quoi"))
+    asks = cues.of(Cue.LATE_PRICE) or more or two or extra
+    told = cues.of(Cue.LATE_PRICE, Cue.WHY, Cue.MONEY) or cues.of(Cue.QUESTION)
+    return told if asks and not cues.of(Cue.CANCEL) else NONE
 
 
 def asks_about_a_missed_day(cues: Cues) -> Hints:
@@ -47,11 +56,12 @@ def asks_about_a_missed_day(cues: Cues) -> Hints:
     « léo était absent mardi dernier je vais être remboursé ? » → missed;
     « j'ai oublié d'annuler hier, est-ce que je serai remboursée ? » → missed.
 
-    « si j'annule mardi je suis remboursé ? » → cancelling.
+    « la cantine est remboursée en cas d'absence ? » → missed; « si j'annule mardi je suis remboursé ? » → cancelling.
     """
     money = cues.begins("rembours", "factur", "debit", "preleve") or cues.says("payer", "paye")
     forgot = cues.begins("oubli") and cues.of(Cue.CANCEL)
     absent = ((cues.begins(*_NOT_THERE) or cues.says("pas")) and money) or forgot
-    if not absent or not cues.says(*_GONE) or cues.says("si"):
+    gone = cues.says(*_GONE) or (cues.says("cas", "si") and not cues.dated and not cues.of(Cue.CANCEL))
+    if not absent or not gone:
         return NONE
-    return cues.of(Cue.REPAID, Cue.CANCEL, Cue.ABSENT, Cue.ILL, Cue.QUESTION, Cue.PAPER) or cues.of(Cue.PAY)
+    return cues.of(Cue.REPAID, Cue.CANCEL, Cue.ABSENT, Cue.ILL, Cue.PAPER) or cues.of(Cue.PAY)

@@ -93,6 +93,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # « annulez, il est malade » asks for something: the reason comes second.
     # « absent » tells more than « ne viendra pas ».
     # Whether it can still be done, and at what price, is no order.
+    ("opening_hours", offer.asks_at_what_hours),
     ("cancelling", bookings.asks_about_cancelling),
     ("bookable", offer.asks_until_when_to_book),
     ("keep", bookings.keeps),
@@ -102,7 +103,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("absence", bookings.stays_at_home),
     ("cancel", bookings.eats_at_home),
     # Questions, of which the words are those of bookings and payments.
-    ("opening_hours", offer.asks_at_what_hours),
     ("seats", offer.asks_for_seats),
     ("prices", offer.asks_the_price),
     ("paid", payments.says_it_is_paid),
@@ -116,6 +116,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("follow", follow_up.asks_for_a_span),
     ("upcoming", questions.asks_what_is_planned),
     ("upcoming", questions.asks_whether_it_is_planned),
+    ("upcoming", questions.asks_whether_it_is_so),
     ("upcoming", questions.asks_whether_they_come),
     ("upcoming", questions.asks_which_day),
     ("cancel", bookings.does_not_come),

@@ -19,7 +19,9 @@ ALONE = table(
         "greeting": "bonjour | bonsoir | salut | coucou | hello | bjr | bsr | slt | re-bonjour | start | commencer",
         "recorded": "c'est fait | c'est enregistré | c'est réservé | ça a marché | ça a bien marché | ça a fonctionné"
         " | c'est pris en compte | c'est bien pris en compte | c'est bien enregistré | c'est bien fait | c fait"
-        " | c enregistré | c bien enregistré | c'est bien réservé | c'est bien passé | c'est passé",
+        " | c enregistré | c bien enregistré | c'est bien réservé | c'est bien passé | c'est passé"
+        " | tu as bien enregistré | vous avez bien enregistré | vous avez enregistré | tu as enregistré"
+        " | c réservé | c bien réservé",
         "no": "🚫 | ✖ | rien | rien d'autre | rien du tout",
         "thanks": "merci | mercii | thanks | thx | c'est tout",
         "back": "⬅ | 🔙 | ◀ | ← | ↩ | ⏪ | < | previous | go back | undo | ctrl z | je veux revenir | reviens | revenez"

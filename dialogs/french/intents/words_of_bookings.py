@@ -41,7 +41,8 @@ WORDS = {
     " | plus la peine | plus nécessaire | plus utile",
     Cue.UNTIL_WHEN: "jusqu'à quand | jusqu quand | jusque quand | jusqu'à quelle heure | jusqu'à quel jour"
     " | avant quand | avant quelle heure | avant quel jour | délai | délais | date limite | heure limite"
-    " | dates limites | dernière limite | dernier délai | au plus tard | quand au plus tard | trop tard"
+    " | dates limites | dernière limite | dernier délai | le dernier délai | au plus tard | quand au plus tard"
+    " | trop tard"
     " | combien de temps avant | combien de temps à l'avance | combien de jours avant | combien de jours à l'avance",
     Cue.WHY: "pourquoi | pour quoi | pourqoi | pourkoi | pkoi | pk | pq | prk | pour quelle raison | d'où vient que"
     " | comment ça se fait",
