@@ -41,6 +41,7 @@ class Bookable(Dialog):
             return
         if self.days:
             yield Reply(_("Nothing of the kind takes place on {days}."), days=self.days)
+            return
         yield Reply(
             _("Until when it can be booked:\n{lines}"), lines=[time_limits.rule_of_booking(one) for one in asked]
         )

@@ -59,6 +59,8 @@ class WhySo(Dialog):
         refused = [entry for entry in self._entries if entry.status in {Status.REFUSED, Status.EXPIRED}]
         if self.waits:
             yield from self._waiting(waiting)
+            if self.days and not waiting:
+                yield from self._waiting_else()
         elif now := self._impossible():
             yield now
         elif refused:
@@ -73,6 +75,14 @@ class WhySo(Dialog):
             yield Reply(_("What is waiting, and why:\n{lines}"), lines=[self._line(one) for one in waiting[:LINES]])
         else:
             yield self._none(_("You are on no waiting list."), _("There is no waiting list for {values}."))
+
+    def _waiting_else(self) -> Iterator[Reply]:
+        """Who is wrong about the day is told of the others."""
+        waiting = [
+            one for one in self._followed if one.status in WAITING and one.child in (self.children or [one.child])
+        ]
+        if waiting:
+            yield from self._waiting(waiting)
 
     def _none(self, plain: str, narrowed: str) -> Reply:
         named = [slot.told(self) for slot in self._named]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.french.intents import (
     words_of_bookings,
+    words_of_questions,
     words_of_the_account,
     words_of_the_chat,
     words_of_the_follow_up,
@@ -85,7 +86,11 @@ _TELLING = (
     Cue.MESSAGES,
 )
 WORDS: Mapping[Cue, str] = (
-    words_of_bookings.WORDS | words_of_the_account.WORDS | words_of_the_chat.WORDS | words_of_the_follow_up.WORDS
+    words_of_bookings.WORDS
+    | words_of_questions.WORDS
+    | words_of_the_account.WORDS
+    | words_of_the_chat.WORDS
+    | words_of_the_follow_up.WORDS
 )
 LEXICON = Lexicon(WORDS)
 

@@ -7,6 +7,7 @@ from dialogs.french.intents.cues import NONE, Cues, Hints
 from dialogs.french.intents.tenses import past_months
 from dialogs.french.numbers import is_digits
 
+_SENT = ("fait", "envoye", "depose", "effectue")
 _CAME = ("?", "avez", "est", "as", "bien", "c")
 
 
@@ -38,12 +39,17 @@ def _amounts(cues: Cues) -> Hints:
 
 def asks_whether_it_came(cues: Cues) -> Hints:
     """« j'ai payé hier vous l'avez reçu ? » → received; « mon virement est arrivé ? » → received;
-    « vous avez bien reçu mon paiement ? » → received; « mon cheque est encaissé ? » → received; but
+    « vous avez bien reçu mon paiement ? » → received; « mon cheque est encaissé ? » → received;
+    « j'ai fait un virement lundi » → received; but
     « je n'ai pas reçu ma facture » → documents.
     """
     paid = cues.of(Cue.PAY, Cue.WAS_PAID, Cue.MEANS, Cue.PAYMENTS)
     paid = paid or (cues.of(Cue.MINE) if cues.says("reglement", "reglements") else NONE)
     came = cues.begins("arriv", "encaiss") or (cues.says("recu", "recue", "recus", "passe") and cues.says(*_CAME))
+    sent = cues.says("fait", "envoye", "depose", "effectue") and cues.says(
+        "virement", "cheque", "paiement", "versement"
+    )
+    came = came or (sent and cues.says("ai", "jai", "avons", "a"))
     papers = cues.begins("factur", "attest", "quittanc", "justif", "lien", "refus")
     return paid if paid and came and not papers and not cues.says("pas", "fiscal") else NONE
 

@@ -48,6 +48,7 @@ def asks_at_what_hours(cues: Cues) -> Hints:
     asks = cues.says(*_HOURS) and (cues.of(Cue.HOURS) or cues.says("quelle", "quel", "quelles", "quels"))
     books = cues.of(Cue.RESERVE, Cue.CANCEL, Cue.MESSAGES) or cues.begins("inscri") or (cues.children and cues.dated)
     about = cues.activities or (cues.children and cues.begins("cherch", "recuper", "depos", "amen", "laiss"))
+    about = about or (cues.says("horaires") and not cues.of(Cue.SERVICE, Cue.YOURS, Cue.CARD))
     found = cues.of(Cue.HOURS) or cues.of(Cue.QUESTION)
     return found if about and (opens or asks) and not books else NONE
 
