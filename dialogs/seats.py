@@ -38,7 +38,9 @@ class BookedDaysSlot(DaysSlot):
         named = reading.activities.values if reading.activities else activities
         children = [one for one in dialog.turn.family.children if str(one.id) in held.get("children", [])]
         lines = list(_lines(dialog.turn, named or dialog.turn.activities, days, children))[:MOST]
-        return Reply(_("Places left:\n{lines}"), lines=lines) if lines else None
+        if not lines:
+            return Reply(_("Nothing of the kind takes place on {days}."), days=sorted(days))
+        return Reply(_("Places left:\n{lines}"), lines=lines)
 
 
 def _lines(

@@ -22,10 +22,20 @@ def asked(floor: Floor, reading: Reading) -> bool:
     if other and (not reading.has_values or reading.text.rstrip().endswith("?")):
         _ask(floor, other, last, replace(reading, intent=None, adds=False))
         return True
-    if reading.has_values and not any(use.slot == "intent" for use in reading.uses):
+    if _is_plain(floor, last, reading):
         _ask(floor, last.dialog, last, replace(reading, intent=None, adds=False))
         return True
     return False
+
+
+def _is_plain(floor: Floor, last: Frame, reading: Reading) -> bool:
+    """« et mardi ? »; « et mardi pour Léo », of what has no days, is a request of its own."""
+    if not reading.has_values or any(use.slot == "intent" for use in reading.uses):
+        return False
+    dialog = floor.errands[last.dialog](last, floor.turn)
+    taken = sum(slot.take(dialog, reading) is not None for slot in dialog.slots)
+    named = sum(map(bool, (reading.children, reading.activities, reading.days)))
+    return taken >= named or reading.text.rstrip().endswith("?")
 
 
 def _ask(floor: Floor, errand: str, last: Frame, reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs import recaps
+from dialogs import outcomes, recaps
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _, _n
 from dialogs.follow_up.words import reason_of
@@ -16,6 +16,7 @@ from dialogs.slots import ActivitiesSlot, AskedSlot, ChildrenSlot, DaysSlot
 from domain import follow_up
 from domain.booking import ASKED, Status
 from domain.change import Change
+from domain.outcome import Refused, Waitlisted
 from domain.wish import Wish
 
 if TYPE_CHECKING:
@@ -49,20 +50,21 @@ class WhySo(Dialog):
 
     @classmethod
     def about(cls, beneath: Frame) -> Values:
-        """What could not be taken of the booking under way."""
-        held = {"children": beneath.values.get("children", []), "activities": beneath.values.get("activity", [])}
-        return {**held, "days": beneath.refused} if beneath.refused and beneath.dialog == "book" else {}
+        """The booking under way, and what of it could not be taken."""
+        held = beneath.values if beneath.dialog == "book" else {}
+        named = {"children": held.get("children", []), "activities": held.get("activity", [])}
+        return {**named, "days": beneath.refused or held.get("days", [])}
 
     def finish(self) -> Iterator[Reply]:
         """Of the bookings that are asked about, whatever was asked of them."""
         waiting = [entry.booking for entry in self._entries if entry.booking and entry.booking.status in WAITING]
         refused = [entry for entry in self._entries if entry.status in {Status.REFUSED, Status.EXPIRED}]
-        if self.waits:
+        if now := self._foreseen():
+            yield now
+        elif self.waits:
             yield from self._waiting(waiting)
             if self.days and not waiting:
                 yield from self._waiting_else()
-        elif now := self._impossible():
-            yield now
         elif refused:
             lines = [_refused(entry) for entry in refused[:LINES]]
             yield Reply(_("What was refused, and why:\n{lines}"), lines=lines)
@@ -110,12 +112,17 @@ class WhySo(Dialog):
         why = because(booking.skipped, booking.opening.activity)
         return Reply(_("{entry}. Your turn was passed over: {why}"), entry=told, why=why)
 
-    def _impossible(self) -> Reply | None:
-        """Why the days of the booking under way cannot be had."""
+    def _foreseen(self) -> Reply | None:
+        """Of a booking that is not made yet: what stands in its way."""
         if not (self.children and self.days and len(self.activities) == 1):
             return None
         wishes = [Wish(child, self.activities[0], day) for child in self.children for day in self.days]
-        return recaps.impossible(Change(self.turn.town, self.turn.family, self.turn.here, wishes).foreseen)
+        would = Change(self.turn.town, self.turn.family, self.turn.here, wishes).foreseen
+        lines = [line for line in would.wanted if isinstance(line.outcome, Waitlisted | Refused)]
+        if impossible := recaps.impossible(would):
+            return impossible
+        told = [outcomes.foreseen(line) for line in lines]
+        return Reply(_("What stands in the way:\n{lines}"), lines=told) if told else None
 
     @cached_property
     def _ranks(self) -> dict[int, int]:
