@@ -99,8 +99,8 @@ class WhySo(Dialog):
             return standing(booking)
         told = Reply(
             _n(
-                "{child}, {activity}, {day}: the only place is taken, {rank} of {waiting} in the waiting list",
-                "{child}, {activity}, {day}: the {n} places are taken, {rank} of {waiting} in the waiting list",
+                "{child}, {activity}, {day}: full ({n} place), {rank} of {waiting} in the waiting list",
+                "{child}, {activity}, {day}: full ({n} places), {rank} of {waiting} in the waiting list",
             ),
             n=booking.opening.capacity or 0,
             rank=self._ranks[booking.id],
