@@ -7,7 +7,7 @@ import re
 from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
 
-_AMOUNTS = re.compile(r"\d+ ?(?:[.,] ?\d\d|€|euros?)\D+(?:pas|lieu|\d)")
+_AMOUNTS = re.compile(r"\d+ ?(?:[.,] ?\d\d|€|euros?)\D+(?:pas|lieu|\d+ ?(?:[.,] ?\d\d|€|euros?))")
 _REFUSED = ("refus", "rejet", "impossib")
 _CANNOT = (
     "peux", "jpeux", "peu", "peut", "puis", "pouvons", "possible", "arrive", "accepte", "acceptee", "pris", "prise",

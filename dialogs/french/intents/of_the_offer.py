@@ -22,7 +22,7 @@ def asks_the_price(cues: Cues) -> Hints:
     « ça fait combien par mois la garderie ? » → prices; « c cb la cantine » → prices; but
     « il me reste combien sur le compte cantine » → balance.
     """
-    plain = not cues.dated and not cues.begins("debit", "prelev", "factur")
+    plain = not cues.begins("debit", "prelev", "factur", "pay", "regl")
     why = cues.of(Cue.WHY) if plain and _AMOUNT.search(cues.sentence.text) else NONE
     return cues.of(Cue.PRICE) or _asks_how_much(cues) or why
 
