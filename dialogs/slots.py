@@ -161,27 +161,6 @@ class PickedSlot(Slot[T]):
         return None
 
 
-class AskedSlot(PickedSlot[bool]):
-    """Whether the errand was asked for by this intent, where it answers to several."""
-
-    said_back = False
-
-    def __init__(self, intent: str) -> None:
-        super().__init__("", name="", optional=True)
-        self._intent = intent
-
-    def take(self, dialog: Dialog, reading: Reading) -> list[str] | Doubtful | None:
-        if reading.intent == self._intent:
-            return [self._intent]
-        return [] if reading.intent in dialog.intents and self.keys(dialog) else None
-
-    def load(self, dialog: Dialog, keys: list[str]) -> bool:
-        return bool(keys)
-
-    def said(self, dialog: Dialog, keys: list[str]) -> Value:
-        return ""
-
-
 class OneOfSlot(PickedSlot[str]):
     """One of several ways to go on."""
 

@@ -11,8 +11,9 @@ from dialogs.engine.detour import detour
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.floor import MENU
 from dialogs.engine.reply import Prompt, Reply, _
+from dialogs.intent_slot import IntentSlot
 from dialogs.requests import standing
-from dialogs.slots import ActivitiesSlot, AskedSlot, ChildrenSlot, DaysSlot
+from dialogs.slots import ActivitiesSlot, ChildrenSlot, DaysSlot
 from domain import joint
 from domain.booking import ASKED, Status
 from domain.line import Line
@@ -41,7 +42,7 @@ class Cancelling(Dialog):
     activities = ActivitiesSlot(_("Of which activity?"), name=_("the activity"), optional=True)
     days = DaysSlot(_("On which days?"), name=_("the days"), optional=True)
 
-    until_when = AskedSlot("cancelling")
+    until_when = IntentSlot("cancelling")
 
     def finish(self) -> Iterator[Reply]:
         """Of the bookings that are named; the rule of each activity, where nothing else is."""

@@ -14,7 +14,8 @@ from dialogs.engine.floor import CHANGE, MENU
 from dialogs.engine.reply import Choice, Prompt, Reply, _
 from dialogs.follow_up.slots import VIEWS, View, keys_of, said
 from dialogs.follow_up.words import joined
-from dialogs.slots import ActivitiesSlot, AskedSlot, ChildrenSlot
+from dialogs.intent_slot import IntentSlot
+from dialogs.slots import ActivitiesSlot, ChildrenSlot
 from domain.history import Narrowed, Side
 from domain.period import Period
 
@@ -42,7 +43,7 @@ class History(Dialog):
     sides = SidesSlot(_("Consumption, or payments?"), name=_("consumption or payments"), optional=True)
     period = PastPeriodSlot(_("For which days?"), name=_("the period"), optional=True)
     form = FormSlot(_("In which form?"), name=_("the form"), after=[children, activities, sides, period], optional=True)
-    in_all = AskedSlot(SPENT)
+    in_all = IntentSlot(SPENT)
     page = PageSlot(
         _("Which page?"), name=_("the page"), after=[children, activities, sides, period, form], optional=True
     )

@@ -9,10 +9,11 @@ from dialogs import outcomes, recaps
 from dialogs.engine.dialog import Dialog
 from dialogs.engine.reply import Reply, _, _n
 from dialogs.follow_up.words import reason_of
+from dialogs.intent_slot import IntentSlot
 from dialogs.outcomes import values_of
 from dialogs.refusals import because
 from dialogs.requests import standing
-from dialogs.slots import ActivitiesSlot, AskedSlot, ChildrenSlot, DaysSlot
+from dialogs.slots import ActivitiesSlot, ChildrenSlot, DaysSlot
 from domain import follow_up
 from domain.booking import ASKED, Status
 from domain.change import Change
@@ -46,7 +47,7 @@ class WhySo(Dialog):
     children = ChildrenSlot(_("Of which child?"), name=_("the children"), optional=True)
     activities = ActivitiesSlot(_("Of which activity?"), name=_("the activity"), optional=True)
     days = DaysSlot(_("On which days?"), name=_("the days"), optional=True)
-    waits = AskedSlot(WAITS)
+    waits = IntentSlot(WAITS)
 
     @classmethod
     def about(cls, beneath: Frame) -> Values:
