@@ -31,7 +31,9 @@ class BookedActivitySlot(ActivitySlot):
         return Doubtful(Doubt.UNCLEAR, why, "", tuple((key,) for key in near))
 
     def refer(self, dialog: Dialog, context: Context) -> Context:
-        return replace(context, activity=self.load(dialog, self.keys(dialog))) if self.keys(dialog) else context
+        """What was booked for long may be offered no more."""
+        held = [activity for activity in dialog.turn.activities if str(activity.id) in self.keys(dialog)]
+        return replace(context, activity=held[0]) if held else context
 
     def remark(self, dialog: Dialog, reading: Reading) -> Reply | None:
         """« demi-journée », « sans repas », of what is booked by the whole day."""

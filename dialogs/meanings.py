@@ -53,6 +53,8 @@ MEANINGS = {
     "staff_capacity": _("the seats of a day"),
     "staff_close": _("a closure"),
     "closings": _("the closures"),
+    "staff_reopen": _("the end of a closure"),
+    "retake": _("the same places again"),
     "queue": _("who waits"),
     "staff_accept": _("yes to a request"),
     "staff_refuse": _("no to a request"),

@@ -10,7 +10,7 @@ from dialogs import wordless
 from dialogs.engine import filing, filling, heard, ladder, marks, picks, second_thoughts, verbs
 from dialogs.engine.context import context_of
 from dialogs.engine.floor import Floor
-from dialogs.engine.reading import Doubtful
+from dialogs.engine.reading import OF_DAYS, Doubtful
 from dialogs.engine.reply import _
 from dialogs.engine.understanding import understood
 
@@ -139,12 +139,22 @@ def _read(floor: Floor, text: str, reading: Reading) -> None:
         verbs.contact(floor)
     if _may_be_a_label(floor, reading) and _picked(floor, lambda surface: marks.picked_by_words(text, surface)):
         return
+    if _is_cut_short(floor, text, reading) and _picked(floor, lambda surface: marks.picked_by_beginning(text, surface)):
+        return
     if understood(floor, reading):
         conversation.misses = 0
     elif reading.sensitive:
         verbs.ask_again(floor)
     elif not _picked(floor, lambda surface: marks.picked_by_beginning(text, surface)):
         ladder.missed(floor, text)
+
+
+def _is_cut_short(floor: Floor, text: str, reading: Reading) -> bool:
+    """« mar » to « Pour quel enfant ? » is Marina, and no Tuesday."""
+    asked = floor.open_question
+    only_days = reading.days and not (reading.children or reading.activities or reading.intent)
+    is_of_others = asked is not None and asked.slot is not None and asked.slot not in OF_DAYS
+    return is_of_others and bool(only_days) and " " not in text
 
 
 def _may_be_a_label(floor: Floor, reading: Reading) -> bool:

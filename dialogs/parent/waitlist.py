@@ -136,7 +136,7 @@ class Waitlist(Dialog):
         if found is None:
             return None
         if not found.days:
-            return Reply(_("in the last two months the list never came so far ({n} days)"), n=found.of)
+            return Reply(_("in the last two months the list never came so far"))
         return Reply(
             _n(
                 "in the last two months the list came so far on {n} day of {of}",

@@ -115,6 +115,7 @@ METHODS: dict[str, Callable[[SqlTown, TestTown], object]] = {
     "guardians": lambda sql, town: sql.guardians(town.families),
     "wallets": lambda sql, town: sql.wallets(town.families),
     "orders": lambda sql, _: sql.orders([1]),
+    "attempts_pending": lambda sql, _: sql.attempts_pending([1], NOW),
     "orders_of": lambda sql, town: sql.orders_of(asked(town)),
     "held_by": lambda sql, town: sql.held_by(town.families[0], 1),
     "wallets_locked": lambda sql, town: sql.wallets_locked(town.families),
