@@ -59,7 +59,7 @@ def test_a_file_that_takes_long_announces_itself() -> None:
                 seen.set()
             else:
                 await seen.wait()
-            return web.json_response({"ok": True, "result": {"message_id": 1}})
+            return web.json_response({"ok": True, "result": {"message_id": 1, "document": {"file_id": "f"}}})
 
         async with well_behaved(answer) as url, sender(url) as sends:
             file = Attachment("bilan.csv", "text/csv", b"Jour;Prix")
