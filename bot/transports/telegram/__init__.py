@@ -1,4 +1,4 @@
-"""Telegram, by python-telegram-bot's types over aiohttp."""
+"""Telegram, by python-telegram-bot over aiohttp."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ class Telegram:
         return await webhook.receive(body, secret, self._account, self._take)
 
     async def _work(self, intake: Intake) -> None:
-        me = await insist(self._wire.get_me)
+        me = await insist(self._wire.me)
         self._reception = Reception(self._wire, me, self._clock, intake)
         self.can_send = True
-        await profile.publish(self._wire, self._notebook)
+        await profile.publish(self._wire, me.id, self._notebook)
         if self._account.webhook_url:
             await insist(self._set_webhook)
             await asyncio.Event().wait()

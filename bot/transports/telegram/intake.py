@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus, ChatType
@@ -12,7 +12,7 @@ from bot.store.mailbox import Incoming
 from bot.transports.telegram.buttons import unpack
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, ChatMemberUpdated, Document, Message, PhotoSize, Update, User
+    from bot.transports.telegram.updates import File, Membership, Message, Press, Update, User
 
 FRESH = timedelta(minutes=1)  # what is younger came at once: the clock of the house says when
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -74,7 +74,7 @@ def _edited(message: Message, rank: int, me: User, at: datetime) -> Incoming | N
     return Incoming(f"telegram:{message.chat.id}", f"edit:{rank}", stamp, "text", payload, rank)
 
 
-def _press(press: CallbackQuery, rank: int, at: datetime) -> Incoming | None:
+def _press(press: Press, rank: int, at: datetime) -> Incoming | None:
     """A button; when its message is too old to be shown, its number is enough, and without it the person is."""
     picked = unpack(press.data or "")
     message = press.message
@@ -86,7 +86,7 @@ def _press(press: CallbackQuery, rank: int, at: datetime) -> Incoming | None:
     return Incoming(f"telegram:{chat}", f"callback:{press.id}", at, "pick", payload, rank)
 
 
-def _membership(change: ChatMemberUpdated, rank: int, at: datetime) -> Incoming | None:
+def _membership(change: Membership, rank: int, at: datetime) -> Incoming | None:
     """Somebody has blocked the bot, or lets it write again; groups are none of our business."""
     kind = COMINGS_AND_GOINGS.get(change.new_chat_member.status)
     if kind is None or change.chat.type != ChatType.PRIVATE:
@@ -115,7 +115,7 @@ def _file(message: Message) -> dict[str, dict[str, str | int]]:
     return {}
 
 
-def _told(file: PhotoSize | Document, kind: str, name: str) -> dict[str, dict[str, str | int]]:
+def _told(file: File, kind: str, name: str) -> dict[str, dict[str, str | int]]:
     source = f"telegram:{kind}:{file.file_id}"
     return {"file": {"at": file.file_id, "name": name, "size": file.file_size or 0, "source": source}}
 
@@ -126,13 +126,13 @@ def _answered(message: Message, me: User) -> dict[str, str]:
     if not answered or not answered.reply_markup or not answered.from_user or answered.from_user.id != me.id:
         return {}
     buttons = (button for row in answered.reply_markup.inline_keyboard for button in row)
-    found = (unpack(str(button.callback_data or "")) for button in buttons)
+    found = (unpack(button.callback_data or "") for button in buttons)
     return next(({"answers": picked[1]} for picked in found if picked), {})
 
 
-def _stamp(sent: datetime, at: datetime) -> datetime:
+def _stamp(sent: float | None, at: datetime) -> datetime:
     """When it was sent, if it has waited since; Telegram's clock counts in seconds, and is not ours."""
-    return sent if at - sent > FRESH else at
+    return datetime.fromtimestamp(sent, UTC) if sent and sent < (at - FRESH).timestamp() else at
 
 
 def _said(words: str, me: User) -> str:

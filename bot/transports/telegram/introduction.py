@@ -24,11 +24,11 @@ async def username(account: TelegramAccount) -> str:
     wire = Wire(account)
     await wire.open()
     try:
-        me = await asyncio.wait_for(wire.get_me(), PATIENCE)
+        me = await asyncio.wait_for(wire.me(), PATIENCE)
     except InvalidToken:
         raise Unknown("Telegram refuses MERCREDI_TELEGRAM_TOKEN: copy it again from @BotFather") from None
     except (TelegramError, TimeoutError) as error:
         raise Unknown(f"{account.api_url} does not answer ({type(error).__name__})") from None
     finally:
         await wire.request.shutdown()
-    return str(me.username)
+    return me.username or ""

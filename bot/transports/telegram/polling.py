@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
+from telegram.error import Conflict, TelegramError
 
-from bot.transports.telegram.patience import Patience, insist
+from bot.transports.telegram.patience import Patience
 from bot.transports.telegram.wire import ALLOWED
 
 if TYPE_CHECKING:
@@ -30,14 +32,15 @@ class Polling:
 
     async def run(self) -> None:
         """Poll for ever; what others have left comes again."""
-        await insist(self._stop_deliveries)
+        await self._stop_deliveries()
         offset = 0
         while True:
             offset = await self._next(offset)
 
     async def _stop_deliveries(self) -> None:
-        """A bot that has a webhook cannot be polled; what it has not delivered stays."""
-        await self._wire.delete_webhook(drop_pending_updates=False)
+        """A bot that has a webhook cannot be polled; what it has not delivered stays. A conflict tells when."""
+        with suppress(TelegramError):
+            await self._wire.delete_webhook(drop_pending_updates=False)
 
     async def _next(self, offset: int) -> int:
         """One poll; the offset that confirms what it brought, or the same one when it was not taken."""
@@ -47,6 +50,8 @@ class Polling:
                 await self._take(updates)
         except Exception as error:  # noqa: BLE001 - neither Telegram nor the database ends the service
             await self._patience.after(error)
+            if isinstance(error, Conflict):
+                await self._stop_deliveries()
             return offset
         self._patience.over()
         return int(updates[-1]["update_id"]) + 1 if updates else offset

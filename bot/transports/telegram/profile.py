@@ -37,10 +37,10 @@ SHORT_DESCRIPTION = _("The assistant of the children's service: bookings by mess
 log = logging.getLogger(__name__)
 
 
-async def publish(wire: Wire, notebook: Notebook) -> None:
+async def publish(wire: Wire, bot: int, notebook: Notebook) -> None:
     """Publish it, unless it is what was published last. The service does not wait for it to succeed."""
     calls = _calls()
-    digest = hashlib.sha256(msgspec.json.encode([wire.bot.id, calls])).hexdigest()
+    digest = hashlib.sha256(msgspec.json.encode([bot, calls])).hexdigest()
     try:
         if await notebook.read(PAGE) != digest:
             for method, given in calls:

@@ -6,21 +6,20 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from telegram import Update
 from telegram.error import TelegramError
 
 from bot.errors import where
 from bot.transports.telegram.intake import incoming
+from bot.transports.telegram.updates import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from telegram import User
-
     from bot.clock import Clock
     from bot.store.mailbox import Incoming
     from bot.transports.base import Intake
+    from bot.transports.telegram.updates import User
     from bot.transports.telegram.wire import Json, Wire
 
 REMEMBERED = 10_000  # presses that are not answered twice
@@ -53,21 +52,12 @@ class Reception:
     def _readable(self, updates: Sequence[Json], at: datetime) -> Iterable[Incoming]:
         for update in updates:
             try:
-                message = incoming(Update.de_json(_lean(update)), self._me, at)
-            except Exception as error:  # noqa: BLE001 - the library raises what it likes
+                message = incoming(read(update), self._me, at)
+            except Exception as error:  # noqa: BLE001 - whatever it is, what came with it is read
                 log.error("update %s cannot be read: %s", update.get("update_id"), where(error))  # noqa: TRY400 - it would quote it
             else:
                 if message:
                     yield message
-
-
-def _lean(update: Json) -> Json:
-    """Without the keyboard that was pressed: it is ours, and takes longer to make out than all the rest."""
-    press = update.get("callback_query")
-    if not press or "message" not in press:
-        return update
-    message = {name: value for name, value in press["message"].items() if name != "reply_markup"}
-    return {**update, "callback_query": {**press, "message": message}}
 
 
 class Presses:

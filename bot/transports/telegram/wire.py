@@ -7,10 +7,12 @@ import logging
 import os
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from telegram import Bot
-from telegram.error import InvalidToken
+from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.transports.telegram.request import AiohttpRequest
+from bot.transports.telegram.updates import User
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]  # updates that we want to know of
+ME = "getMe"
 CONNECTIONS = 128  # more than the outbox sends at once, with the poll and the presses
 
 # The library's own switch: `RetryAfter` tells a timedelta, and does not warn that one day it will.
@@ -60,9 +63,22 @@ class Wire(Bot):
         timeout = {} if read_timeout is None else {"read_timeout": read_timeout}
         return await self._do_post(method, dict(given), **timeout)
 
-    async def _do_post(self, *args: Any, **kwargs: Any) -> Any:
+    async def me(self) -> User:
+        """Who the bot is."""
         try:
-            return await super()._do_post(*args, **kwargs)
-        except InvalidToken:
-            self._refused.set()
-            raise
+            return msgspec.convert(await self.call(ME, {}), User)
+        except msgspec.ValidationError:
+            raise NetworkError(f"{ME} tells of no bot") from None
+
+    async def _do_post(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
+        """A server says the same of a token that is no good and of a method that it lacks: only `getMe` tells."""
+        try:
+            return await super()._do_post(endpoint, *args, **kwargs)
+        except InvalidToken as error:
+            if endpoint == ME:
+                self._refused.set()
+                raise
+            await self.me()
+            if "not found" in str(error).lower():
+                raise BadRequest(f"method {endpoint} not found") from None
+            raise NetworkError(f"{endpoint} is not allowed for the moment") from None

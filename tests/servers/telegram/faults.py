@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.servers.telegram.refusal import (
     BLOCKED,
+    NO_SUCH_METHOD,
     OTHER_POLLER,
     SERVER_ERROR,
     UNAUTHORIZED,
@@ -26,6 +27,7 @@ class Fault(Enum):
     TOO_MANY_REQUESTS = auto()  # 429: seconds to wait
     FORBIDDEN = auto()  # 403: blocked by the user
     UNAUTHORIZED = auto()  # 401: the token was revoked
+    NO_SUCH_METHOD = auto()  # 404: another server does not know it
     CONFLICT = auto()  # 409: somebody else polls
     MIGRATED = auto()  # 400: the new id of the chat
     SERVER_ERROR = auto()  # 500, in JSON
@@ -61,6 +63,8 @@ class Planned:
                 return BLOCKED
             case Fault.UNAUTHORIZED:
                 return UNAUTHORIZED
+            case Fault.NO_SUCH_METHOD:
+                return NO_SUCH_METHOD
             case Fault.CONFLICT:
                 return OTHER_POLLER
             case Fault.MIGRATED:

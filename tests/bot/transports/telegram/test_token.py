@@ -74,10 +74,29 @@ def test_a_token_that_is_revoked_later_is_the_end_too(demo_engine: Engine, metho
         async with town(demo_engine) as place:
             process = started(place)
             await place.say(process, "bonjour")
-            place.server.fault(method, Fault.UNAUTHORIZED)
+            for told in (method, "getMe"):
+                place.server.fault(told, Fault.UNAUTHORIZED)
             await place.alex.press("Aide")
             await place.alex.say("menu")
             assert "MERCREDI_TELEGRAM_TOKEN" in await ended(process)
+
+    asyncio.run(scenario())
+
+
+@ON_SQLITE
+def test_a_call_that_is_refused_by_itself_is_no_end(demo_engine: Engine) -> None:
+    """T23: the token is still good, as « getMe » tells: a server may lack a method, or be out of order for a moment."""
+
+    async def scenario() -> None:
+        async with town(demo_engine) as place:
+            for method in ("setMyCommands", "deleteWebhook", "answerCallbackQuery", "editMessageText"):
+                place.server.fault(method, Fault.NO_SUCH_METHOD, times=None)
+            place.server.fault("sendMessage", Fault.UNAUTHORIZED)
+            async with place.running() as process:
+                await place.say(process, "menu")
+                asked = len(place.alex.messages)
+                await place.press(process, "Aide")
+                assert len(place.alex.messages) == asked + 1
 
     asyncio.run(scenario())
 
