@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
+import re
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import msgspec
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, FormData, TCPConnector, TraceConfig
-from telegram.error import NetworkError
+from telegram.error import NetworkError, RetryAfter
 from telegram.request import BaseRequest
 
 from bot.errors import where
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
 DEFAULT = BaseRequest.DEFAULT_NONE
-JSON = {"Content-Type": "application/json"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+REFUSAL = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')  # whatever the status says
+FLOODED = {420, HTTPStatus.TOO_MANY_REQUESTS}
+PAUSE = re.compile(r"(?:.*(?:retry after |flood_wait_))?(\d+(?:\.\d+)?)", re.IGNORECASE | re.DOTALL)  # seconds
 KEPT = 30  # seconds that an idle connection is kept: sooner than whatever stands on the way forgets it
 
 log = logging.getLogger(__name__)
@@ -113,9 +118,8 @@ class AiohttpRequest(BaseRequest):
         given = {"pool": pool_timeout, "connect": connect_timeout, "read": read_timeout}
         timeouts = self._timeouts.but(write=write_timeout, upload=write_timeout, **given)
         async with self._place(timeouts.pool):
-            status, body = await self._exchange(url, method, request_data, timeouts)
-        _check(status, body)
-        return status, body
+            status, body, pause = await self._exchange(url, method, request_data, timeouts)
+        return _checked(status, body, pause), body
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -141,7 +145,10 @@ class AiohttpRequest(BaseRequest):
         finally:
             places.release()
 
-    async def _exchange(self, url: str, method: str, data: RequestData | None, timeouts: Timeouts) -> tuple[int, bytes]:
+    async def _exchange(
+        self, url: str, method: str, data: RequestData | None, timeouts: Timeouts
+    ) -> tuple[int, bytes, str | None]:
+        """The status, the body, and the pause that a server on the way asks for."""
         if self._session is None:
             raise NotSent("the session is not open")
         departed = asyncio.Event()
@@ -150,13 +157,13 @@ class AiohttpRequest(BaseRequest):
                 method,
                 url,
                 data=_body(data) if data else None,
-                headers=JSON if data and not data.multipart_data else None,
+                headers=FORM if data and not data.multipart_data else None,
                 timeout=timeouts.of(data),
                 proxy=self._proxy(url),
                 allow_redirects=False,  # Telegram redirects nobody, and the token is not for others
                 trace_request_ctx=departed,
             ) as answer:
-                return answer.status, await answer.read()
+                return answer.status, await answer.read(), answer.headers.get("Retry-After")
         except Exception as error:  # noqa: BLE001 - whatever it is, it may quote the URL
             log.debug("no answer: %s", where(error))
             raise (PerhapsSent if departed.is_set() else NotSent)(_kind(error)) from None
@@ -180,9 +187,9 @@ def _noting_departures() -> TraceConfig:
 
 
 def _body(data: RequestData) -> bytes | FormData:
-    """JSON, which costs least; parts when a file goes with it, with its name as it is, for Telegram shows it so."""
+    """A form, as the library sends it; in parts when a file goes with it, with its name as it is: Telegram shows it."""
     if not data.multipart_data:
-        return _encoded(data.json_parameters)
+        return urlencode(data.json_parameters, errors="replace").encode()  # telephones send half letters now and then
     form = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime) in data.multipart_data.items():
         file = BytesIO(content) if isinstance(content, bytes) else content
@@ -190,23 +197,34 @@ def _body(data: RequestData) -> bytes | FormData:
     return form
 
 
-def _encoded(parameters: dict[str, str]) -> bytes:
-    """Half letters, which may have come from a telephone, are written out by the standard library only."""
-    try:
-        return msgspec.json.encode(parameters)
-    except UnicodeEncodeError:
-        return json.dumps(parameters).encode()
-
-
-def _check(status: int, body: bytes) -> None:
-    """Leave to the library only what Telegram itself has answered."""
+def _checked(status: int, body: bytes, pause: str | None) -> int:
+    """The status of what Telegram itself has answered: only that is left to the library."""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise PerhapsSent(f"HTTP {status}")
-    if status >= HTTPStatus.MULTIPLE_CHOICES:
-        try:
-            AiohttpRequest.parse_json_payload(body)
-        except PerhapsSent:
-            raise NetworkError(f"HTTP {status}, but not from Telegram") from None
+    if status < HTTPStatus.MULTIPLE_CHOICES and not REFUSAL.match(body):
+        return status
+    answer = _refusal(body)
+    code = int(answer.get("error_code", status))
+    seconds = _pause((answer.get("parameters") or {}).get("retry_after"), pause, answer.get("description"))
+    if code in FLOODED and seconds:
+        raise RetryAfter(seconds)
+    if not answer:
+        raise NetworkError(f"HTTP {status}, but not from Telegram")
+    return code
+
+
+def _refusal(body: bytes) -> dict[str, Any]:
+    """Telegram's own words; none when somebody on the way has refused."""
+    try:
+        return AiohttpRequest.parse_json_payload(body)
+    except PerhapsSent:
+        return {}
+
+
+def _pause(*told: object) -> int:
+    """The seconds that we are asked to wait, wherever they stand; 0 when nobody says."""
+    found = next(filter(None, (PAUSE.fullmatch(str(each)) for each in told)), None)
+    return math.ceil(float(found[1])) if found else 0
 
 
 def _kind(error: BaseException | None) -> str:

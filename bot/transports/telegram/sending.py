@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 
 NOT_MODIFIED = "message is not modified"
 UNREADABLE = "can't parse entities"
-NO_PLACE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+UNDRAWABLE = ("button", "markup is too long", "keyboard markup")
+NO_PLACE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "no text in the message",
+    "method editmessagetext not found",
+)
 NOBODY = ("chat not found", "peer_id_invalid", "user not found")
 UNAVAILABLE = {"HTTP 500", "HTTP 502", "HTTP 503"}  # answered instead of Telegram, or by a Telegram that did nothing
 NO_PREVIEW = '{"is_disabled":true}'
@@ -87,16 +94,16 @@ class Sender:
         return True
 
     async def _said(self, method: str, where: Json, part: Part) -> Json:
-        """With markup; without, rather than not at all."""
-        given = {**where, "link_preview_options": NO_PREVIEW} | _keyboard(part)
+        """With markup and buttons; without, rather than not at all."""
+        given, buttons = {**where, "text": part.text, "link_preview_options": NO_PREVIEW}, _keyboard(part)
+        styled = {"text": html.escape(part.text, quote=False), "parse_mode": "HTML"}
         try:
-            styled = {"text": html.escape(part.text, quote=False), "parse_mode": "HTML"}
-            said: Json = await self._wire.call(method, given | styled)
+            said: Json = await self._wire.call(method, given | buttons | styled)
         except BadRequest as error:
-            if not _says(error, UNREADABLE):
+            if not _says(error, UNREADABLE, *UNDRAWABLE):
                 raise
-            log.error("Telegram cannot read our markup: the message goes out plain")  # noqa: TRY400 - it would quote it
-            said = await self._wire.call(method, {**given, "text": part.text})
+            log.error("Telegram does not take our markup or our buttons: the message goes out plain")  # noqa: TRY400 - it would quote it
+            said = await self._wire.call(method, given | (buttons if _says(error, UNREADABLE) else {}))
         return said
 
 

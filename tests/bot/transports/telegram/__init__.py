@@ -89,9 +89,9 @@ def says(words: str) -> Talk:
     return talk
 
 
-def http(status: int, body: str) -> Talk:
+def http(status: int, body: str, head: str = "") -> Talk:
     """Answer so once, and hang up."""
-    return says(f"HTTP/1.1 {status} So\r\nLocation: /there\r\nContent-Length: {len(body.encode())}\r\n\r\n{body}")
+    return says(f"HTTP/1.1 {status} So\r\n{head}Location: /there\r\nContent-Length: {len(body.encode())}\r\n\r\n{body}")
 
 
 async def arrived(reader: StreamReader) -> str:

@@ -15,6 +15,7 @@ import pytest
 from aiohttp import web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, error
 
+from bot.transports.telegram.patience import wait_of
 from bot.transports.telegram.request import AiohttpRequest, NotSent, PerhapsSent, Timeouts, decoded
 from tests.bot.transports.telegram import absent, arrived, broken, deaf, http, rude, says, silent, wayward, well_behaved
 
@@ -127,6 +128,29 @@ def test_a_refusal_of_telegram_stays_what_it_is(
     """The library tells them apart."""
     answer = {"ok": False, "error_code": status, "description": description, "parameters": parameters}
     assert type(failure(http(status, json.dumps(answer)))) is expected
+
+
+def test_a_refusal_counts_whatever_the_status_says() -> None:
+    """T13: some servers answer 200 to everything."""
+    answer = '{"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}'
+    assert type(failure(http(200, answer))) is error.Forbidden
+
+
+PAUSES = [
+    (429, '{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":"5"}}'),
+    (429, '{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":4.2}}'),
+    (429, '{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 5"}'),
+    (420, '{"ok":false,"error_code":420,"description":"FLOOD_WAIT_5"}'),
+    (429, "Slow down\r\n"),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), PAUSES)
+def test_a_pause_is_kept_wherever_it_is_asked_for(status: int, body: str) -> None:
+    """T19: in the parameters, in words, or by a server on the way."""
+    refusal = failure(http(status, body, "" if body.startswith("{") else "Retry-After: 5\r\n"))
+    assert isinstance(refusal, error.RetryAfter)
+    assert wait_of(refusal) == 5
 
 
 @pytest.mark.parametrize("status", [302, 401, 404, 413])
@@ -243,7 +267,7 @@ def test_a_bot_lives_on_it() -> None:
 
 
 def test_what_is_sent_arrives_as_it_was() -> None:
-    """Text, keyboard, and a file of two megabytes with its name."""
+    """Text, keyboard, and a file of two megabytes with its name; of half a letter, that there was one."""
     came: list[dict[str, str | bytes]] = []
     content = os.urandom(1 << 21)
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Valider", callback_data="1|a|0")]])
@@ -251,18 +275,17 @@ def test_what_is_sent_arrives_as_it_was() -> None:
     async def answer(request: web.Request) -> web.Response:
         form = await request.post()
         files = {each.filename: each.file.read() for each in form.values() if isinstance(each, web.FileField)}
-        texts = await request.json() if request.content_type == "application/json" else form
-        came.append(files | {name: each for name, each in texts.items() if isinstance(each, str)})
+        came.append(files | {name: each for name, each in form.items() if isinstance(each, str)})
         return web.Response(text=SENT)
 
     async def send() -> None:
         async with well_behaved(answer) as url, bot(url) as sender:
-            await sender.send_message(1, "Léo & Zoé : 50 % + 1 €", reply_markup=keyboard)
+            await sender.send_message(1, "Léo & Zoé : 50 % + 1 € \ud83d", reply_markup=keyboard)
             await sender.send_document(1, content, "Février", filename='« février » "2".pdf', reply_markup=keyboard)
 
     asyncio.run(send())
     common = {"chat_id": "1", "reply_markup": keyboard.to_json()}
-    assert came[0] == {"text": "Léo & Zoé : 50 % + 1 €", **common}
+    assert came[0] == {"text": "Léo & Zoé : 50 % + 1 € ?", **common}
     assert came[1] == {"caption": "Février", '« février » "2".pdf': content, **common}
 
 

@@ -118,7 +118,7 @@ def test_markup_that_telegram_cannot_read_goes_out_plain(caplog: pytest.LogCaptu
     asked: list[dict[str, str]] = []
 
     async def answer(request: web.Request) -> web.Response:
-        given = await request.json()
+        given = {name: str(value) for name, value in (await request.post()).items()}
         asked.append(given)
         if "parse_mode" in given:
             words = 'Bad Request: can\'t parse entities: unsupported start tag "réservé" at byte offset 3'
@@ -133,6 +133,16 @@ def test_markup_that_telegram_cannot_read_goes_out_plain(caplog: pytest.LogCaptu
     assert [given["text"] for given in asked] == ["C’est &lt;réservé&gt;.", "C’est <réservé>."]
     assert "réservé" not in caplog.text
     assert "plain" in caplog.text
+
+
+def test_buttons_that_telegram_refuses_are_left_out() -> None:
+    """T16: the words arrive all the same."""
+
+    async def scenario(office: Post) -> None:
+        assert await office.send("Quels jours ?", None, Option("a", " ", "a")) == "Quels jours ?"
+        assert office.alex.messages[-1].buttons == []
+
+    posted(scenario)
 
 
 def test_a_rush_in_one_chat_is_not_held_back() -> None:
