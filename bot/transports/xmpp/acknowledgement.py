@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from slixmpp.plugins import xep_0198
 from slixmpp.plugins.base import register_plugin
 from slixmpp.stanza import Iq, Message, Presence
+from slixmpp.xmlstream.tostring import tostring
 
-from bot.transports.base import NotSent
+from bot.transports.base import NotSent, Refused
 
 if TYPE_CHECKING:
     from slixmpp.plugins.xep_0198.stanza import Ack, Enabled, Resumed
@@ -103,13 +104,19 @@ class StreamManagement(Plugin):  # type: ignore[misc]
         ticket.settle()
         return stanza
 
-    def _handle_outgoing(self, stanza: StanzaBase) -> StanzaBase:
+    def _handle_outgoing(self, stanza: StanzaBase) -> bytes:
+        """Count what leaves; what cannot be written does not, and the server would count one less for ever."""
+        try:
+            written = tostring(stanza.xml, self.xmpp.default_ns, self.xmpp, top_level=True).encode()
+        except Exception:
+            self._end(stanza, Refused("it cannot be written"))
+            raise
         super()._handle_outgoing(stanza)
         if self.enabled_out:
             self._ask_soon()
         else:
             self.xmpp.loop.call_soon(self._acked, stanza)  # nobody will say more than that it was written
-        return stanza
+        return written
 
     def _handle_enabled(self, enabled: Enabled) -> None:
         self._count = Count()
@@ -142,9 +149,13 @@ class StreamManagement(Plugin):  # type: ignore[misc]
             self.request_ack()
 
     def _acked(self, stanza: StanzaBase) -> None:
+        self._end(stanza)
+
+    def _end(self, stanza: StanzaBase, failure: Exception | None = None) -> None:
+        """Tell who waits for it."""
         _stanza, sent = self._awaited.pop(id(stanza), (stanza, None))
         if sent and not sent.done():
-            sent.set_result(None)
+            sent.set_exception(failure) if failure else sent.set_result(None)
 
     def disconnected(self, event: Any) -> None:
         """What is not settled by now comes again in a session that goes on: it must not count twice."""

@@ -15,6 +15,7 @@ from bot.transports.xmpp import commands, disco, presence, stamps
 from bot.transports.xmpp.arrivals import Arrival
 from bot.transports.xmpp.arrived import arrived
 from bot.transports.xmpp.bounces import Bounces
+from bot.transports.xmpp.forms import refusal
 from bot.transports.xmpp.guard import Guard
 from bot.transports.xmpp.intake import incoming, stanza_id
 from bot.transports.xmpp.memory import Memory
@@ -95,6 +96,8 @@ class Reception:
         if found := arrived(message, now):
             return [Arrival(found, ticket)]
         at = stamps.received_at(message, self._ours, now, self._since)
+        if at == now:  # what has waited comes before what is new: from here on a stamp is somebody's own
+            self._since = None
         sent = time.time() if at == now else at.timestamp()
         arrival = self._heard(message, at, sent, stanza_id(message, self._ours), ticket)
         return [arrival] if arrival else []
@@ -117,8 +120,11 @@ class Reception:
             stream.answer(request, disco.answered(request.xml, stream.boundjid.full, self._clock()))
             return []
         command = request.xml.find(f"{{{COMMANDS}}}command")
-        if request["type"] != "set" or command is None:
+        if request["type"] != "set" or request["from"].bare in {"", self._ours, stream.boundjid.domain}:
             return None
+        if command is None:
+            stream.answer(request, [refusal("service-unavailable", "cancel")])
+            return []
         asked = commands.asked(request.xml, command, self._clock(), stream.management.sm_id or "")
         if asked.answer is not None:
             stream.answer(request, [asked.answer])

@@ -68,6 +68,11 @@ def address(person: Person) -> str:
     return f"xmpp:{person.address}"
 
 
+def unacknowledged(xmpp: Xmpp) -> int:
+    """How many stanzas of ours the server has not counted yet."""
+    return len(xmpp._service._stream.management.unacked_queue) if xmpp._service else 0
+
+
 async def until(true: Callable[[], object], within: float = WITHIN) -> None:
     """Look again and again."""
     async with asyncio.timeout(within):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.transports.base import Refused
 from bot.transports.xmpp.acknowledgement import Count
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, somebody, until
+from tests.bot.transports.xmpp.logins import Inbox, account, logged_in, somebody, unacknowledged, until
 from tests.servers.proxy import proxy
 
 if TYPE_CHECKING:
@@ -49,6 +50,24 @@ def test_neither_count_nor_receipt_go_out_before_the_commit(engine: Engine, vill
             await alex.wait(lambda: alex.receipts)
             assert (["bonjour"], [number]) == (inbox.texts, alex.receipts)
             await until(lambda: handled(login) > before + 1)
+
+    asyncio.run(play())
+
+
+def test_what_cannot_be_written_is_not_counted(engine: Engine, ville: Prosody) -> None:
+    """X32: the server counts what it gets, and would be one behind for ever."""
+    ours = account(ville)
+
+    async def play() -> None:
+        async with logged_in(engine, ours, Inbox()) as login:
+            assert login.xmpp._service
+            stream = login.xmpp._service._stream
+            for broken in ("\ud83d", 7):
+                message = stream.make_message("alex@ville.test", "bonjour")
+                message.xml[0].text = broken  # type: ignore[assignment]
+                with pytest.raises(Refused):
+                    await stream.management.send(message)
+            await until(lambda: not unacknowledged(login.xmpp))
 
     asyncio.run(play())
 

@@ -12,6 +12,7 @@ from tests.bot.chat import ON_SQLITE
 from tests.bot.transports.xmpp.logins import Inbox, account, address, logged_in, somebody, until
 from tests.bot.transports.xmpp.rows import row
 from tests.servers.prosody import prosody
+from tests.servers.xmpp.payloads import delayed
 from tests.servers.xmpp.setup import Setup
 
 if TYPE_CHECKING:
@@ -80,6 +81,20 @@ def test_a_message_that_waited_counts_from_when_it_was_sent(engine: Engine, vill
                 await alex.say("maintenant")
                 await until(lambda: len(inbox.taken) > 1)
                 assert inbox.taken[1].received_at > before + later
+
+    asyncio.run(play())
+
+
+def test_after_what_has_waited_no_stamp_moves_a_deadline(engine: Engine, ville: Prosody) -> None:
+    """X5: whoever writes to us as soon as we are back cannot have written a week ago."""
+    ours, inbox = account(ville), Inbox()
+
+    async def play() -> None:
+        async with logged_in(engine, ours, inbox), somebody(ville, "alex", ours) as alex:
+            await alex.say("bonjour")
+            await alex.say("oui", payloads=[delayed("2026-01-01T00:00:00Z", ville.domain)])
+            await until(lambda: len(inbox.taken) == 2)
+        assert inbox.taken[1].received_at >= inbox.taken[0].received_at
 
     asyncio.run(play())
 

@@ -9,10 +9,11 @@ import pytest
 from slixmpp.exceptions import IqError
 
 from tests.bot.chat import ON_SQLITE
-from tests.bot.transports.xmpp.logins import account, somebody
+from tests.bot.transports.xmpp.logins import account, somebody, unacknowledged, until
 from tests.bot.transports.xmpp.serving import asked, town
 from tests.servers.xmpp.forms import submission
 from tests.servers.xmpp.heard import COMMANDS
+from tests.servers.xmpp.payloads import element
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,6 +35,26 @@ def test_a_session_that_nobody_knows_is_a_bad_one(demo_engine: Engine, ville: Pr
                 with pytest.raises(IqError) as refusal:
                     await who.commands.send(served.full, "book", action="next", session=session, form=submission({}))
                 assert refusal.value.iq.xml.find(f".//{{{COMMANDS}}}bad-sessionid") is not None
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("what", ["{jabber:iq:roster}query", "{urn:nobody:knows}this"])
+def test_what_nobody_may_ask_of_us_is_refused_and_holds_up_nothing(
+    demo_engine: Engine, ville: Prosody, what: str
+) -> None:
+    """X27: slixmpp would count an answer that it cannot write, and the server none: everything after it would wait."""
+    ours = account(ville)
+    alex = somebody(ville, "alex", ours)
+
+    async def play() -> None:
+        async with town(demo_engine, ours, alex) as served, alex:
+            with pytest.raises(IqError, match="service-unavailable"):
+                await alex.ask(
+                    served.full, element(what, children=[element("{jabber:iq:roster}item", jid="a@b")]), "set"
+                )
+            assert "solde" in await served.say("solde")
+            await until(lambda: not unacknowledged(served.xmpp))
 
     asyncio.run(play())
 
