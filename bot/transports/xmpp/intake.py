@@ -56,9 +56,11 @@ def incoming(message: Element, ours: str, memory: Memory, at: datetime, archived
     if said is None:
         return None
     kind, payload = said
-    key = key_of(message, ours, archived)
-    if kind == "text" and "edits" not in payload:
-        memory.heard(sender.bare, _ids(message), key)
+    mark = _mark(message)
+    key = memory.key(sender.bare, mark) or key_of(message, ours, archived)
+    memory.heard(sender.bare, {mark}, key)
+    if kind == "text":
+        memory.heard(sender.bare, _ids(message), str(payload.get("edits", key)))
     via = Via(sender.full, message.findtext(f"{{{CLIENT}}}thread", "")[:LONGEST_THREAD]).written()
     return Incoming(f"xmpp:{sender.bare}", key, at, kind, {**payload, "via": via})
 
@@ -69,10 +71,7 @@ def key_of(message: Element, ours: str, archived: str = "") -> str:
         return f"archive:{_short(archived)}"
     if origin := attribute(message, f"{{{STANZA_IDS}}}origin-id", "id"):
         return f"origin:{_short(origin)}"
-    if number := message.get("id"):
-        told = "\n".join([message.get("from", ""), number, body(message)])
-        return f"id:{hashlib.sha256(told.encode()).hexdigest()}"
-    return f"new:{uuid.uuid4().hex}"  # nothing tells a repetition from a person who says the same thing twice
+    return _mark(message)
 
 
 def stanza_id(message: Element, ours: str) -> str:
@@ -114,6 +113,14 @@ def _agrees(reactions: Element, who: str, memory: Memory) -> bool:
 def _ids(message: Element) -> set[str]:
     """Under which a correction may name it."""
     return {message.get("id", ""), attribute(message, f"{{{STANZA_IDS}}}origin-id", "id")} - {""}
+
+
+def _mark(message: Element) -> str:
+    """The same when a device says it once more, for it has not heard that we have it: servers take that for news."""
+    if number := message.get("id"):
+        told = "\n".join([message.get("from", ""), number, body(message)])
+        return f"id:{hashlib.sha256(told.encode()).hexdigest()}"
+    return f"new:{uuid.uuid4().hex}"  # nothing tells a repetition from a person who says the same thing twice
 
 
 def _short(id_: str) -> str:

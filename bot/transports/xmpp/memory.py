@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 PEOPLE = 1000
-MESSAGES = 20  # of one person
+IDS = 60  # of the messages of one person
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Memory:
         """A message has come under a key."""
         keys = self._recent(who).keys
         keys.update(dict.fromkeys(ids, key))
-        while len(keys) > MESSAGES:
+        while len(keys) > IDS:
             keys.popitem(last=False)
 
     def key(self, who: str, id_: str) -> str | None:

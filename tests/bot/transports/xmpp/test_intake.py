@@ -122,6 +122,23 @@ def test_a_correction_names_the_message_that_it_corrects() -> None:
     assert said(came("mardi", "sam@ville.test/phone", corrects="c-1"), memory) == {"text": "mardi"}
 
 
+def test_a_correction_may_name_the_one_before_it() -> None:
+    """X12: clients name the first message, or the latest; it is the same turn that is taken back."""
+    memory = Memory()
+    first = read(came("lundi", id="c-1"), memory)
+    assert first
+    assert said(came("mardi", id="c-2", corrects="c-1"), memory) == {"text": "mardi", "edits": first.key}
+    assert said(came("jeudi", id="c-3", corrects="c-2"), memory) == {"text": "jeudi", "edits": first.key}
+
+
+def test_what_a_device_says_once_more_is_the_same() -> None:
+    """X7: it has lost its connection before it heard of us; its server archives it as another message."""
+    memory = Memory()
+    said_thrice = [("oui", "a-1"), ("oui", "a-2"), ("non", "a-3")]
+    found = [read(came(words, id="m-1", payloads=[stanza_id(one, OURS)]), memory) for words, one in said_thrice]
+    assert [one.key for one in found if one] == ["archive:a-1", "archive:a-1", "archive:a-3"]
+
+
 def test_a_correction_of_what_is_forgotten_is_a_text() -> None:
     """X12: after a restart nobody knows what it corrects."""
     assert said(came("mardi", corrects="c-1")) == {"text": "mardi"}
