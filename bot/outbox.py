@@ -127,6 +127,7 @@ class Outbox:
                 crowded.add(_wire(row))
             elif row.id not in self._ended and len(self._sending) < SIDE_BY_SIDE:  # it may have been sent meanwhile
                 self._start(row)
+                self._left.add(row.address)  # it is the first of a queue, perhaps
         self._claims.crowded = crowded
         if crowded:
             asyncio.get_running_loop().call_later(SLACK, self.bell.ring)

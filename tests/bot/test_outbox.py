@@ -143,6 +143,27 @@ def test_what_follows_at_an_address_leaves_before_the_end(engine: Engine) -> Non
     assert network.arrived == [body for _address, body in said]
 
 
+def test_a_queue_leaves_without_waiting_for_the_next_look(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """T25: somebody who writes ten lines at once is answered as fast as the network takes it."""
+    monkeypatch.setattr("bot.bell.LOOK_AGAIN", 3600)
+    network, bodies = Network(), [str(number) for number in range(10)]
+    with engine.begin() as connection:
+        mailbox.post(connection, [Outgoing("reply", body, NOW, "net:1") for body in bodies])
+
+    async def play() -> None:
+        threads = Threads(1)
+        outbox = Outbox(engine, threads, {"net": network}, "me", Tally())
+        working = [asyncio.create_task(endure(step)) for step in (outbox.send, outbox.settle)]
+        async with asyncio.timeout(20):
+            while network.arrived != bodies:
+                await outbox.moved.wait()
+        for task in working:
+            task.cancel()
+        threads.close()
+
+    asyncio.run(play())
+
+
 def test_a_file_leaves_behind_its_words_and_is_erased(engine: Engine) -> None:
     """T24 T25: whatever became of it in between, the next message waits for it, and each attempt is one copy."""
     post_files(engine, "net:1", "net:2")
