@@ -57,7 +57,7 @@ class Outbox:
         self._sending: dict[str, tuple[int, asyncio.Task[None]]] = {}  # the row under way, by address
         self._fates: list[tuple[Unsent, Fate]] = []  # known, and not written down yet
         self._left: set[str] = set()  # addresses at which more waits than what is under way
-        self._ended: deque[int] = deque(maxlen=REMEMBERED)  # rows that are done, the last ones
+        self._ended: deque[tuple[float, int]] = deque(maxlen=REMEMBERED)  # rows that are done, and since when
         self._arrived = Bell()
         self._moved = asyncio.Event()
 
@@ -118,14 +118,16 @@ class Outbox:
         await self._claims.recover()
 
     async def _begin(self) -> None:
-        crowded = set[str]()
-        for row in await self._threads.run(self._waiting):
+        crowded, looked_at = set[str](), time.monotonic()
+        rows = await self._threads.run(self._waiting)
+        ended = {row for at, row in self._ended if at >= looked_at}  # meanwhile; others have come back from a crash
+        for row in rows:
             if row.address in self._sending:
                 if row.id != self._sending[row.address][0]:
                     self._left.add(row.address)
             elif not self._has_room(row):
                 crowded.add(_wire(row))
-            elif row.id not in self._ended and len(self._sending) < SIDE_BY_SIDE:  # it may have been sent meanwhile
+            elif row.id not in ended and len(self._sending) < SIDE_BY_SIDE:
                 self._start(row)
                 self._left.add(row.address)  # it is the first of a queue, perhaps
         self._claims.crowded = crowded
@@ -161,7 +163,7 @@ class Outbox:
         """The address may be written to again."""
         del self._sending[row.address]
         if fate.is_final:
-            self._ended.append(row.id)
+            self._ended.append((time.monotonic(), row.id))
         if row.address in self._left or row.attachment:  # files come one after the other
             self._left.discard(row.address)
             self.bell.ring()

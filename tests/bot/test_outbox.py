@@ -164,6 +164,26 @@ def test_a_queue_leaves_without_waiting_for_the_next_look(engine: Engine, monkey
     asyncio.run(play())
 
 
+def test_what_a_database_has_forgotten_is_sent_again_and_holds_up_nobody(engine: Engine) -> None:
+    """T25: marks are not waited for on the disk; a crash of PostgreSQL may undo the last ones."""
+    network = Network()
+
+    async def play() -> None:
+        threads = Threads(1)
+        outbox = Outbox(engine, threads, {"net": network}, "me", Tally())
+        settling = asyncio.create_task(endure(outbox.settle))
+        for body in ("one", "two"):
+            with engine.begin() as connection:
+                connection.execute(update(t.outbox).values(state="waiting", done_at=None))
+                mailbox.post(connection, [Outgoing("reply", body, NOW, "net:1")])
+            await outbox.finish()
+        settling.cancel()
+        threads.close()
+
+    asyncio.run(asyncio.wait_for(play(), 20))
+    assert network.arrived == ["one", "one", "two"]
+
+
 def test_a_file_leaves_behind_its_words_and_is_erased(engine: Engine) -> None:
     """T24 T25: whatever became of it in between, the next message waits for it, and each attempt is one copy."""
     post_files(engine, "net:1", "net:2")
