@@ -38,7 +38,7 @@ class Telegram:
     stands_by = False
 
     def __init__(self, account: TelegramAccount, clock: Clock, replica: Replica, notebook: Notebook) -> None:
-        self.can_send = False  # nothing can go wrong with a message before Telegram knows the bot
+        self._is_known = False  # nothing can go wrong with a message before Telegram knows the bot
         self._account = account
         self._clock = clock
         self._replica = replica
@@ -46,7 +46,12 @@ class Telegram:
         self.pace = Pace(account.rates)
         self._wire = Wire(account)
         self._sender = Sender(self._wire, self.pace)
+        self._polling = Polling(self._wire, self._take)
         self._reception: Reception | None = None  # while it serves
+
+    @property
+    def can_send(self) -> bool:
+        return self._is_known and not self._polling.is_cut_off
 
     async def serve(self, intake: Intake) -> None:
         """Take messages in until it is cancelled; ForTheOperator when Telegram refuses the token, now or later."""
@@ -81,7 +86,7 @@ class Telegram:
     async def _work(self, intake: Intake) -> None:
         me = await insist(self._wire.me)
         self._reception = Reception(self._wire, me, self._clock, intake)
-        self.can_send = True
+        self._is_known = True
         await profile.publish(self._wire, me.id, self._notebook)
         if self._account.webhook_url:
             await insist(self._set_webhook)
@@ -93,7 +98,7 @@ class Telegram:
         await webhook.set_webhook(self._wire, self._account)
 
     async def _poll(self) -> None:
-        await self._replica.while_held("telegram polling", Polling(self._wire, self._take).run)
+        await self._replica.while_held("telegram polling", self._polling.run)
 
     async def _take(self, updates: Sequence[Json]) -> None:
         if self._reception is None:
@@ -101,7 +106,7 @@ class Telegram:
         await self._reception.take(updates)
 
     async def _end(self, *tasks: asyncio.Task[None]) -> None:
-        self.can_send = False
+        self._is_known = False
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

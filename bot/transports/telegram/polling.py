@@ -10,6 +10,7 @@ import msgspec
 from telegram.error import Conflict, TelegramError
 
 from bot.transports.telegram.patience import Patience
+from bot.transports.telegram.request import NotSent
 from bot.transports.telegram.wire import ALLOWED
 
 if TYPE_CHECKING:
@@ -29,13 +30,17 @@ class Polling:
         self._wire = wire
         self._take = take  # returns once the updates are on disk
         self._patience = Patience()
+        self.is_cut_off = False  # as far as a poll can tell
 
     async def run(self) -> None:
         """Poll for ever; what others have left comes again."""
         await self._stop_deliveries()
         offset = 0
-        while True:
-            offset = await self._next(offset)
+        try:
+            while True:
+                offset = await self._next(offset)
+        finally:
+            self.is_cut_off = False
 
     async def _stop_deliveries(self) -> None:
         """A bot that has a webhook cannot be polled; what it has not delivered stays. A conflict tells when."""
@@ -49,10 +54,12 @@ class Polling:
             if updates:
                 await self._take(updates)
         except Exception as error:  # noqa: BLE001 - neither Telegram nor the database ends the service
+            self.is_cut_off = isinstance(error, NotSent)
             await self._patience.after(error)
             if isinstance(error, Conflict):
                 await self._stop_deliveries()
             return offset
+        self.is_cut_off = False
         self._patience.over()
         return int(updates[-1]["update_id"]) + 1 if updates else offset
 

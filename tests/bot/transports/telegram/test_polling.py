@@ -93,6 +93,21 @@ def test_a_network_that_is_away_comes_back(demo_engine: Engine, method: str, fau
 
 
 @ON_SQLITE
+def test_while_nobody_answers_nothing_is_sent_in_vain(demo_engine: Engine) -> None:
+    """T5: health tells so, and what is to be sent keeps its attempts."""
+
+    async def scenario(place: Town) -> None:
+        async with place.running() as process:
+            await place.say(process, "bonjour")
+            await place.server.__aexit__()
+            async with asyncio.timeout(20):
+                while process.telegram.can_send:  # noqa: ASYNC110 - what it looks at rings no bell
+                    await asyncio.sleep(0.01)
+
+    played(demo_engine, scenario)
+
+
+@ON_SQLITE
 def test_the_kinds_of_updates_that_are_wanted_are_named(demo_engine: Engine) -> None:
     """T7: in every poll."""
 
