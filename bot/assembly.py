@@ -69,7 +69,7 @@ async def serve(engine: Engine, settings: Settings) -> None:
             from bot.web.health import Health
             from bot.web.server import serving
 
-            health = Health(engine, threads, transports, house.tally)
+            health = Health(engine, threads, transports, house.tally, replica)
             await stack.enter_async_context(serving(settings.http, [*routes, *health.routes]))
         await house.serve()
     await ready

@@ -47,6 +47,11 @@ class Replica:
         self._beats: dict[str, tuple[int, float]] = {}  # of the others: how many, and since when
         self._lost = asyncio.Event()  # the others have given this process up: what it held is theirs
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether it could write a sign of life lately: a disk may be full, and be read all the same."""
+        return time.monotonic() - self._beaten <= ALONE
+
     async def enter(self) -> None:
         """Be known, before anything is held."""
         await self._threads.run(self._enter)

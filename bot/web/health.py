@@ -17,6 +17,7 @@ from bot.store import tables as t
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from bot.replica import Replica
     from bot.tally import Tally
     from bot.threads import Threads
     from bot.transports.base import Transport
@@ -28,11 +29,19 @@ TEXT = "text/plain; version=0.0.4; charset=utf-8"
 class Health:
     """Looks when it is asked."""
 
-    def __init__(self, engine: Engine, threads: Threads, transports: Mapping[str, Transport], tally: Tally) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        threads: Threads,
+        transports: Mapping[str, Transport],
+        tally: Tally,
+        replica: Replica,
+    ) -> None:
         self._engine = engine
         self._threads = threads
         self._transports = transports
         self._tally = tally
+        self._replica = replica
         self._since = time.time()
 
     @property
@@ -76,7 +85,9 @@ class Health:
             yield GaugeMetricFamily(f"mercredi_{name}_waiting", f"Rows that wait in the {name}.", count)
 
     async def _waiting(self) -> tuple[int, int] | None:
-        """How much waits in the inbox and in the outbox; None when the database does not answer."""
+        """How much waits in the inbox and in the outbox; None when the database does not answer, or takes nothing."""
+        if not self._replica.is_alive:
+            return None
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._threads.run(self._count)

@@ -8,11 +8,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
 
 from bot import replica as replicas
 from bot.replica import Replica
 from bot.store import processes
+from bot.tally import Tally
 from bot.threads import Threads
+from bot.web.health import Health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,3 +110,19 @@ def test_whoever_leaves_makes_way_at_once(engine: Engine, replica: Callable[[str
     asyncio.run(staying.enter())
     with engine.begin() as connection:
         assert processes.take(connection, HELD, staying.name)
+
+
+def test_a_process_that_cannot_write_is_not_well(engine: Engine) -> None:
+    """A full disk can be read all the same; nobody is answered, and health says so."""
+
+    async def play() -> list[int]:
+        threads = Threads(1)
+        one, asked = Replica(engine, threads), make_mocked_request("GET", "/health")
+        health = Health(engine, threads, {}, Tally(), one)
+        well = (await health.health(asked)).status
+        one._beaten -= 60
+        ill = (await health.health(asked)).status
+        threads.close()
+        return [well, ill]
+
+    assert asyncio.run(play()) == [200, 503]
