@@ -36,7 +36,7 @@ class Files:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._known: dict[int, Known] = {}  # by attachment, of broadcasts
+        self._known: dict[int, Known | None] = {}  # by attachment, of broadcasts
         self._first: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # others wait for its upload
 
     async def send(self, row: Unsent, file: Attachment, given: Json) -> None:
@@ -52,7 +52,7 @@ class Files:
                     return
         self._known[key] = await self._again_or_anew(file, given, self._known[key])
 
-    async def _again_or_anew(self, file: Attachment, given: Json, known: Known | None) -> Known:
+    async def _again_or_anew(self, file: Attachment, given: Json, known: Known | None) -> Known | None:
         """By its name; by its bytes, where the name is that of another bot."""
         if known:
             try:
@@ -64,7 +64,7 @@ class Files:
                 return known
         return await self._upload(file, given)
 
-    async def _upload(self, file: Attachment, given: Json) -> Known:
+    async def _upload(self, file: Attachment, given: Json) -> Known | None:
         """What Telegram takes for no picture, as a document."""
         if len(file.data) > LARGEST:
             raise Refused("a file is larger than Telegram takes")
@@ -75,10 +75,10 @@ class Files:
                 if not _says(error, "photo", "image"):
                     raise
             else:
-                return Known("photo", sent["photo"][-1]["file_id"])
+                return _known(sent, "photo")
         anything = given | {"document": _part(file), "disable_content_type_detection": True}
         sent = await self._wire.call("sendDocument", anything)
-        return Known("document", sent["document"]["file_id"])
+        return _known(sent, "document")
 
 
 async def fetched(wire: Wire, file_id: str, most: int) -> bytes:
@@ -90,6 +90,14 @@ async def fetched(wire: Wire, file_id: str, most: int) -> bytes:
     if found.get("file_size", 0) > most:
         raise NotFetched(Trouble.TOO_LARGE)
     return await wire.request.retrieve(f"{wire.base_file_url}/{quote(found['file_path'])}")
+
+
+def _known(sent: Any, kind: str) -> Known | None:
+    """Under which name Telegram has what was sent; it has arrived, even where a server does not say."""
+    try:
+        return Known(kind, (sent[kind][-1] if kind == "photo" else sent[kind])["file_id"])
+    except (LookupError, TypeError):
+        return None
 
 
 def _source(file: Attachment) -> Known | None:

@@ -98,13 +98,13 @@ class Sender:
         given, buttons = {**where, "text": part.text, "link_preview_options": NO_PREVIEW}, _keyboard(part)
         styled = {"text": html.escape(part.text, quote=False), "parse_mode": "HTML"}
         try:
-            said: Json = await self._wire.call(method, given | buttons | styled)
+            said = await self._wire.call(method, given | buttons | styled)
         except BadRequest as error:
             if not _says(error, UNREADABLE, *UNDRAWABLE):
                 raise
             log.error("Telegram does not take our markup or our buttons: the message goes out plain")  # noqa: TRY400 - it would quote it
             said = await self._wire.call(method, given | (buttons if _says(error, UNREADABLE) else {}))
-        return said
+        return said if isinstance(said, dict) else {}  # it has arrived, even where a server does not say as what
 
 
 def _chat(row: Unsent) -> str:

@@ -90,7 +90,7 @@ def test_what_a_server_adds_or_leaves_out_changes_nothing() -> None:
     """T9: the Bot API grows, and other servers speak it less well."""
     sparse = {"from": {"id": 62}, "date": None, "edit_date": None, "caption": None, "reply_to_message": None}
     assert taken(**sparse, text="bonjour", novelty={"of": "tomorrow"}) == taken(text="bonjour")
-    assert taken(**sparse, poll={"novelty": 1}) == taken(document=FILE)
+    assert taken(**sparse, poll={"novelty": 1}) == taken(contact={"first_name": "Sam"})
 
 
 def test_words_under_a_picture_are_words() -> None:

@@ -55,7 +55,7 @@ def test_a_file_that_takes_long_announces_itself() -> None:
 
         async def answer(request: web.Request) -> web.Response:
             if request.path.endswith("sendChatAction"):
-                shown.append((await request.json())["action"])
+                shown.append(str((await request.post())["action"]))
                 seen.set()
             else:
                 await seen.wait()
