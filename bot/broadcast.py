@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.school_calendars import here_at
-from bot.store import audiences, mailbox, newsroom, people
+from bot.store import audiences, newsroom, outbox, people
 from bot.store import tables as t
 from bot.store.audiences import Wanted
 from bot.store.dialects import insert_into
-from bot.store.mailbox import Option, Outgoing, Priority
+from bot.store.messages import Option, Outgoing, Priority
 from bot.store.newsroom import SqlNewsroom
 from bot.wording import LOCALE, Wording
 from dialogs.announcing import reports
@@ -113,7 +113,7 @@ def _write(connection: Connection, announcement: Announcement, here: Moment, fou
     worded = {one.locale: _worded(model, told, Wording(one.locale, here.structure.zone)) for one in found}
     reached = [one for one in found if _kind(one) is Written.POSTED]
     rows = [replace(worded[one.locale], address=one.address, guardian_id=one.guardian) for one in reached]
-    mailbox.post(connection, rows)
+    outbox.post(connection, rows)
 
 
 def _worded(model: Outgoing, told: Reply, wording: Wording) -> Outgoing:
@@ -136,8 +136,8 @@ def _post(
     if announcement.address:
         message = Outgoing("reply", body, here.at, address=announcement.address, replaces=place)
         if place:
-            mailbox.replace_unsent(connection, message)
-        mailbox.post(connection, [message])
+            outbox.replace_unsent(connection, message)
+        outbox.post(connection, [message])
 
 
 def _here(connection: Connection, announcement: Announcement, at: datetime) -> Moment:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.bell import Calm
     from bot.fates import Fate
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.threads import Threads
     from bot.transports.base import Transport
 

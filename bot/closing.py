@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.school_calendars import here_at
-from bot.store import closures, mailbox, people
-from bot.store.mailbox import Outgoing
+from bot.store import closures, outbox, people
+from bot.store.messages import Outgoing
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
 from dialogs import closing
@@ -58,7 +58,7 @@ def _tell(connection: Connection, town: SqlTown, closure: Closure, batches: list
     closures.withdraw_news(connection, closure, [notice.to.id for notice in told])
     rows = notices.outgoing(connection, told, here, closure.key)
     until = here.at + PATIENCE
-    mailbox.post(connection, [replace(row, held_until=max(until, row.held_until or until)) for row in rows])
+    outbox.post(connection, [replace(row, held_until=max(until, row.held_until or until)) for row in rows])
 
 
 def _tell_the_author(connection: Connection, town: SqlTown, closure: Closure, here: Moment) -> None:
@@ -67,4 +67,4 @@ def _tell_the_author(connection: Connection, town: SqlTown, closure: Closure, he
     if address:
         told = words.over(closure, town.ended_by(closure), town.activities())
         body = Wording(LOCALE, here.structure.zone).text(told)
-        mailbox.post(connection, [Outgoing("reply", body, here.at, address=address)])
+        outbox.post(connection, [Outgoing("reply", body, here.at, address=address)])

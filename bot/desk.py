@@ -16,8 +16,8 @@ from bot.errors import where
 from bot.fetching import Sent, Wanted
 from bot.files import written
 from bot.school_calendars import here_at
-from bot.store import attachments, broadcasts, mailbox, people
-from bot.store.mailbox import Drawing, Form, Option, Outgoing, Posted, Unsent
+from bot.store import attachments, broadcasts, inbox, messages, outbox, people
+from bot.store.messages import Drawing, Form, Option, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
 from bot.wording.month import month
 from dialogs.engine.conversation import Conversation, UnreadableError
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from bot.clock import Clock
-    from bot.store.mailbox import Backlog, Held, Open
+    from bot.store.messages import Backlog, Held, Open
     from bot.store.people import Sender
     from bot.wording import Linker
     from dialogs.engine.dialog import Dialog
@@ -68,7 +68,7 @@ class Desk:
     def waiting(self, served: Collection[str]) -> dict[str, Backlog]:
         """The addresses served here whose messages wait for their turn."""
         with self._engine.begin() as connection:
-            return mailbox.waiting(connection, served)
+            return inbox.waiting(connection, served)
 
     def handle(self, address: str) -> Posted | Wanted | None:
         """Answer the oldest message of a conversation; give what it has left to be sent. None when nothing was done.
@@ -79,14 +79,14 @@ class Desk:
         message = None
         try:
             with self._engine.begin() as connection:
-                if fresh := mailbox.take(connection, address, self._process):
+                if fresh := inbox.take(connection, address, self._process):
                     message, held = fresh
                     if message.id not in self._failed:
                         return self._turn(connection, message, held)
             with self._engine.begin() as connection:
-                message = mailbox.start(connection, address, self._process, system_clock())
+                message = inbox.start(connection, address, self._process, system_clock())
             return self._tried_again(message) if message else None
-        except mailbox.Lost:
+        except messages.Lost:
             return None
         except Exception as error:
             if message is None:
@@ -99,15 +99,15 @@ class Desk:
         """One more attempt, or the apology after the last."""
         told: Posted | Wanted | None = Posted()
         with self._engine.begin() as connection:
-            held = mailbox.lock(connection, message)
+            held = inbox.lock(connection, message)
             if held and message.attempts < LAST_ATTEMPT and self._failed[message.id] < FAILURES:
                 told = self._turn(connection, message, held)
                 if isinstance(told, Wanted):  # to fetch its file is no attempt at a turn
-                    mailbox.discount(connection, message)
+                    inbox.discount(connection, message)
             elif held:
                 self._apologise(connection, message, held)
             else:
-                mailbox.discount(connection, message)
+                inbox.discount(connection, message)
                 told = None
         del self._failed[message.id]
         return told
@@ -136,8 +136,8 @@ class Desk:
         documents = [*_asides(answer, reply, wording), *_documents(connection, answer, reply, wording)]
         told = _notices(connection, message, answer, sender)
         posted = _post(connection, [reply, *documents], told, is_behind=is_behind)
-        mailbox.save(connection, held, conversation.to_json(), message.received_at)
-        mailbox.close(connection, message, message.received_at)
+        inbox.save(connection, held, conversation.to_json(), message.received_at)
+        inbox.close(connection, message, message.received_at)
         return posted
 
     def _wording(self, sender: Sender) -> Wording:
@@ -158,9 +158,9 @@ class Desk:
         reply = Outgoing(
             "reply", body, message.received_at, message.address, via=payload.get("via"), holder=self._process
         )
-        mailbox.post(connection, [replace(reply, form=Form(None) if "form" in payload else None)])
-        mailbox.save(connection, held, _after_apology(held), message.received_at)
-        mailbox.close(connection, message, message.received_at, poison=True)
+        outbox.post(connection, [replace(reply, form=Form(None) if "form" in payload else None)])
+        inbox.save(connection, held, _after_apology(held), message.received_at)
+        inbox.close(connection, message, message.received_at, poison=True)
 
 
 def _wanted(message: Open, errands: Mapping[str, type[Dialog]]) -> Wanted | None:
@@ -173,7 +173,7 @@ def _wanted(message: Open, errands: Mapping[str, type[Dialog]]) -> Wanted | None
 
 def _arrived(connection: Connection, message: Open) -> Posted:
     broadcasts.arrive(connection, message.payload["row"], message.address, message.payload["how"])
-    mailbox.close(connection, message, message.received_at)
+    inbox.close(connection, message, message.received_at)
     return Posted()
 
 
@@ -183,9 +183,9 @@ def _post(
     """Write all that is said. The first reply may leave at once, unless something before it has not."""
     first, *others = replies
     if first.replaces:
-        mailbox.replace_unsent(connection, first)
+        outbox.replace_unsent(connection, first)
     told = [message for message in (*replies, *notices) if message.body]
-    ids = mailbox.post(connection, [replace(message, holder=first.holder) for message in told])
+    ids = outbox.post(connection, [replace(message, holder=first.holder) for message in told])
     if is_behind or not first.body or not first.address:
         return Posted()
     return Posted(Unsent(ids[0], 0, first.address, first), more=bool(notices), follows=bool(others))
@@ -226,7 +226,7 @@ def _reach(connection: Connection, message: Open, sender: Sender) -> bool:
         sender.town.change(sender.link)
     if muted_at or sender.link.guardian is None:
         return False
-    return mailbox.deliver_stranded(connection, sender.link.guardian.id, sender.link.address)
+    return outbox.deliver_stranded(connection, sender.link.guardian.id, sender.link.address)
 
 
 def _said(message: Open, *, late: bool) -> Said:

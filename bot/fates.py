@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import where
-from bot.store import broadcasts, mailbox, people
-from bot.store.mailbox import Priority, Unsent
+from bot.store import broadcasts, outbox, people
+from bot.store.messages import Priority, Unsent
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ async def attempt(transport: Transport, row: Unsent, wait: float = 0.0) -> Fate:
 
 def write_down(connection: Connection, fates: Sequence[tuple[Unsent, Fate]], at: datetime) -> None:
     """Write fates down; one that cannot be holds up nobody else."""
-    mailbox.end(connection, [row.id for row, fate in fates if fate is SENT], "sent", at)
+    outbox.end(connection, [row.id for row, fate in fates if fate is SENT], "sent", at)
     for row, fate in fates:
         if fate is not SENT:
             _write(connection, row, fate, at)
@@ -86,7 +86,7 @@ def _write(connection: Connection, row: Unsent, fate: Fate, at: datetime) -> Non
             fate.write(connection, row, at)
     except IntegrityError as error:
         log.error("the fate of outbox row %s (%s) cannot be written: %s", row.id, fate.name, where(error))  # noqa: TRY400 - it would quote it
-        mailbox.end(connection, [row.id], "refused", at)
+        outbox.end(connection, [row.id], "refused", at)
 
 
 def _doubts_allowed(row: Unsent) -> int:
@@ -96,21 +96,21 @@ def _doubts_allowed(row: Unsent) -> int:
 
 
 def _ended(state: str) -> Fate:
-    return Fate(state, lambda connection, row, at: mailbox.end(connection, [row.id], state, at), is_final=True)
+    return Fate(state, lambda connection, row, at: outbox.end(connection, [row.id], state, at), is_final=True)
 
 
 def _standing(place: str) -> Fate:
     """Sent, and more will be told in its place."""
-    return Fate("sent", lambda connection, row, at: mailbox.end_at(connection, row.id, place, at), is_final=True)
+    return Fate("sent", lambda connection, row, at: outbox.end_at(connection, row.id, place, at), is_final=True)
 
 
 def _again(row: Unsent, after: float | None = None, doubts: int = 0) -> Fate:
     pause = timedelta(seconds=after or min(2.0 ** min(row.attempts, DOUBLINGS), LONGEST_PAUSE))
-    return Fate("again", lambda connection, row, at: mailbox.defer(connection, row.id, at + pause, doubts))
+    return Fate("again", lambda connection, row, at: outbox.defer(connection, row.id, at + pause, doubts))
 
 
 def _moved(address: str) -> Fate:
-    return Fate("moved", lambda connection, row, _at: mailbox.move(connection, row.address, address))
+    return Fate("moved", lambda connection, row, _at: outbox.move(connection, row.address, address))
 
 
 SENT = _ended("sent")

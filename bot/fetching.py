@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import where
 from bot.files import stem
-from bot.store import mailbox
+from bot.store import inbox
 from bot.store.attachments import Attachment
 from bot.transports.base import NotFetched
 from domain.enclosure import DRAFTED_FOR, ENDINGS, LARGEST, Trouble, media_type
@@ -64,7 +64,7 @@ class Porter:
     def _keep(self, message: int, file: Attachment | Trouble) -> None:
         kept = file if isinstance(file, Trouble) else replace(file, kept_until=self._clock() + DRAFTED_FOR)
         with self._engine.begin() as connection:
-            mailbox.bring(connection, message, kept)
+            inbox.bring(connection, message, kept)
 
 
 async def fetched(transport: Transport, file: Sent) -> Attachment | Trouble:

@@ -21,7 +21,7 @@ from bot.errors import where
 from bot.fetching import Porter, Wanted
 from bot.outbox import Outbox
 from bot.replica import BEAT
-from bot.store import attachments, mailbox
+from bot.store import attachments, inbox
 from bot.tally import Tally
 from bot.timetable import Timetable
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.replica import Replica
-    from bot.store.mailbox import Incoming
+    from bot.store.messages import Incoming
     from bot.threads import Threads
     from bot.transports.base import Transport
     from bot.wording import Linker
@@ -198,16 +198,16 @@ class House:
 
     def _forget(self) -> None:
         with self._engine.begin() as connection:
-            mailbox.forget(connection, self._clock() - KEYS_KEPT)
+            inbox.forget(connection, self._clock() - KEYS_KEPT)
             attachments.erase_all(connection, self._clock())
 
     def _receive(self, batch: Sequence[Incoming]) -> None:
         with self._engine.begin() as connection:
-            mailbox.receive(connection, batch, self._replica.name, system_clock())
+            inbox.receive(connection, batch, self._replica.name, system_clock())
 
     def _owes(self, address: str) -> bool:
         with self._engine.begin() as connection:
-            return mailbox.owes(connection, address)
+            return inbox.owes(connection, address)
 
 
 async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.files import written
 from bot.store import attachments, people
-from bot.store.mailbox import Option, Outgoing, Priority
+from bot.store.messages import Option, Outgoing, Priority
 from bot.wording import Wording
 from dialogs.engine.reply import NOTICE
 from domain.quiet_hours import held_until

@@ -13,15 +13,15 @@ from bot.claims import Claims
 from bot.clock import system_clock
 from bot.fates import attempt, write_down
 from bot.pace import SLACK
-from bot.store import attachments, mailbox
+from bot.store import attachments, outbox
 from bot.store.engine import hasty
-from bot.store.mailbox import Priority, Unsent, Wires
+from bot.store.messages import Priority, Unsent, Wires
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.fates import Fate
-    from bot.store.mailbox import Posted
+    from bot.store.messages import Posted
     from bot.tally import Tally
     from bot.threads import Threads
     from bot.transports.base import Transport
@@ -179,11 +179,11 @@ class Outbox:
 
     def _waiting(self) -> list[Unsent]:
         with self._engine.begin() as connection:
-            return mailbox.unsent(connection, SIDE_BY_SIDE + len(self._sending), self._wires(), system_clock())
+            return outbox.unsent(connection, SIDE_BY_SIDE + len(self._sending), self._wires(), system_clock())
 
     def _adopt(self) -> None:
         with self._engine.begin() as connection:
-            mailbox.adopt(connection, self._wires())
+            outbox.adopt(connection, self._wires())
 
     def _write_down(self) -> list[tuple[Unsent, Fate]]:
         """In one transaction; the addresses of these rows are free again. What is not written stays to be."""

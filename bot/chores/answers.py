@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.school_calendars import here_at
-from bot.store import mailbox, newsroom, people, processes
-from bot.store.mailbox import Option, Outgoing
+from bot.store import newsroom, outbox, people, processes
+from bot.store.messages import Option, Outgoing
 from bot.wording import Wording
 from dialogs.announcing.words import READ_ANSWERS, answered
 from dialogs.engine.reply import NOTICE, Reply
@@ -55,7 +55,7 @@ def _tell(key: int, connection: Connection, at: datetime) -> None:
     count = newsroom.tell_answers(connection, key)
     reached = people.staff_addresses(connection, key).items()
     told = [_worded(member, address, count, here) for address, member in reached if may(member, Right.ANNOUNCE, key)]
-    mailbox.post(connection, told if count else [])
+    outbox.post(connection, told if count else [])
     processes.note(connection, _note(key), at.isoformat())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.school_calendars import here_at
-from bot.store import journal, letters, mailbox, people
+from bot.store import journal, letters, outbox, people
 from dialogs.digest import digest
 from dialogs.reminders import reminder
 from domain.digest import movements
@@ -61,7 +61,7 @@ def _remind(guardian_id: int, connection: Connection, at: datetime) -> None:
         return
     found = missing(home.town, home.family, here, max(since, at), until)
     if found:
-        mailbox.post(connection, notices.outgoing(connection, [reminder(guardian, found)], here))
+        outbox.post(connection, notices.outgoing(connection, [reminder(guardian, found)], here))
 
 
 def _sum_up(guardian_id: int, line: int, connection: Connection, at: datetime) -> None:
@@ -76,4 +76,4 @@ def _sum_up(guardian_id: int, line: int, connection: Connection, at: datetime) -
         letters.note(connection, guardian_id, events[-1].id)
     if found := movements(events):
         told = [digest(home.town, guardian, home.structure, found)]
-        mailbox.post(connection, notices.outgoing(connection, told, here))
+        outbox.post(connection, notices.outgoing(connection, told, here))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.school_calendars import here_at
-from bot.store import due, mailbox, people
+from bot.store import due, outbox, people
 from dialogs.notices import of_run
 from dialogs.payments import settled
 from domain import holds
@@ -40,7 +40,7 @@ def _settle(hold: Hold, connection: Connection, at: datetime) -> None:
     owing = people.who_owes(connection, hold.order)
     here = here_at(owing.structure, at)
     batch = holds.settle(owing.town, here, owing.family, hold.order)
-    mailbox.post(connection, notices.outgoing(connection, list(settled(owing.town, batch)), here))
+    outbox.post(connection, notices.outgoing(connection, list(settled(owing.town, batch)), here))
 
 
 def _lapse(hold: Hold, connection: Connection, at: datetime) -> None:
@@ -51,4 +51,4 @@ def _lapse(hold: Hold, connection: Connection, at: datetime) -> None:
     run = Run(here_at(owing.structure, at))
     holds.lapse(owing.town, run, owing.family, hold.order)
     owing.town.keep_run(run)
-    mailbox.post(connection, notices.outgoing(connection, list(of_run(owing.town, run)), run.here))
+    outbox.post(connection, notices.outgoing(connection, list(of_run(owing.town, run)), run.here))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.school_calendars import here_at
-from bot.store import broadcasts, mailbox, people
+from bot.store import broadcasts, outbox, people
 from domain.quiet_hours import morning
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class Letters:
     every = 5.0
 
     def due(self, connection: Connection, at: datetime) -> Sequence[Deed]:
-        held = mailbox.held(connection, at)
-        return [lambda connection, _at: mailbox.release(connection, held)] if held else []
+        held = outbox.held(connection, at)
+        return [lambda connection, _at: outbox.release(connection, held)] if held else []
 
 
 class Evenings:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.school_calendars import here_at
-from bot.store import due, mailbox, people
+from bot.store import due, outbox, people
 from bot.store.due import Place
 from bot.store.town import SqlTown
 from dialogs.notices import of_run
@@ -61,7 +61,7 @@ def settle(place: Place, connection: Connection, at: datetime) -> None:
     _lapse(connection, town, run, locked)
     promotion.give(town, run, locked)
     town.keep_run(run)
-    mailbox.post(connection, notices.outgoing(connection, list(of_run(town, run)), run.here))
+    outbox.post(connection, notices.outgoing(connection, list(of_run(town, run)), run.here))
 
 
 def _lapse(connection: Connection, town: SqlTown, run: Run, locked: Sequence[Opening]) -> None:

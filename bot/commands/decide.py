@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.school_calendars import here_at
-from bot.store import asked, mailbox, people
+from bot.store import asked, outbox, people
 from bot.store.town import SqlTown
 from dialogs import answering
 from dialogs.answering import Verdict
@@ -123,7 +123,7 @@ class Decision:
         return batch.lines
 
     def _post(self, told: Iterable[Notice], reference: str) -> None:
-        mailbox.post(self._connection, notices.outgoing(self._connection, list(told), self._here, reference))
+        outbox.post(self._connection, notices.outgoing(self._connection, list(told), self._here, reference))
 
 
 def _told(line: Line) -> list[str]:

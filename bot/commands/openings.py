@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import notices
 from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.school_calendars import here_at
-from bot.store import mailbox
+from bot.store import outbox
 from bot.store.town import SqlTown
 from bot.wording import LOCALE, Wording
 from dialogs import outcomes
@@ -38,7 +38,7 @@ def decided(options: Namespace, decide: Decide) -> Run:
         town = SqlTown(connection, run.here.structure)
         decide(town, run, _opening(town, options))
         town.keep_run(run)
-        mailbox.post(connection, notices.outgoing(connection, list(of_run(town, run)), run.here))
+        outbox.post(connection, notices.outgoing(connection, list(of_run(town, run)), run.here))
         if not options.dry_run:
             connection.commit()
     return run

@@ -9,7 +9,7 @@ from bot import notices
 from bot.commands.openings import activity_named
 from bot.commands.operator import Refusal, clock_of, database, settings, structure_called
 from bot.school_calendars import here_at
-from bot.store import closures, mailbox
+from bot.store import closures, outbox
 from bot.store.town import SqlTown
 from dialogs.closing import reopened
 from domain import closure
@@ -48,5 +48,5 @@ def reopen(connection: Connection, options: Namespace) -> tuple[Sequence[Opening
     closed, ended = closure.reopen(town, here, openings, BY_COMMAND)
     if not closed:
         raise Refusal("nothing to come is closed there on these days")
-    mailbox.post(connection, notices.outgoing(connection, list(reopened(town, ended)), here))
+    outbox.post(connection, notices.outgoing(connection, list(reopened(town, ended)), here))
     return closed, ended

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.school_calendars import here_at
-from bot.store import mailbox, people
+from bot.store import outbox, people
 from dialogs.payments import received
 from domain import holds
 
@@ -23,7 +23,7 @@ def receive(connection: Connection, notice: PaymentNotice) -> Receipt | None:
     here = here_at(owing.structure, notice.at)
     receipt = holds.receive(owing.town, here, owing.family, notice)
     if receipt:
-        mailbox.post(
+        outbox.post(
             connection, notices.outgoing(connection, list(received(owing.town, owing.structure, receipt)), here)
         )
     return receipt

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
 
 
 @dataclass(frozen=True)

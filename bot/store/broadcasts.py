@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, func, or_, select, update
 
-from bot.store import mailbox
 from bot.store import tables as t
-from bot.store.tables import is_announced, is_broadcast, is_stranded, is_under_way, is_waiting_to_leave, outbox
+from bot.store.outbox import as_unsent, waits_with
+from bot.store.tables import is_announced, is_broadcast, is_stranded, is_under_way, is_waiting_to_leave, of, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Update
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
 
     Which = ColumnElement[bool]
 
@@ -40,7 +40,7 @@ def claim(connection: Connection, wire: str, most: int, by: str, at: datetime) -
     Their files are not with them yet.
     """
     rows = connection.execute(_claim(wire), {"most": most, "by": by, "at": at}).mappings().all()
-    return mailbox.as_unsent(sorted(rows, key=lambda row: (not row["resend"], row["id"])))
+    return as_unsent(sorted(rows, key=lambda row: (not row["resend"], row["id"])))
 
 
 @lru_cache(FEW)
@@ -54,9 +54,9 @@ def _claim(wire: str) -> Any:
     is_beside = and_(other.c.address == outbox.c.address, other.c.state == t.SENDING)
     chosen = (
         select(outbox.c.id)
-        .where(is_announced, mailbox.of(outbox, (wire,)))
+        .where(is_announced, of(outbox, (wire,)))
         .where(outbox.c.not_before.is_(None) | (outbox.c.not_before <= bindparam("at")))
-        .where(~select(first.c.id).where(mailbox.waits_with(first), is_sooner).exists())
+        .where(~select(first.c.id).where(waits_with(first), is_sooner).exists())
         .where(~select(other.c.id).where(is_beside).exists())
         .order_by(outbox.c.resend.desc(), outbox.c.attempts, outbox.c.id)
         .limit(bindparam("most"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, false, func, select, update
 
 from bot.store import tables as t
-from bot.store.mailbox import Priority
+from bot.store.messages import Priority
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, update
 
-from bot.store import broadcasts, keeping, mailbox, queries
+from bot.store import broadcasts, keeping, outbox, queries
 from bot.store import tables as t
 from bot.store.facts import Memory
 from bot.store.town import SqlTown
@@ -67,7 +67,7 @@ class SqlRegister:
         keeping.use_invitation(self._connection, by)
         keeping.keep_events(self._connection, [event])
         if link.guardian:
-            mailbox.deliver_stranded(self._connection, link.guardian.id, link.address)
+            outbox.deliver_stranded(self._connection, link.guardian.id, link.address)
 
     def join(self, link: Link, by: Invitation, event: AuditEvent) -> None:
         """Keep the other hat of a link, the invitation that gave it, and the line of the journal that says so."""
@@ -75,7 +75,7 @@ class SqlRegister:
         keeping.use_invitation(self._connection, by)
         keeping.keep_events(self._connection, [event])
         if link.guardian:
-            mailbox.deliver_stranded(self._connection, link.guardian.id, link.address)
+            outbox.deliver_stranded(self._connection, link.guardian.id, link.address)
 
 
 def sender(connection: Connection, address: str) -> Sender | None:
@@ -197,19 +197,19 @@ def staff_addresses(connection: Connection, structure_id: int) -> dict[str, Staf
 
 def silence(connection: Connection, sender: Sender, at: datetime) -> None:
     """Who wants no more messages here gets the notices at the next link, and broadcasts never."""
-    mailbox.withdraw(connection, sender.link.address)
+    outbox.withdraw(connection, sender.link.address)
     if isinstance(sender.person, Guardian):
         broadcasts.give_up(connection, sender.person.id, at)
 
 
 def lose(connection: Connection, address: str, at: datetime) -> None:
     """Nobody is reached at this address any more; the notices of its guardian go to another one, if there is."""
-    mailbox.lose(connection, address, at)
+    outbox.lose(connection, address, at)
     lost = update(t.link).where(t.link.c.address == address, t.link.c.revoked_at.is_(None)).values(muted_at=at)
     guardian_id = connection.scalar(lost.returning(t.link.c.guardian_id))
     if guardian_id is None:
         return
     if elsewhere := _addresses(connection, [guardian_id]):
-        mailbox.deliver_stranded(connection, guardian_id, elsewhere[guardian_id])
+        outbox.deliver_stranded(connection, guardian_id, elsewhere[guardian_id])
     else:
         broadcasts.give_up(connection, guardian_id, at)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     event,
     false,
     literal_column,
+    or_,
     true,
 )
 
@@ -59,6 +60,7 @@ from domain.structure import Phase
 from domain.wallet import EntryKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection
@@ -764,3 +766,10 @@ bookmark = Table(
     Column("name", String, primary_key=True),
     _text("value"),
 )
+
+
+def of(table: Table, names: Collection[str]) -> ColumnElement[bool]:
+    """The rows whose address is one of these, or begins with the name of one of these transports."""
+    address = table.c.address
+    ours = ((address == name) | address.startswith(f"{name}:", autoescape=True) for name in names)
+    return or_(false(), *ours)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from bot.pace import Pace
-from bot.store.mailbox import Incoming, Unsent
+from bot.store.messages import Incoming, Unsent
 
 if TYPE_CHECKING:
     from domain.enclosure import Trouble

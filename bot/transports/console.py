@@ -15,14 +15,14 @@ from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from bot.pace import UNLIMITED, Pace
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.base import NotFetched, NotSent
 from domain.enclosure import Trouble
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.store.attachments import Attachment
-    from bot.store.mailbox import Outgoing, Unsent
+    from bot.store.messages import Outgoing, Unsent
     from bot.transports.base import Intake
 
 

@@ -15,9 +15,9 @@ from bot.demo.fill import PARENT, fill
 from bot.desk import Desk
 from bot.exchange.importing import Import
 from bot.exchange.progress import Progress
-from bot.store import mailbox, schema
+from bot.store import inbox, schema
 from bot.store.engine import open_engine
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from tests.bot.exchange.large import write_large_town
 from tests.conftest import DEMO_NOW
 from tests.servers.postgresql import NoPostgresql, postgresql
@@ -70,9 +70,7 @@ def talk_until(url: str, stop: Event) -> list[float]:
             begun = time.perf_counter()
             key = f"{len(waits)}:{number}"
             with engine.begin() as connection:
-                mailbox.receive(
-                    connection, [Incoming(PARENT, key, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW
-                )
+                inbox.receive(connection, [Incoming(PARENT, key, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
             assert desk.handle(PARENT) is not None
             waits.append(time.perf_counter() - begun)
             time.sleep(0.02)

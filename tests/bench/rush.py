@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from bot.desk import Desk
-from bot.store import mailbox
+from bot.store import inbox
 from bot.store import tables as t
 from bot.store.engine import POOL
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Rush:
             for number in range(EACH)
         ]
         with self._engine.begin() as connection:
-            mailbox.receive(connection, lines, "bench", DEMO_NOW)
+            inbox.receive(connection, lines, "bench", DEMO_NOW)
 
     def _answer(self, address: str) -> int:
         done = 0

@@ -11,8 +11,8 @@ from sqlalchemy import event
 
 from bot.demo.fill import PARENT
 from bot.desk import Desk
-from bot.store import mailbox
-from bot.store.mailbox import Incoming, Wires
+from bot.store import inbox, outbox
+from bot.store.messages import Incoming, Wires
 from tests.conftest import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -82,12 +82,12 @@ class Talk:
 
     def _turn(self, text: str) -> None:
         with self._engine.begin() as connection:
-            mailbox.receive(connection, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
+            inbox.receive(connection, [Incoming(PARENT, text, DEMO_NOW, "text", {"text": text})], "bench", DEMO_NOW)
         assert self._desk.handle(PARENT) is not None
         with self._engine.begin() as connection:
-            [row] = mailbox.unsent(connection, 50, Wires([PARENT]), DEMO_NOW)
+            [row] = outbox.unsent(connection, 50, Wires([PARENT]), DEMO_NOW)
         with self._engine.begin() as connection:
-            mailbox.end(connection, [row.id], "sent", DEMO_NOW)
+            outbox.end(connection, [row.id], "sent", DEMO_NOW)
 
 
 @contextmanager

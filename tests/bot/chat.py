@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.desk import Desk
-from bot.store import keeping, mailbox, people
+from bot.store import inbox, keeping, people
 from bot.store import tables as t
-from bot.store.mailbox import Incoming, Option
+from bot.store.messages import Incoming, Option
 from domain.family import Guardian
 from domain.link import Link
 from tests.conftest import DEMO_NOW
@@ -111,7 +111,7 @@ class Chat:
     def _receive(self, payload: dict[str, object], kind: str) -> None:
         self.last = f"m-{next(keys)}"
         with self.engine.begin() as connection:
-            mailbox.receive(connection, [Incoming(self.address, self.last, self.now, kind, payload)], "test")
+            inbox.receive(connection, [Incoming(self.address, self.last, self.now, kind, payload)], "test")
 
     def _state(self) -> str:
         with self.engine.connect() as connection:

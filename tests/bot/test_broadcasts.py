@@ -15,9 +15,9 @@ from sqlalchemy import insert, select, true, update
 from bot.bell import endure
 from bot.outbox import Outbox
 from bot.pace import Pace, Rates
-from bot.store import broadcasts, mailbox, processes
+from bot.store import broadcasts, outbox, processes
 from bot.store import tables as t
-from bot.store.mailbox import Outgoing, Priority, Wires
+from bot.store.messages import Outgoing, Priority, Wires
 from bot.tally import Tally
 from bot.threads import Threads
 from bot.transports.base import NotSent, PerhapsSent, Unreachable
@@ -47,7 +47,7 @@ def notice(address: str, body: str) -> Outgoing:
 
 def post(engine: Engine, *messages: Outgoing) -> None:
     with engine.begin() as connection:
-        mailbox.post(connection, messages)
+        outbox.post(connection, messages)
 
 
 @asynccontextmanager
@@ -116,20 +116,20 @@ def test_what_is_for_one_overtakes_what_is_for_many(engine: Engine) -> None:
 def test_safety_goes_first_and_each_person_is_told_in_order(connection: Connection) -> None:
     """Of one address one row is under way at a time."""
     told = [to("net:1", "one"), to("net:1", "two"), to("net:2", "three"), to("net:1", "gas", safety=True)]
-    mailbox.post(connection, told)
+    outbox.post(connection, told)
     assert claimed(connection) == ["gas", "three"]
     assert claimed(connection) == []
-    mailbox.end(connection, [1, 2, 3, 4], "sent", NOW)
-    mailbox.post(connection, told[:2])
+    outbox.end(connection, [1, 2, 3, 4], "sent", NOW)
+    outbox.post(connection, told[:2])
     assert claimed(connection, most=1) == ["one"]
-    assert mailbox.unsent(connection, 9, Wires(["net"]), NOW) == []
+    assert outbox.unsent(connection, 9, Wires(["net"]), NOW) == []
 
 
 def test_what_a_dead_process_had_under_way_is_uncertain(connection: Connection) -> None:
     """Nobody can tell whether it has arrived; for safety it is sent again, the rest waits for somebody's choice."""
     for process in ("me", "other"):
         processes.enter(connection, process, "here", 1)
-    mailbox.post(connection, [to("net:1"), to("net:2", "gas", safety=True), to("net:3")])
+    outbox.post(connection, [to("net:1"), to("net:2", "gas", safety=True), to("net:3")])
     assert len(claimed(connection, "other", 2)) == 2
     assert broadcasts.recover(connection, "me", [], NOW) == 0
     processes.strike(connection, ["other"])
@@ -141,7 +141,7 @@ def test_what_a_dead_process_had_under_way_is_uncertain(connection: Connection) 
 def test_what_the_database_did_not_tell_us_to_have_claimed_is_settled_too(connection: Connection) -> None:
     """The connection broke at the commit: the rows bear our name, and nobody sends them."""
     processes.enter(connection, "me", "here", 1)
-    mailbox.post(connection, [to("net:1"), to("net:2")])
+    outbox.post(connection, [to("net:1"), to("net:2")])
     first, _second = broadcasts.claim(connection, "net", 2, "me", NOW)
     assert broadcasts.recover(connection, "me", [first.id], NOW) == 1
     assert broadcasts.counts(connection, EVERYTHING) == {"sending": 1, "uncertain": 1}
@@ -150,13 +150,13 @@ def test_what_the_database_did_not_tell_us_to_have_claimed_is_settled_too(connec
 def test_staff_decide_of_what_has_not_left(connection: Connection) -> None:
     """Paused, gone on with, cancelled; what is doubtful is sent again when somebody says so, and nothing else is."""
     processes.enter(connection, "me", "here", 1)
-    mailbox.post(connection, [to("net:1"), to("net:2"), to("net:3"), notice("net:4", "news")])
+    outbox.post(connection, [to("net:1"), to("net:2"), to("net:3"), notice("net:4", "news")])
     assert len(claimed(connection, most=1)) == 1
     assert (broadcasts.pause(connection, EVERYTHING), claimed(connection)) == (2, [])
     assert broadcasts.resume(connection, t.outbox.c.address == "net:2") == 1
     assert broadcasts.cancel(connection, EVERYTHING, NOW) == 2
     assert broadcasts.counts(connection, EVERYTHING) == {"sending": 1, "cancelled": 2}
-    mailbox.end(connection, [1], "uncertain", NOW)
+    outbox.end(connection, [1], "uncertain", NOW)
     assert broadcasts.resend(connection, EVERYTHING) == 1
     assert broadcasts.counts(connection, EVERYTHING) == {"waiting": 1, "cancelled": 2}
 
@@ -209,7 +209,7 @@ def test_who_is_reached_nowhere_is_not_told_old_news(demo_engine: Engine) -> Non
             connection.execute(insert(t.link).values(address=address, guardian_id=person, linked_at=NOW))
         connection.execute(update(t.link).where(t.link.c.address == "net:3").values(linked_at=NOW - timedelta(days=1)))
         told = [replace(to(address), guardian_id=person) for address, person in (("net:1", alex), ("net:2", dominique))]
-        mailbox.post(connection, told)
+        outbox.post(connection, told)
     sent(demo_engine, network)
     assert rows(demo_engine) == [(None, "unreachable"), ("net:3", "sent")]
 
@@ -220,7 +220,7 @@ def test_a_broadcast_is_held_when_the_night_falls_and_goes_on_in_the_morning(dem
     with demo_engine.begin() as connection:
         alex = guardian(connection, "Alex", "DUPONT").id
         told = [to("net:1"), to("net:2", "gas", safety=True), notice("net:3", "news")]
-        mailbox.post(connection, [replace(one, guardian_id=alex) for one in told])
+        outbox.post(connection, [replace(one, guardian_id=alex) for one in told])
     look(demo_engine, EVENING - timedelta(seconds=1))
     assert held(demo_engine) == []
     look(demo_engine, EVENING)

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from bot import broadcast
 from bot.desk import Desk
 from bot.fetching import Porter, Sent, Wanted, looked_at
-from bot.store import attachments, mailbox
+from bot.store import attachments, inbox, outbox
 from bot.store import tables as t
 from bot.store.attachments import Shelf
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.threads import Threads
 from domain.enclosure import KEPT_FOR, LARGEST, Trouble
 from tests.bot.chat import ON_SQLITE, Chat, counted, linked
@@ -62,7 +62,7 @@ def test_the_content_is_kept_once_whoever_hears(claude: Chat, demo_engine: Engin
     assert counted(demo_engine, "attachment") == 1
     with demo_engine.begin() as connection:
         assert broadcast.write_slice(connection, 1, DEMO_NOW)
-        rows = mailbox.as_unsent(connection.execute(select(t.outbox).where(t.is_announced)).mappings().all())
+        rows = outbox.as_unsent(connection.execute(select(t.outbox).where(t.is_announced)).mappings().all())
         shelf = Shelf()
         with statements(demo_engine) as issued:
             filled = [shelf.filled(connection, [row])[0] for row in rows]
@@ -129,7 +129,7 @@ def sent(chat: Chat, words: str = "") -> object:
     payload = {"text": words, **file} if words else {"other": "file", **file}
     came = Incoming(chat.address, chat.last, chat.now, "text" if words else "other", payload)
     with chat.engine.begin() as connection:
-        mailbox.receive(connection, [came], "test")
+        inbox.receive(connection, [came], "test")
     return handled(chat)
 
 

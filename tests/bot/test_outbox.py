@@ -13,10 +13,10 @@ from sqlalchemy import select, update
 from bot.bell import endure
 from bot.outbox import Outbox
 from bot.pace import UNLIMITED, Pace
-from bot.store import attachments, mailbox
+from bot.store import attachments, inbox, outbox
 from bot.store import tables as t
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Incoming, Outgoing, Unsent
+from bot.store.messages import Incoming, Outgoing, Unsent
 from bot.tally import Tally
 from bot.threads import Threads
 from bot.transports.base import Moved, NotFetched, NotSent, PerhapsSent, Refused, Unreachable
@@ -75,20 +75,20 @@ def post_files(engine: Engine, *addresses: str) -> None:
             Outgoing("reply", f"file for {to}", NOW, to, attachment_id=file)
             for to, file in zip(addresses, ids, strict=True)
         ]
-        mailbox.post(connection, rows)
+        outbox.post(connection, rows)
 
 
 def states(engine: Engine, network: Network, bodies: Sequence[tuple[str, str]], rounds: int = 3) -> dict[str, str]:
     """Post these bodies to these addresses, send them so many times, without waiting, and say how they stand."""
     with engine.begin() as connection:
-        mailbox.post(connection, [Outgoing("reply", body, NOW, address) for address, body in bodies])
+        outbox.post(connection, [Outgoing("reply", body, NOW, address) for address, body in bodies])
 
     async def play() -> None:
         threads = Threads(1)
-        outbox = Outbox(engine, threads, {"net": network}, "me", Tally())
-        settling = asyncio.create_task(endure(outbox.settle))
+        sending = Outbox(engine, threads, {"net": network}, "me", Tally())
+        settling = asyncio.create_task(endure(sending.settle))
         for _ in range(rounds):
-            await outbox.finish()
+            await sending.finish()
             with engine.begin() as connection:
                 connection.execute(update(t.outbox).values(not_before=None))
         settling.cancel()
@@ -121,7 +121,7 @@ def test_an_address_that_moves_onto_another_holds_up_nobody(engine: Engine) -> N
     """T22: both have conversations already; what cannot be written is given up, and logged."""
     with engine.begin() as connection:
         for address in ("net:1", "net:9"):
-            mailbox.receive(connection, [Incoming(address, "1", NOW, "text", {"text": "menu"})])
+            inbox.receive(connection, [Incoming(address, "1", NOW, "text", {"text": "menu"})])
     network = Network({"net:1": [Moved("net:9")]})
     assert states(engine, network, [("net:1", "one"), ("net:2", "two")]) == {"one": "refused", "two": "sent"}
 
@@ -130,7 +130,7 @@ def test_a_network_that_is_away_for_days_is_tried_again(engine: Engine) -> None:
     """X1: the pause has a longest, however often it has failed."""
     network = Network({"net:1": [NotSent("away")]})
     with engine.begin() as connection:
-        mailbox.post(connection, [Outgoing("reply", "old", NOW, "net:1")])
+        outbox.post(connection, [Outgoing("reply", "old", NOW, "net:1")])
         connection.execute(update(t.outbox).values(attempts=5000))
     assert states(engine, network, [("net:1", "one")]) == {"old": "sent", "one": "sent"}
 
@@ -148,15 +148,15 @@ def test_a_queue_leaves_without_waiting_for_the_next_look(engine: Engine, monkey
     monkeypatch.setattr("bot.bell.LOOK_AGAIN", 3600)
     network, bodies = Network(), [str(number) for number in range(10)]
     with engine.begin() as connection:
-        mailbox.post(connection, [Outgoing("reply", body, NOW, "net:1") for body in bodies])
+        outbox.post(connection, [Outgoing("reply", body, NOW, "net:1") for body in bodies])
 
     async def play() -> None:
         threads = Threads(1)
-        outbox = Outbox(engine, threads, {"net": network}, "me", Tally())
-        working = [asyncio.create_task(endure(step)) for step in (outbox.send, outbox.settle)]
+        sending = Outbox(engine, threads, {"net": network}, "me", Tally())
+        working = [asyncio.create_task(endure(step)) for step in (sending.send, sending.settle)]
         async with asyncio.timeout(20):
             while network.arrived != bodies:
-                await outbox.moved.wait()
+                await sending.moved.wait()
         for task in working:
             task.cancel()
         threads.close()
@@ -170,13 +170,13 @@ def test_what_a_database_has_forgotten_is_sent_again_and_holds_up_nobody(engine:
 
     async def play() -> None:
         threads = Threads(1)
-        outbox = Outbox(engine, threads, {"net": network}, "me", Tally())
-        settling = asyncio.create_task(endure(outbox.settle))
+        sending = Outbox(engine, threads, {"net": network}, "me", Tally())
+        settling = asyncio.create_task(endure(sending.settle))
         for body in ("one", "two"):
             with engine.begin() as connection:
                 connection.execute(update(t.outbox).values(state="waiting", done_at=None))
-                mailbox.post(connection, [Outgoing("reply", body, NOW, "net:1")])
-            await outbox.finish()
+                outbox.post(connection, [Outgoing("reply", body, NOW, "net:1")])
+            await sending.finish()
         settling.cancel()
         threads.close()
 
@@ -204,7 +204,7 @@ def test_a_file_that_waits_is_kept(engine: Engine) -> None:
     """Until it is tried again, and until everybody has it for whom it is."""
     with engine.begin() as connection:
         (file,) = attachments.attach(connection, [FILE])
-        mailbox.post(connection, [Outgoing("reply", to, NOW, to, attachment_id=file) for to in ("net:1", "net:2")])
+        outbox.post(connection, [Outgoing("reply", to, NOW, to, attachment_id=file) for to in ("net:1", "net:2")])
     network = Network({"net:1": [NotSent("away"), NotSent("away"), NotSent("away"), NotSent("away")]})
     assert states(engine, network, []) == {"net:1": "waiting", "net:2": "sent"}
     assert counted(engine, "attachment") == 1
@@ -225,7 +225,7 @@ def test_files_for_somebody_who_is_gone_are_erased_in_the_end(engine: Engine) ->
 def test_where_a_message_stands_is_kept_if_more_is_told_there(engine: Engine) -> None:
     """The first asks for it; the second does not."""
     with engine.begin() as connection:
-        mailbox.post(connection, [Outgoing("reply", "part", NOW, "net:1", place=place) for place in ("", None)])
+        outbox.post(connection, [Outgoing("reply", "part", NOW, "net:1", place=place) for place in ("", None)])
     states(engine, Network(), [])
     with engine.connect() as connection:
         assert connection.scalars(select(t.outbox.c.place).order_by(t.outbox.c.id)).all() == ["place of part", None]
@@ -236,7 +236,7 @@ def test_an_answer_that_tells_a_booking_is_not_replaced(engine: Engine) -> None:
     told = Outgoing("reply", "booked", NOW, "net:1", replaces="7", reference="M-1")
     asked = Outgoing("reply", "asked", NOW, "net:1", replaces="7")
     with engine.begin() as connection:
-        mailbox.post(connection, [told, asked])
-        mailbox.replace_unsent(connection, Outgoing("reply", "later", NOW + timedelta(1), "net:1", replaces="7"))
+        outbox.post(connection, [told, asked])
+        outbox.replace_unsent(connection, Outgoing("reply", "later", NOW + timedelta(1), "net:1", replaces="7"))
         found = {row.body: row.state for row in connection.execute(select(t.outbox.c.body, t.outbox.c.state))}
     assert found == {"booked": "waiting", "asked": "replaced"}

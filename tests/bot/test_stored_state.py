@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.desk import LAST_ATTEMPT, Desk
-from bot.store import mailbox
+from bot.store import inbox
 from bot.store import tables as t
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from dialogs.engine.conversation import VERSION
 from tests.bot.chat import ON_SQLITE, Chat
 
@@ -55,7 +55,7 @@ def struggle(alex: Chat, text: str) -> str:
     """The beginning of what a message that fails is answered in the end."""
     desk = Desk(alex.engine, "test", lambda: alex.now)
     with alex.engine.begin() as connection:
-        mailbox.receive(connection, [Incoming(alex.address, text, alex.now, "text", {"text": text})])
+        inbox.receive(connection, [Incoming(alex.address, text, alex.now, "text", {"text": text})])
     for _attempt in range(LAST_ATTEMPT):
         desk.handle(alex.address)
     (heard,) = alex.told()

@@ -13,9 +13,9 @@ from bot import timetable
 from bot.bell import Bell
 from bot.chores.letters import Letters
 from bot.chores.queues import Lapses, Owed
-from bot.store import mailbox
+from bot.store import inbox, messages, outbox
 from bot.store import tables as t
-from bot.store.mailbox import Incoming, Outgoing, Priority
+from bot.store.messages import Incoming, Outgoing, Priority
 from bot.threads import Threads
 from bot.timetable import Timetable
 from tests.bot.chat import ON_SQLITE, Chat
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
 
 UNTIL = DEMO_NOW + timedelta(hours=1)
 OVER = UNTIL + timedelta(minutes=1)
@@ -148,11 +148,11 @@ def test_what_is_held_leaves_in_the_morning_and_stops_nothing_meanwhile(demo_eng
     """A reply that was written later goes out at once."""
     with demo_engine.begin() as connection:
         held = Outgoing("notice", "news", DEMO_NOW, "console:parent", held_until=MORNING, priority=Priority.NOTICE)
-        mailbox.post(connection, [held, Outgoing("reply", "answer", DEMO_NOW, "console:parent")])
+        outbox.post(connection, [held, Outgoing("reply", "answer", DEMO_NOW, "console:parent")])
     assert unsent(demo_engine) == ["answer"]
     look(demo_engine, MORNING - timedelta(seconds=1))
     with demo_engine.begin() as connection:
-        mailbox.end(connection, [row.id for row in sendable(connection)], "sent", DEMO_NOW)
+        outbox.end(connection, [row.id for row in sendable(connection)], "sent", DEMO_NOW)
     assert unsent(demo_engine) == []
     look(demo_engine, MORNING)
     assert unsent(demo_engine) == ["news"]
@@ -196,10 +196,10 @@ def unsent(engine: Engine) -> list[str]:
 
 
 def sendable(connection: Connection) -> list[Unsent]:
-    return mailbox.unsent(connection, 9, mailbox.Wires(["console"], [], "me"), DEMO_NOW)
+    return outbox.unsent(connection, 9, messages.Wires(["console"], [], "me"), DEMO_NOW)
 
 
 def receive(engine: Engine, chat: Chat, text: str, at: datetime) -> None:
     """The message is in the inbox; its turn comes later."""
     with engine.begin() as connection:
-        mailbox.receive(connection, [Incoming(chat.address, f"late-{text}", at, "text", {"text": text})], "test")
+        inbox.receive(connection, [Incoming(chat.address, f"late-{text}", at, "text", {"text": text})], "test")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, func, make_url, select, text
 
 from bot.store import tables as t
-from bot.store.mailbox import Option, Outgoing, Unsent
+from bot.store.messages import Option, Outgoing, Unsent
 from bot.transports.console import Console
 from tests.conftest import DEMO_NOW
 from tests.kill.process import PATIENCE

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.demo.fill import PARENT, STAFF
-from bot.store import mailbox
+from bot.store import inbox
 from bot.store import tables as t
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from tests.conftest import DEMO_NOW
 from tests.kill.mail import Mail
 from tests.kill.process import Process, terminal
@@ -60,7 +60,7 @@ def receive(engine: Engine, *said: tuple[str, str]) -> None:
     """Put messages in the inbox, in this order."""
     with engine.begin() as connection:
         for number, (address, text) in enumerate(said):
-            mailbox.receive(connection, [Incoming(address, str(number), DEMO_NOW, "text", {"text": text})])
+            inbox.receive(connection, [Incoming(address, str(number), DEMO_NOW, "text", {"text": text})])
 
 
 def left(engine: Engine) -> list[tuple[str, object]]:

@@ -12,9 +12,9 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
-from bot.store import mailbox
+from bot.store import inbox
 from bot.store.engine import open_engine
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from tests.store.town import NOW
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _answer(url: str, addresses: Sequence[str], line: tuple[str, str], barrier: 
     written = time.monotonic()
     with engine.begin() as connection:
         said = [Incoming(address, key, NOW, "text", {"text": text}) for address in addresses]
-        mailbox.receive(connection, said, name, NOW)
+        inbox.receive(connection, said, name, NOW)
     turns = []
     for address in addresses:
         begun = time.monotonic()

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.store import attachments, broadcasts, due, mailbox
+from bot.store import attachments, broadcasts, due, inbox, outbox
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Wires
+from bot.store.messages import Wires
 from bot.store.people import SqlRegister, addresses, sender
 from tests.store.statements import Statement, statements
 from tests.store.test_mailbox import message, reply, started
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 START = """
 import sys
-from bot.store import engine, mailbox, people, schema, town
+from bot.store import engine, inbox, outbox, people, schema, town
 opened = engine.open_engine("sqlite:///" + sys.argv[1], throwaway=True)
 schema.create(opened)
 schema.check(opened)
@@ -55,28 +55,28 @@ def ask_everything(connection: Connection, town: TestTown) -> None:
         method(person.town, town)
     addresses(connection, town.guardians)
     SqlRegister(connection).invitation("digest")
-    mailbox.receive(connection, [message("1")])
-    mailbox.waiting(connection, ["test"])
-    held = mailbox.lock(connection, started(connection))
+    inbox.receive(connection, [message("1")])
+    inbox.waiting(connection, ["test"])
+    held = inbox.lock(connection, started(connection))
     assert held is not None
-    mailbox.save(connection, held, {}, NOW)
-    mailbox.close(connection, started(connection), NOW)
+    inbox.save(connection, held, {}, NOW)
+    inbox.close(connection, started(connection), NOW)
     (file,) = attachments.attach(connection, [Attachment("a.csv", "text/csv", b"a")])
-    mailbox.post(connection, [reply("1"), replace(reply("2", "test:1"), attachment_id=file)])
+    outbox.post(connection, [reply("1"), replace(reply("2", "test:1"), attachment_id=file)])
     wires = Wires(["test"], ["other"], "me")
-    mailbox.adopt(connection, wires)
-    mailbox.end(connection, [row.id for row in mailbox.unsent(connection, 9, wires, NOW)], "sent", NOW)
+    outbox.adopt(connection, wires)
+    outbox.end(connection, [row.id for row in outbox.unsent(connection, 9, wires, NOW)], "sent", NOW)
     attachments.erase(connection, [file])
-    mailbox.replace_unsent(connection, reply("1"))
+    outbox.replace_unsent(connection, reply("1"))
     broadcasts.claim(connection, "test", 9, "me", NOW)
     broadcasts.recover(connection, "me", [1], NOW)
     broadcasts.may_wait(connection)
     broadcasts.hold(connection, 1, NOW)
     broadcasts.give_up(connection, town.guardians[0].id, NOW)
-    mailbox.lose(connection, "test:9", NOW)
-    mailbox.deliver_stranded(connection, town.guardians[0].id, "test:0")
-    mailbox.forget(connection, NOW - timedelta(days=8))
-    mailbox.release(connection, mailbox.held(connection, NOW))
+    outbox.lose(connection, "test:9", NOW)
+    outbox.deliver_stranded(connection, town.guardians[0].id, "test:0")
+    inbox.forget(connection, NOW - timedelta(days=8))
+    outbox.release(connection, outbox.held(connection, NOW))
     due.lapsed(connection, NOW)
     due.is_paying(connection, due.Hold(1, town.families[0].id, NOW, is_covered=False), NOW)
     due.is_writing(connection, town.families[0].id, NOW)

@@ -13,7 +13,7 @@ from domain.enclosure import Trouble
 
 if TYPE_CHECKING:
     from bot.mail_account import MailAccount
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.base import Intake
 
 LINES = 4  # connections at once: relays count them

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from email.headerregistry import Address
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
 
 
 def letter(row: Unsent, sender: Address, to: str) -> bytes:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.notebook import Notebook
     from bot.replica import Replica
     from bot.settings import TelegramAccount
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.base import Intake
     from bot.transports.telegram.wire import Json
 

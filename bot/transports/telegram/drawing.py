@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.store.attachments import Attachment
-    from bot.store.mailbox import Option, Outgoing
+    from bot.store.messages import Option, Outgoing
     from bot.wording.month import Cell, Month
 
     Button = dict[str, str]

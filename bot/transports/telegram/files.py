@@ -15,7 +15,7 @@ from domain.enclosure import Trouble
 
 if TYPE_CHECKING:
     from bot.store.attachments import Attachment
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.telegram.wire import Json, Wire
 
 LARGEST_PHOTO, LARGEST = 10_000_000, 50_000_000  # bytes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.telegram.buttons import unpack
 
 if TYPE_CHECKING:

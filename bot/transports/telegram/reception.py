@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.clock import Clock
-    from bot.store.mailbox import Incoming
+    from bot.store.messages import Incoming
     from bot.transports.base import Intake
     from bot.transports.telegram.updates import User
     from bot.transports.telegram.wire import Json, Wire

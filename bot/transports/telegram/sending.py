@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot import signs
-from bot.store.mailbox import Priority
+from bot.store.messages import Priority
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram import request
 from bot.transports.telegram.drawing import parts
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.pace import Pace
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.telegram.drawing import Part
     from bot.transports.telegram.wire import Json, Wire
 

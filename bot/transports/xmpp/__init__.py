@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.notebook import Notebook
     from bot.replica import Replica
     from bot.settings import XmppAccount
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.base import Intake
 
 

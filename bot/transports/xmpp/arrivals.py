@@ -13,7 +13,7 @@ from bot.errors import where
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from bot.store.mailbox import Incoming
+    from bot.store.messages import Incoming
     from bot.transports.base import Intake
     from bot.transports.xmpp.acknowledgement import Ticket
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slixmpp import JID
 
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.xmpp.xml import MARKERS, RECEIPTS, attribute
 
 if TYPE_CHECKING:

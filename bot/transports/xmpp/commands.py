@@ -12,7 +12,7 @@ from xml.etree.ElementTree import tostring
 
 from slixmpp import JID
 
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.xmpp import forms
 from bot.transports.xmpp.drawing import PICK
 from bot.transports.xmpp.forms import ACTION, CHOICE, SURFACE, TEXT, TICK

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from bot.store.mailbox import Outgoing
+    from bot.store.messages import Outgoing
 
 BLOCK = re.compile(r"^(?=>|```)", re.MULTILINE)  # where 0393 begins a quotation or a block
 SPAN = re.compile(r"(?<!\S)(?=[*_~`]+\S)")  # and where it may begin to be bold, slanted, struck out or code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.mailbox import Form
+from bot.store.messages import Form
 from bot.transports.xmpp import drawing, words
 from bot.transports.xmpp.words import say
 from bot.transports.xmpp.xml import COMMANDS, ERRORS, FORM, LANG, element
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from bot.store.mailbox import Option, Outgoing
+    from bot.store.messages import Option, Outgoing
 
 FORM_TYPE = "urn:mercredi:errand"
 SURFACE, CHOICE, ACTION, TEXT = "surface", "choice", "action", "text"

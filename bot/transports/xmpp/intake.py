@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from slixmpp import JID
 
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.xmpp.arrived import announced
 from bot.transports.xmpp.reading import body, read
 from bot.transports.xmpp.via import Via

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from slixmpp import JID
 from slixmpp.exceptions import IqError
 
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.xmpp import disco
 from bot.transports.xmpp.profile import FACE_ID
 from bot.transports.xmpp.via import Via

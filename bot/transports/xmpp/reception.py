@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from slixmpp.stanza import Iq, Message, Presence
 
 from bot.errors import where
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.xmpp import commands, disco, presence, stamps
 from bot.transports.xmpp.arrivals import Arrival
 from bot.transports.xmpp.arrived import arrived

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from slixmpp.xmlstream import StanzaBase
 
     from bot.store.attachments import Attachment
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.xmpp.reception import Reception
     from bot.transports.xmpp.stream import Stream
     from bot.transports.xmpp.uploads import Uploads

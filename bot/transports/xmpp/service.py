@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.notebook import Notebook
     from bot.settings import XmppAccount
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from bot.transports.base import Intake
     from bot.transports.xmpp.acknowledgement import Ticket
     from bot.transports.xmpp.archive import Archived

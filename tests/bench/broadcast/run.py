@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.clock import system_clock
-from bot.store import mailbox
+from bot.store import outbox
 from bot.store import tables as t
 from bot.store.engine import open_engine, snapshot
-from bot.store.mailbox import Outgoing, Priority
+from bot.store.messages import Outgoing, Priority
 from tests.bench.wires import town
 from tests.bench.wires.lines import booking
 from tests.bench.wires.load import Chat, Crowd, Sample
@@ -151,7 +151,7 @@ class Run:
             for chat in self._chats
         ]
         with self._engine.begin() as connection:
-            mailbox.post(connection, rows)
+            outbox.post(connection, rows)
 
     async def _until_sent(self) -> None:
         while await asyncio.to_thread(self._waits):  # noqa: ASYNC110 - it is the database that changes

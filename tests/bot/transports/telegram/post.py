@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.pace import UNLIMITED, Pace
 from bot.settings import TelegramAccount
-from bot.store.mailbox import Option, Outgoing, Unsent
+from bot.store.messages import Option, Outgoing, Unsent
 from bot.transports.telegram.sending import Sender
 from bot.transports.telegram.wire import Wire
 from tests.conftest import DEMO_NOW

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.store import mailbox
+from bot.store import outbox
 from bot.store import tables as t
-from bot.store.mailbox import Outgoing, Priority
+from bot.store.messages import Outgoing, Priority
 from tests.bot.chat import ON_SQLITE
 from tests.bot.transports.telegram.serving import Town, Watch, address_of, link
 from tests.conftest import DEMO_NOW
@@ -50,7 +50,7 @@ def announce(engine: Engine, users: list[User]) -> None:
         for user in users
     ]
     with engine.begin() as connection:
-        mailbox.post(connection, rows)
+        outbox.post(connection, rows)
 
 
 def waits(engine: Engine) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.store.mailbox import Drawing, Option, Outgoing
+from bot.store.messages import Drawing, Option, Outgoing
 from bot.transports.telegram.drawing import LONGEST, keyboard, parts
 from bot.wording.month import month
 from tests.conftest import DEMO_NOW

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Option, Outgoing, Priority, Unsent
+from bot.store.messages import Option, Outgoing, Priority, Unsent
 from bot.transports.base import NotFetched
 from bot.transports.telegram.files import fetched
 from domain.enclosure import LARGEST, Trouble

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.mailbox import Outgoing, Unsent
+from bot.store.messages import Outgoing, Unsent
 from bot.transports.base import Moved, NotSent, PerhapsSent, Refused, Unreachable
 from tests.bot.transports.telegram.post import posted
 from tests.conftest import DEMO_NOW

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Outgoing, Priority, Unsent
+from bot.store.messages import Outgoing, Priority, Unsent
 from bot.transports.base import NotSent, PerhapsSent, Refused, Unreachable
 from bot.transports.telegram.files import LARGEST, LARGEST_PHOTO
 from tests.bot.transports.telegram.post import post, posted

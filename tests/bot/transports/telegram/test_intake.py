@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.mailbox import Incoming
+from bot.store.messages import Incoming
 from bot.transports.telegram.buttons import pack
 from bot.transports.telegram.intake import incoming
 from bot.transports.telegram.updates import User, read

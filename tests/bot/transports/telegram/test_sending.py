@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from bot.store.mailbox import Option, Outgoing, Priority, Unsent
+from bot.store.messages import Option, Outgoing, Priority, Unsent
 from tests.bot.transports.telegram import well_behaved
 from tests.bot.transports.telegram.post import posted, sender
 from tests.conftest import DEMO_NOW

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot import signs
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Outgoing, Unsent
+from bot.store.messages import Outgoing, Unsent
 from tests.bot.chat import ON_SQLITE
 from tests.bot.transports.telegram import well_behaved
 from tests.bot.transports.telegram.post import sender

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.clock import Clock
-    from bot.store.mailbox import Incoming
+    from bot.store.messages import Incoming
     from tests.servers.prosody import Prosody
     from tests.servers.proxy import Proxy
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.store.mailbox import Outgoing, Priority, Unsent
+from bot.store.messages import Outgoing, Priority, Unsent
 from bot.transports.xmpp.via import Via
 from tests.bot.transports.xmpp.logins import address
 from tests.conftest import DEMO_NOW

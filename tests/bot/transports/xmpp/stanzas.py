@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Unpack
     from xml.etree.ElementTree import Element
 
-    from bot.store.mailbox import Incoming
+    from bot.store.messages import Incoming
 
 OURS = "mercredi@ville.test"
 ALEX = "alex@ville.test/phone"

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 
-from bot.store.mailbox import Option, Outgoing
+from bot.store.messages import Option, Outgoing
 from bot.transports.xmpp.bounces import id_of
 from bot.transports.xmpp.drawing import JOINER, message, text, unstyled
 from tests.bot.transports.xmpp.stanzas import ALEX, NOW, OURS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.attachments import Attachment
-from bot.store.mailbox import Option
+from bot.store.messages import Option
 from bot.transports.base import NotFetched
 from domain.enclosure import LARGEST, Trouble
 from tests.bot.chat import ON_SQLITE
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
     from tests.servers.xmpp.person import Person

@@ -22,7 +22,7 @@ from tests.servers.xmpp.setup import EVERYTHING, Setup
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from tests.servers.prosody import Prosody
     from tests.servers.xmpp.heard import Heard
     from tests.servers.xmpp.person import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.store.mailbox import Drawing, Form, Option, Outgoing
+from bot.store.messages import Drawing, Form, Option, Outgoing
 from bot.transports.xmpp.commands import asked
 from bot.transports.xmpp.forms import stage
 from bot.transports.xmpp.via import read

@@ -22,7 +22,7 @@ from tests.servers.xmpp.setup import Setup
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from bot.store.mailbox import Unsent
+    from bot.store.messages import Unsent
     from tests.bot.transports.xmpp.logins import Login
     from tests.servers.prosody import Prosody
     from tests.servers.xmpp.person import Person
