@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import notices
-from bot.broadcast import ANSWERS
+from bot import composing, notices
 from bot.clock import system_clock
 from bot.errors import where
 from bot.fetching import Sent, Wanted
-from bot.files import written
+from bot.hearing import heard
 from bot.school_calendars import here_at
-from bot.store import attachments, broadcasts, inbox, messages, outbox, people
-from bot.store.messages import Drawing, Form, Option, Outgoing, Posted, Unsent
+from bot.store import broadcasts, inbox, messages, outbox, people
+from bot.store.messages import Form, Outgoing, Posted, Unsent
 from bot.wording import LOCALE, Wording
-from bot.wording.month import month
 from dialogs.engine.conversation import Conversation, UnreadableError
-from dialogs.engine.reply import NOTICE, Answer, Prompt, Reply, _
+from dialogs.engine.reply import Answer, Reply, _
 from dialogs.engine.talk import respond
-from dialogs.engine.turn import Pick, Said, Turn
+from dialogs.engine.turn import Said, Turn
 from dialogs.errands import errands_for
 from dialogs.french import FRENCH
 from dialogs.welcome import another_hat, in_public, welcome
-from domain.enclosure import Enclosure, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence
@@ -42,13 +38,10 @@ if TYPE_CHECKING:
     from domain.structure import Structure
 
 ZONE = "Europe/Paris"  # of strangers, who have no structure yet
-CALENDAR = "calendar"  # a picker whose keys are days
 ARRIVED = "arrived"  # a sign of the network's that a message of ours is there: nobody has spoken
 COMINGS_AND_GOINGS = ("left", "joined")
 APOLOGISED = "apologised"  # in place of the digest of what was said last
 LATE = timedelta(hours=2)  # a message that waited so long confirms nothing by itself
-DIGITS = 10
-LONGEST_KEY = 24  # characters on a button, which holds little; a longer key is named by its place
 FAILURES = 3  # by an error: it is apologised for, not tried again
 LAST_ATTEMPT = 5  # the same by crashes, of which one or another may have been meant for somebody else
 
@@ -125,17 +118,17 @@ class Desk:
         is_behind = sender is None or _reach(connection, message, sender) or held.is_behind
         conversation, excuses = _opened(held, errands)
         late = self._clock() - message.received_at > LATE
-        said = replace(_said(message, late=late), answers=_answered(connection, message))
+        said = heard(connection, message, late=late)
         answer = _answer(connection, message, said, sender, conversation)
         answer.replies[:0] = excuses
         if sender and (sender.link.revoked_at or sender.link.hat is not hat):
             conversation = Conversation()
         if sender and not sender.link.is_reached:
             people.silence(connection, sender, message.received_at)
-        reply = replace(_reply(message, answer, conversation, wording), holder=self._process)
-        documents = [*_asides(answer, reply, wording), *_documents(connection, answer, reply, wording)]
+        reply = replace(composing.reply(message, answer, conversation, wording), holder=self._process)
+        beside = [*composing.asides(answer, reply, wording), *composing.documents(connection, answer, reply, wording)]
         told = _notices(connection, message, answer, sender)
-        posted = _post(connection, [reply, *documents], told, is_behind=is_behind)
+        posted = _post(connection, [reply, *beside], told, is_behind=is_behind)
         inbox.save(connection, held, conversation.to_json(), message.received_at)
         inbox.close(connection, message, message.received_at)
         return posted
@@ -227,148 +220,6 @@ def _reach(connection: Connection, message: Open, sender: Sender) -> bool:
     if muted_at or sender.link.guardian is None:
         return False
     return outbox.deliver_stranded(connection, sender.link.guardian.id, sender.link.address)
-
-
-def _said(message: Open, *, late: bool) -> Said:
-    payload = message.payload
-    pick = Pick(payload["surface"], payload["key"]) if message.kind == "pick" else None
-    return Said(
-        message.id,
-        message.key,
-        message.received_at,
-        payload.get("text", ""),
-        pick,
-        command=payload.get("command"),
-        frame=payload.get("form") or None,
-        other=payload.get("other"),
-        edits=payload.get("edits"),
-        late=late,
-        file=_file(payload.get("file") or {}),
-        quotes=payload.get("quotes", ""),
-    )
-
-
-def _answered(connection: Connection, message: Open) -> int | None:
-    """The announcement that a message answers: by the button that stood under it, or by the row that brought it."""
-    told = message.payload.get("answers")
-    if isinstance(told, int):
-        return broadcasts.announced(connection, told, message.address)
-    number = str(told or "").removeprefix(ANSWERS)
-    return int(number) if number.isdecimal() and len(number) < DIGITS else None
-
-
-def _file(told: Mapping[str, str | int]) -> Enclosure | Trouble | None:
-    """The file that came with a message, if it was fetched, or why it could not be."""
-    if "id" in told:
-        return Enclosure(int(told["id"]), str(told["name"]))
-    return Trouble(str(told["trouble"])) if "trouble" in told else None
-
-
-def _reply(message: Open, answer: Answer, conversation: Conversation, wording: Wording) -> Outgoing:
-    """The answer in words, for the address that spoke; its choices are remembered as they were worded."""
-    prompt = answer.prompt
-    body = "\n".join(wording.text(reply) for reply in [*answer.replies, *([prompt.question] if prompt else [])])
-    choices: tuple[Option, ...] = ()
-    if prompt and answer.surface:
-        labels = [wording.label(choice.label) for choice in (*prompt.choices, *prompt.actions)]
-        conversation.show(replace(answer.surface, labels=labels))
-        choices = _options(prompt, labels)
-    return Outgoing(
-        "reply",
-        _never_twice(body, [choice.label for choice in choices], answer, conversation, wording),
-        message.received_at,
-        address=message.address,
-        choices=choices,
-        surface=answer.surface.id if answer.surface else None,
-        reference=answer.reference,
-        drawing=_drawing(prompt, wording) if prompt else None,
-        form=_form(message.payload["form"], answer, conversation) if "form" in message.payload else None,
-        via=message.payload.get("via"),
-        replaces=_place(message, answer, conversation),
-        place="" if answer.goes_on else None,
-        locale=wording.locale,
-    )
-
-
-def _asides(answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:
-    """One row each, behind the reply."""
-    beside = Outgoing("reply", "", reply.created_at, address=reply.address, via=reply.via, locale=reply.locale)
-    return [replace(beside, body=wording.text(one.reply), attachment_id=one.file) for one in answer.asides]
-
-
-def _documents(connection: Connection, answer: Answer, reply: Outgoing, wording: Wording) -> list[Outgoing]:
-    """One row a file, behind the reply that says the same in words."""
-    files = [written(document, wording, reply.created_at) for document in answer.documents]
-    return [
-        Outgoing(
-            "reply",
-            wording.text(document.content.title),
-            reply.created_at,
-            address=reply.address,
-            via=reply.via,
-            locale=reply.locale,
-            attachment_id=id_,
-            is_caption=True,
-        )
-        for document, id_ in zip(answer.documents, attachments.attach(connection, files), strict=True)
-    ]
-
-
-def _place(message: Open, answer: Answer, conversation: Conversation) -> str | None:
-    """Where the answer stands; what a confirmation has told stays there, whatever else is tapped on it.
-
-    A notice gives way only to what its answer has done: who taps twice hears of it beside.
-    """
-    if message.payload.get("surface") == NOTICE and not answer.reference:
-        return None
-    surface = next((one for one in conversation.surfaces if one.id == message.payload.get("surface")), None)
-    told = (
-        {key for _errand, key in conversation.done}
-        if surface and not answer.reference and not answer.may_repeat
-        else ()
-    )
-    return None if surface and f"{surface.frame}.{surface.revision}" in told else message.payload.get("replaces")
-
-
-def _form(asked: str, answer: Answer, conversation: Conversation) -> Form:
-    """A form goes on with its own errand, or with one that asks something now."""
-    frame = conversation.frame
-    goes_on = frame is not None and (answer.prompt is not None or frame.id == asked)
-    return Form(frame.id if frame and goes_on else None, answer.gone, conversation.misses > 0)
-
-
-def _options(prompt: Prompt, labels: Sequence[str]) -> tuple[Option, ...]:
-    """The choices of this page, then the actions; the labels are those of all choices, then of the actions."""
-    shown = enumerate(prompt.shown, prompt.start)
-    actions = enumerate(prompt.actions, len(prompt.choices))
-    return (
-        *(Option(_short(choice.key, place), labels[place], mark) for place, (mark, choice) in shown),
-        *(Option(_short(choice.key, place), labels[place]) for place, choice in actions),
-    )
-
-
-def _short(key: str, place: int) -> str:
-    return key if len(key) <= LONGEST_KEY else f"#{place}"
-
-
-def _drawing(prompt: Prompt, wording: Wording) -> Drawing | None:
-    """What a transport that can draw more than text needs to know."""
-    if not prompt.many:
-        return None
-    days = [choice.key for choice in prompt.choices] if prompt.picker == CALENDAR else []
-    return Drawing(tuple(prompt.ticked), month(days, prompt.start, prompt.ticked, wording.locale) if days else None)
-
-
-def _never_twice(body: str, labels: list[str], answer: Answer, conversation: Conversation, wording: Wording) -> str:
-    """Two identical answers in a row sound like a machine; only the stored answer to a double tap may."""
-    if not body:
-        return body
-    digest = hashlib.sha256("\n".join([body, *labels]).encode()).hexdigest()[:16]
-    if digest == conversation.last_said and not answer.may_repeat:
-        conversation.last_said = ""
-        return wording.text(Reply(_("Once more:"))) + "\n" + body
-    conversation.last_said = digest
-    return body
 
 
 def _notices(connection: Connection, message: Open, answer: Answer, sender: Sender | None) -> Sequence[Outgoing]:
