@@ -107,15 +107,15 @@ def _with(
     is_one: Callable[[Booking, Booking], bool],
 ) -> list[Booking]:
     """With those that are related to one of them, however far; the town is asked only where activities are at all."""
-    activities = _closure((booking.opening.activity for booking in bookings), town.activities(), are_related)
+    activities = closure((booking.opening.activity for booking in bookings), town.activities(), are_related)
     if not any(are_related(one, other) for one, other in product(activities, repeat=2)):
         return list(bookings)
     days = [booking.opening.day for booking in bookings]
     live = town.live_bookings({booking.child for booking in bookings}, activities, min(days), max(days))
-    return _closure(bookings, live, is_one)
+    return closure(bookings, live, is_one)
 
 
-def _closure(some: Iterable[T], others: Iterable[T], are_related: Callable[[T, T], bool]) -> list[T]:
+def closure(some: Iterable[T], others: Iterable[T], are_related: Callable[[T, T], bool]) -> list[T]:
     """Some, and those of the others that are related to one of them, or to one that is, and so on."""
     found, left = list(dict.fromkeys(some)), list(others)
     for one in found:  # it grows

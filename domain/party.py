@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import moving, siblings
+from domain import joint, moving, siblings
 from domain.outcome import Refused, Waitlisted
 from domain.refusal import SeatKept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from domain.board import Board
     from domain.booking import Booking
@@ -22,16 +22,15 @@ if TYPE_CHECKING:
     Settled = list[tuple[Wish, Decided]]
 
 
-def parties(wishes: Iterable[Wish]) -> list[list[Wish]]:
-    """The wishes, in their order; most are a party of one."""
-    found: list[list[Wish]] = []
-    for wish in wishes:
-        may_belong = found if wish.together or wish.instead_of else ()
-        party = next((one for one in may_belong if any(_hang_together(wish, other) for other in one)), None)
-        if party is None:
-            found.append([wish])
-        else:
-            party.append(wish)
+def parties(wishes: Sequence[Wish]) -> list[list[Wish]]:
+    """The wishes, most of them a party of one; in a party, what another cannot be without comes before it."""
+    if not any(wish.together or wish.instead_of for wish in wishes):
+        return [[wish] for wish in wishes]
+    left, found = list(wishes), []
+    while left:
+        party = joint.closure(left[:1], left, _hang_together)
+        found.append(sorted(party, key=lambda one: len(joint.closure([one], party, _is_needed_by))))
+        left = [wish for wish in left if wish not in party]
     return found
 
 
@@ -54,4 +53,8 @@ def alone(board: Board, wish: Wish, before: Before, made: Sequence[Booking]) -> 
 
 def _hang_together(wish: Wish, other: Wish) -> bool:
     are_of_siblings = wish.together and other.together and (wish.activity, wish.day) == (other.activity, other.day)
-    return are_of_siblings or wish.hangs_on(other)
+    return are_of_siblings or wish.hangs_on(other) or other.hangs_on(wish)
+
+
+def _is_needed_by(wish: Wish, other: Wish) -> bool:
+    return other.hangs_on(wish)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,9 +12,13 @@ from domain.booking import Booking
 from domain.by_laws import ByLaws
 from domain.moving import new_days, settle
 from domain.outcome import Booked, Decision, Refused, Waitlisted
+from domain.party import parties
 from domain.refusal import DependentStays, NoLongerLive, Requires, SeatKept
 from domain.wish import Wish
 from tests.domain.town import DAY, PRICE, activity, board, booked, child, enrolled, family, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NEXT, WEEK = timedelta(days=1), timedelta(weeks=1)
 
@@ -71,13 +76,26 @@ CHAINS: list[tuple[list[Decision], list[Decision]]] = [
 @pytest.mark.parametrize(("alone", "told"), CHAINS)
 def test_a_chain_moves_whole_or_stays(alone: list[Decision], told: list[Decision]) -> None:
     """R9: a meal, the study that needs it, the club that needs the study; none of them waits for a seat alone."""
-    units = [activity() for _ in alone]
+    wishes = chain_of(len(alone))
+    home = family(wishes[0].child)
+    settled = settle([(wish, [(board(home, of=wish.activity), one)]) for wish, one in zip(wishes, alone, strict=True)])
+    assert [outcome for _wish, [(_part, outcome)] in settled] == told
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_chain_is_decided_together_in_whatever_order_it_was_named(order: Sequence[int]) -> None:
+    """« le club et le repas », which hang together by the study alone: what is needed is decided first."""
+    wishes = chain_of(3)
+    assert parties([wishes[number] for number in order]) == [wishes]
+
+
+def chain_of(number: int) -> list[Wish]:
+    """Moves of a meal, the study that needs it, the club that needs the study."""
+    units = [activity() for _ in range(number)]
     for unit, name in zip(units, ("repas", "étude", "club"), strict=False):
         unit.name = name
     for unit, needed in pairwise(reversed(units)):
         unit.by_laws = ByLaws(requires=frozenset({needed.name}))
     leo = child("Léo")
     home = family(leo)
-    wishes = [Wish(leo, one, DAY + NEXT, instead_of=(booked(leo, opening(one, 9), home),)) for one in units]
-    settled = settle([(wish, [(board(home, of=wish.activity), one)]) for wish, one in zip(wishes, alone, strict=True)])
-    assert [outcome for _wish, [(_part, outcome)] in settled] == told
+    return [Wish(leo, one, DAY + NEXT, instead_of=(booked(leo, opening(one, 9), home),)) for one in units]
