@@ -16,7 +16,7 @@ TWICE_WITHIN = timedelta(minutes=10)
 SPOKEN_OF_FOR = timedelta(days=1)
 ASKED_FOR = timedelta(minutes=10)
 KEPT = 5  # prompts and confirmations that are remembered
-DEPTH = 3
+DEPTH = 12  # errands under way: one message may ask for several
 
 Values = dict[str, list[str]]  # slot name → keys
 
@@ -93,6 +93,7 @@ class Conversation:
     done: list[tuple[str, str]] = field(default_factory=list)  # (dialog, key) of recent confirmations
     just_done: bool = False  # the last answer told what a confirmation did
     aside: Frame | None = None  # what « reprendre » takes up again
+    beneath: list[Frame] = field(default_factory=list)  # what waited beneath it
     aside_until: datetime | None = None
     made: Frame | None = None  # what was confirmed last: « les mêmes pour Marina » speaks of it
     made_until: datetime | None = None
@@ -126,16 +127,25 @@ class Conversation:
 
     def put_aside(self, frame: Frame, at: datetime) -> None:
         self.frames.remove(frame)
-        self.aside, self.aside_until = frame, at + RESUMABLE_FOR
+        self.aside, self.beneath, self.aside_until = frame, [], at + RESUMABLE_FOR
+
+    def put_all_aside(self, at: datetime) -> None:
+        """What is under way, with all that waits beneath it."""
+        waiting = self.frames[:-1]
+        self.put_aside(self.frames[-1], at)
+        self.frames, self.beneath = [], waiting
 
     def resumable(self, at: datetime) -> bool:
         return self.aside is not None and self.aside_until is not None and at <= self.aside_until
 
     def take_up(self) -> None:
-        """Put the frame that was set aside on top again."""
+        """Put what was set aside on top again."""
         if self.aside:
-            self.frames.append(self.aside)
-            self.aside = None
+            self.frames += [*self.beneath, self.aside]
+            self.forget_aside()
+
+    def forget_aside(self) -> None:
+        self.aside, self.beneath = None, []
 
     def confirmed(self, frame: Frame, at: datetime) -> None:
         """Remember the confirmation, for whoever taps twice or says « les mêmes pour Marina »."""
@@ -178,7 +188,7 @@ class Conversation:
             read = msgspec.convert({name: value for name, value in state.items() if name != "version"}, cls)
         except msgspec.ValidationError as error:
             raise UnreadableError(VERSION) from error
-        frames = (*read.frames, read.aside, read.made, read.asked)
+        frames = (*read.frames, *read.beneath, read.aside, read.made, read.asked)
         named = {frame.dialog for frame in frames if frame} | {name for name, _key in read.done}
         if any(name not in errands for name in named):
             raise UnreadableError(VERSION)

@@ -44,6 +44,7 @@ class Floor:
         self.told_again = False  # the answer is that of an earlier confirmation
         self.surface_id = str(turn.said.number)  # of the prompt of this turn, unless it only redraws another
         self._hat = turn.link.hat
+        self._begun = 0  # errands, in this turn: no two frames have one name
         self._dialogs: dict[str, Dialog] = {}
         self._reset: dict[str, Reply] = {}  # slots emptied by a change: told, and asked again
         self._sole: list[str] = []  # slots filled by themselves: told with what was understood
@@ -130,7 +131,8 @@ class Floor:
         """Put an errand on top that holds these values."""
         self.let_go()
         frames = self.conversation.frames
-        frames.append(Frame(f"{self.turn.said.number}-{len(frames)}", errand, values))
+        frames.append(Frame(f"{self.turn.said.number}-{self._begun}", errand, values))
+        self._begun += 1
         if len(frames) > DEPTH:
             self.conversation.put_aside(frames[0], self.turn.at)
 

@@ -83,8 +83,7 @@ def menu(floor: Floor) -> None:
     """« menu »: what is under way is put aside, not lost."""
     floor.let_go()
     if floor.frame:
-        floor.conversation.put_aside(floor.conversation.frames[0], floor.turn.at)
-        floor.conversation.frames.clear()
+        floor.conversation.put_all_aside(floor.turn.at)
         floor.say(_("What you had begun is kept for 30 minutes: “resume”."))
     floor.menu()
 
@@ -187,7 +186,7 @@ def stop(floor: Floor) -> None:
     """« stop »: what is under way is closed, and nothing is sent any more until the person writes again."""
     floor.conversation.frames.clear()
     floor.conversation.heard.clear()
-    floor.conversation.aside = None
+    floor.conversation.forget_aside()
     floor.turn.link.muted_at = floor.turn.at
     floor.turn.town.change(floor.turn.link)
     floor.say(_("I stop here, and will not write to you of my own accord. Write to me whenever you like."))

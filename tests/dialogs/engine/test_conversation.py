@@ -52,6 +52,7 @@ conversations = st.builds(
     done=st.lists(st.tuples(errands, words), max_size=KEPT),
     just_done=st.booleans(),
     aside=st.none() | frames,
+    beneath=st.lists(frames, max_size=2),
     aside_until=st.none() | instants,
     made=st.none() | frames,
     made_until=st.none() | instants,
