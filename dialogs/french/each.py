@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dialogs.engine.marks import plain
@@ -18,15 +18,21 @@ _SEVERAL = 2
 
 def each(said: Sentence, whole: Reading, read: Read) -> Reading | None:
     """The first of several requests, with the next one beside it; None where all are for the same days."""
-    if not _may_be_several(said, whole):
-        return None
-    for at in _seams(said, whole):
+    parts = _parts(said, whole, read)
+    return _together(parts, whole) if len(parts) > 1 else None
+
+
+def _parts(said: Sentence, whole: Reading, read: Read) -> list[Reading]:
+    """What is asked for, one after the other; each of it differs from the next, and may come back after that."""
+    for at in _seams(said, whole) if _may_be_several(said, whole) else ():
         first = read(said.words(0, at), said.context)
         following = sentence(said.words(at + 1, len(said)), said.context)
-        second = read(following.text, said.context) if _is_one(first, whole) else None
-        if second and _is_one(second, whole) and _are_apart(first, second, whole):
-            return _together(first, each(following, second, read) or second, whole)
-    return None
+        left = read(following.text, said.context) if _is_one(first, whole) else None
+        if left and _is_one(left, whole) and _make_up(first, left, whole):
+            rest = _parts(following, left, read)
+            if _differ(first, rest[0]):
+                return [first, *rest]
+    return [whole]
 
 
 def _seams(said: Sentence, whole: Reading) -> Iterator[int]:
@@ -79,24 +85,24 @@ def _is_one(part: Reading, whole: Reading) -> bool:
     return named and part.intent in {"book", None, whole.intent} and not part.rest
 
 
-def _are_apart(first: Reading, second: Reading, whole: Reading) -> bool:
-    """Others on other days, said in the same order, which together are those of the whole sentence; « cantine lundi et
-    jeudi pour Léo » is one request.
-    """
-    children, others = _values(first.children), _values(second.children)
-    services, further = _values(first.activities), _values(second.activities)
-    days, later = _values(first.days), _values(second.days)
-    both = (children | others, services | further)
+def _make_up(first: Reading, left: Reading, whole: Reading) -> bool:
+    """Together they say what the whole sentence says, and not all of it is for the same days."""
+    people = _values(first.children) | _values(left.children)
+    services = _values(first.activities) | _values(left.activities)
+    days, later = _values(first.days), _values(left.days)
     agreed = isinstance(whole.days, Doubtful) or days | later == _values(whole.days)
-    if not agreed or both != (_values(whole.children), _values(whole.activities)) or days == later:
-        return False
+    named = (people, services) == (_values(whole.children), _values(whole.activities))
+    return agreed and named and days != later
+
+
+def _differ(first: Reading, second: Reading) -> bool:
+    """For others, or something else, said in the same order; « cantine lundi et jeudi pour Léo » is one request."""
+    children, others = _values(first.children), _values(second.children)
     if children and others and not children & others:
         return _order(first, "children") == _order(second, "children")
-    return (
-        bool(services and further)
-        and not services & further
-        and _order(first, "activity") == _order(second, "activity")
-    )
+    services, further = _values(first.activities), _values(second.activities)
+    both = services and further and not services & further
+    return bool(both) and _order(first, "activity") == _order(second, "activity")
 
 
 def _values(found: object) -> frozenset[object]:
@@ -108,22 +114,17 @@ def _order(part: Reading, what: str) -> str:
     return next(use.slot for use in part.uses if use.slot in {what, "days"})
 
 
-def _together(first: Reading, second: Reading, whole: Reading) -> Reading:
-    """What one part does not say is as in the other."""
-    asked = replace(_completed(first, second, whole), also=_chain(second, first, whole))
-    return replace(asked, text=whole.text, uses=whole.uses)
-
-
-def _chain(part: Reading, before: Reading, whole: Reading) -> Reading:
-    completed = _completed(part, before, whole)
-    return replace(completed, also=_chain(part.also, completed, whole) if part.also else None)
-
-
-def _completed(part: Reading, other: Reading, whole: Reading) -> Reading:
-    return replace(
-        part,
-        intent=whole.intent or "book",
-        children=part.children or other.children,
-        activities=part.activities or other.activities,
-        adds=False,
-    )
+def _together(parts: Sequence[Reading], whole: Reading) -> Reading:
+    """What one part does not say is as in the one before it, or else as in the first that says it."""
+    last: Reading | None = None
+    for at in reversed(range(len(parts))):
+        nearest = [*reversed(parts[: at + 1]), *parts[at + 1 :]]
+        last = replace(
+            parts[at],
+            intent=whole.intent or "book",
+            children=next((one.children for one in nearest if one.children), None),
+            activities=next((one.activities for one in nearest if one.activities), None),
+            adds=False,
+            also=last,
+        )
+    return replace(last or whole, text=whole.text, uses=whole.uses)

@@ -50,3 +50,26 @@ def said(reading: Reading) -> tuple[list[str], list[str], list[date]]:
     children = [child.first_name for child in reading.children.values] if reading.children else []
     activities = [activity.name for activity in reading.activities.values] if reading.activities else []
     return children, activities, list(reading.days.values) if isinstance(reading.days, Found) else []
+
+
+IN_TURN = [
+    ("cantine Léo lundi, Marina mardi, Léo vendredi", ["Léo Cantine 23", "Marina Cantine 24", "Léo Cantine 27"]),
+    (
+        "cantine pour Léo lundi et Marina vendredi, garderie du soir pour Léo mardi",
+        ["Léo Cantine 23", "Marina Cantine 27", "Léo Accueil périscolaire soir 24"],
+    ),
+    ("Léo lundi et Marina mardi à la cantine", ["Léo Cantine 23", "Marina Cantine 24"]),
+    ("cantine lundi et mardi pour Léo", ["Léo Cantine 23 24"]),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), IN_TURN)
+def test_each_request_has_its_own_days_though_a_child_comes_back(text: str, asked: list[str]) -> None:
+    """What a part does not say is as in the one before it."""
+    reading: Reading | None = understood(text)
+    found = []
+    while reading:
+        children, services, days = said(reading)
+        found.append(" ".join([*children, *services, *(str(day.day) for day in days)]))
+        reading = reading.also
+    assert found == asked
