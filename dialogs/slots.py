@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from dialogs.bookings import fits, is_among
-from dialogs.engine.reading import Doubtful
+from dialogs.engine.reading import Doubtful, in_the_same_weeks
 from dialogs.engine.reply import Choice, Reply, _, _n
 from dialogs.engine.slot import Slot
 from dialogs.outcomes import values_of
@@ -118,12 +118,8 @@ class DaysSlot(Slot[list[date]]):
 
     def add(self, dialog: Dialog, reading: Reading, keys: list[str]) -> list[str]:
         """« et les vendredis aussi », where weeks are held already: those of the same weeks and months."""
-        held = self.load(dialog, self.keys(dialog))
-        if reading.weekdays and reading.rhythm and len(set(map(_week, held))) > 1:
-            first, last, months = _week(min(held)), _week(max(held)), {day.month for day in held}
-            days = self.load(dialog, keys)
-            keys = [day.isoformat() for day in days if first <= _week(day) <= last and day.month in months]
-        return super().add(dialog, reading, keys)
+        days = in_the_same_weeks(reading, self.load(dialog, keys), self.load(dialog, self.keys(dialog)))
+        return super().add(dialog, reading, [day.isoformat() for day in days])
 
     def refer(self, dialog: Dialog, context: Context) -> Context:
         return replace(context, days=tuple(self.load(dialog, self.keys(dialog))))
@@ -222,10 +218,6 @@ def bookings_of(dialog: Dialog, keys: list[str]) -> list[Booking]:
 def place(booking: Booking) -> Reply:
     """Whose it is, where and when."""
     return Reply(_("{child}, {activity}, {day}"), **values_of(booking))
-
-
-def _week(day: date) -> tuple[int, int]:
-    return day.isocalendar()[:2]
 
 
 def _days(read: Found[date] | Doubtful | None) -> list[str] | Doubtful | None:

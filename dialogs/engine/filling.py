@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from dialogs.engine.reading import Doubt, Doubtful
+from dialogs.engine.context import context_of
+from dialogs.engine.reading import Doubt, Doubtful, Found, in_the_same_weeks
 from dialogs.engine.reply import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def start(floor: Floor, errand: str, reading: Reading, like: Frame | None = None
     floor.push(errand, {})
     if like:
         take_over(floor, like, reading)
+        reading = _beside(floor, like, reading)
     else:
         _assume(floor, reading)
         _refer(floor)
@@ -48,6 +50,14 @@ def take_over(floor: Floor, like: Frame, reading: Reading) -> None:
     floor.top.frame.set({name: keys for name, keys in like.values.items() if name in again})
 
 
+def _beside(floor: Floor, like: Frame, reading: Reading) -> Reading:
+    """« et les vendredis aussi », after a booking: of the weeks for which that was."""
+    if not reading.adds or not isinstance(reading.days, Found):
+        return reading
+    days = in_the_same_weeks(reading, reading.days.values, context_of(floor, like).days)
+    return replace(reading, days=replace(reading.days, values=tuple(days))) if days else reading
+
+
 def _assume(floor: Floor, reading: Reading) -> None:
     """« annule vendredi » after a booking of the canteen: that is said, and can be corrected like any answer."""
     made = floor.conversation.made_lately(floor.turn.at)
@@ -62,7 +72,7 @@ def fill(floor: Floor, reading: Reading) -> bool:
     """Put what was read into the slots of the errand on top; False when nothing was for them."""
     taken = {slot: found for slot in floor.top.slots if (found := slot.take(floor.top, reading)) is not None}
     values = {slot.attribute: found for slot, found in taken.items() if isinstance(found, list)}
-    if reading.adds and reading.intent is None and list(values) == [floor.top.frame.thinned] and len(taken) == 1:
+    if reading.adds and reading.intent is None and len(taken) == 1 and _is_thinned(floor, values):
         values, reading = _without(floor, values), replace(reading, changes=True)
     adds = reading.adds and not reading.changes
     if adds and reading.intent != "correct" and _is_full(floor, values):
@@ -108,6 +118,12 @@ def _added(floor: Floor, reading: Reading, values: Values) -> Values:
     """« et Marina aussi »: with what the slots hold, where they can hold several."""
     slots = (slot for slot in floor.top.slots if slot.attribute in values)
     return {slot.attribute: slot.add(floor.top, reading, values[slot.attribute]) for slot in slots}
+
+
+def _is_thinned(floor: Floor, values: Values) -> bool:
+    """Whether something was just taken away from what these are of, and they can be as well: they are there."""
+    frame = floor.top.frame
+    return any(name == frame.thinned and not set(keys).isdisjoint(frame.values[name]) for name, keys in values.items())
 
 
 def _without(floor: Floor, values: Values) -> Values:
@@ -157,6 +173,9 @@ def _question(floor: Floor, slot: Slot[object], doubtful: Doubtful) -> None:
     """Say why, and ask with what it may have meant as choices, or with what can be had."""
     if doubtful.readings:
         floor.ask_which(slot, doubtful.why, [",".join(map(str, days)) for days in doubtful.readings])
+    elif slot.optional and not slot.offered(floor.top):  # it narrows what is asked, and is no question itself
+        floor.answer.replies.append(doubtful.why)
+        floor.go_on()
     elif doubtful.doubt is Doubt.UNCLEAR:
         floor.ask_for(slot, doubtful.why)
     else:

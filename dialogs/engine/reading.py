@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from domain.school_calendar import PLAIN_CALENDAR
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from dialogs.engine.reply import Reply
@@ -176,3 +177,15 @@ class Language:
 
     read: Reader
     lists: ListWords
+
+
+def in_the_same_weeks(reading: Reading, days: Iterable[date], held: Collection[date]) -> list[date]:
+    """« et les vendredis aussi », beside days of several weeks: those of the same weeks and months."""
+    weeks, months = {_week(day) for day in held}, {day.month for day in held}
+    if not (reading.weekdays and reading.rhythm) or len(weeks) == 1 or not weeks:
+        return list(days)
+    return [day for day in days if min(weeks) <= _week(day) <= max(weeks) and day.month in months]
+
+
+def _week(day: date) -> tuple[int, int]:
+    return day.isocalendar()[:2]
