@@ -14,6 +14,7 @@ _BETWEEN = {"et", "puis", ",", ";", "."}
 _OF_SEVERAL = {"book", "cancel", None}
 _PARTS = {"matin", "soir"}
 _SEVERAL = 2
+_THE_SAME = {"celle", "celles", "celui", "ceux"}  # « et celle de Marina jeudi »
 
 
 def each(said: Sentence, whole: Reading, read: Read) -> Reading | None:
@@ -82,7 +83,7 @@ def _is_free(said: Sentence) -> bool:
 def _is_one(part: Reading, whole: Reading) -> bool:
     """Who or what, and when, and nothing that is left over."""
     named = bool(part.children or part.activities) and isinstance(part.days, Found)
-    return named and part.intent in {"book", None, whole.intent} and not part.rest
+    return named and part.intent in {"book", None, whole.intent} and _THE_SAME.issuperset(part.rest)
 
 
 def _make_up(first: Reading, left: Reading, whole: Reading) -> bool:

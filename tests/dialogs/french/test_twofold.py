@@ -59,6 +59,7 @@ IN_TURN = [
         ["Léo Cantine 23", "Marina Cantine 27", "Léo Accueil périscolaire soir 24"],
     ),
     ("Léo lundi et Marina mardi à la cantine", ["Léo Cantine 23", "Marina Cantine 24"]),
+    ("annule la cantine de Léo mardi et celle de Marina vendredi", ["Léo Cantine 24", "Marina Cantine 27"]),
     ("cantine lundi et mardi pour Léo", ["Léo Cantine 23 24"]),
 ]
 
