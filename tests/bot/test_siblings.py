@@ -24,7 +24,7 @@ def test_siblings_of_two_groups_come_in_together(alex: Chat, dominique: Chat, de
     """A seat for one of them is anybody's; the sweep finds the seat that the service has added for the other."""
     seats(demo_engine, "6-12 ans", 2)
     seats(demo_engine, "3-6 ans", 0)
-    assert "ensemble : chaque jour, une place pour tous ou pour personne" in alex.say(ASKED).text
+    assert "ensemble : chaque jour, une place pour chaque enfant ou pour aucun" in alex.say(ASKED).text
     alex.say("oui")
     assert standing(demo_engine) == {"Léo": "waitlisted", "Marina": "waitlisted"}
     dominique.say("centre aéré pour Emma le 2 décembre")
