@@ -173,16 +173,27 @@ class Floor:
     def _went_on_beneath(self) -> bool:
         if self.frame is None:
             return False
-        self.say(_("Let us go on with {errand}."), errand=Reply(self.dialog(self.frame).doing))
+        if self._is_new:
+            self.say(_("Your next request."))
+        else:
+            self.say(_("Let us go on with {errand}."), errand=Reply(self.dialog(self.frame).doing))
         self.go_on([slot.attribute for slot in self.top.filled])
         return True
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether the frame on top was never asked about: it is one of several requests of a message."""
+        frame = self.conversation.frames[-1]
+        return not frame.past and all(surface.frame != frame.id for surface in self.conversation.surfaces)
 
     def abandon(self) -> None:
         """Put the frame on top aside; « reprendre » finds it again for a while."""
         frame = self.conversation.frames[-1]
         self.say(_("I put {errand} aside: nothing was recorded."), errand=Reply(self.dialog(frame).doing))
         self.conversation.put_aside(frame, self.turn.at)
-        if self.frame:
+        if self.frame and self._is_new:
+            self._went_on_beneath()
+        elif self.frame:
             self.go_on()
         else:
             self.ask(Prompt(Reply(_("You can resume it within 30 minutes.")), [], [RESUME, MENU]))
