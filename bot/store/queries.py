@@ -284,6 +284,7 @@ LET_IN = (
     select(t.opening.c.activity_id, t.opening.c.group_id, func.count(t.booking.c.id))
     .outerjoin_from(t.opening, t.booking, (t.booking.c.opening_id == t.opening.c.id) & _HAS_WAITED)
     .where(t.opening.c.activity_id.in_(bindparam("activities")), t.opening.c.last_position > 0)
+    .where(t.opening.c.closed_for.is_(None))  # a closure lets nobody in, and says nothing of a waiting list
     .where(t.opening.c.day.between(bindparam("first"), bindparam("last")))
     .group_by(t.opening.c.id, t.opening.c.activity_id, t.opening.c.group_id)
 )
