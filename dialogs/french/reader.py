@@ -45,7 +45,13 @@ def read(text: str, context: Context) -> Reading:
     plain, is_together = together.taken_out(text, context)
     if is_together is None:
         return _understood(text, context)
-    return replace(_understood(plain, context), text=text, together=is_together)
+    return replace(_all_of(_understood(plain, context), together=is_together), text=text)
+
+
+def _all_of(found: Reading, *, together: bool) -> Reading:
+    """Said once, of each request of the message."""
+    also = _all_of(found.also, together=together) if found.also else None
+    return replace(found, together=together, also=also)
 
 
 def _understood(text: str, context: Context) -> Reading:

@@ -43,3 +43,10 @@ def test_the_words_of_the_service_are_kept_whole() -> None:
     """« nous irons tous ensemble » is part of what is announced."""
     of_service = Context(TODAY, CHILDREN, ACTIVITIES, calendar=CALENDAR, of_service=True)
     assert read("annonce à tous : nous irons ensemble", of_service).together is None
+
+
+def test_it_is_of_each_request_of_a_message() -> None:
+    """Said once, behind them all."""
+    found = understood("cantine et garderie du soir pour Léo et Marina lundi, ensemble")
+    assert found.also is not None
+    assert (found.together, found.also.together) == (True, True)
