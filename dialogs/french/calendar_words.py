@@ -11,6 +11,7 @@ EVERY_WEEKDAY = table(
 SHORT_WEEKDAYS = table(
     {0: "lun", 1: "mar", 2: "mer | merc | mercr", 3: "jeu", 4: "ven | vend | vendr", 5: "sam", 6: "dim"}
 )
+TWO_LETTERS = table({0: "lu", 1: "ma", 2: "me", 3: "je", 4: "ve"})  # « on ma di », « je ve sa » are no week-ends
 MONTHS = table(
     {
         1: "janvier",

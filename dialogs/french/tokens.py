@@ -14,10 +14,12 @@ from dialogs.french.shorthand import ABBREVIATIONS, meant
 
 _MONTH = "au|aux|janv|fev|fév|mars|avr|mai(?!n)|juin|juil|aout|août|sept|oct|nov|dec|déc"
 _WEEKDAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_CARE = "p[eé]ri|p[eé]risco|garderie|aps"
 _SHAPE = re.compile(
-    rf"\d{{1,2}}(?=(?:{_MONTH}))|(?:{_WEEKDAY})(?=\d)|(?:[^\W_][\u0300-\u036f]*)+|[-=]*>+|(?<=\d)\.{{2,}}(?=\d)|\S",
+    rf"\d{{1,2}}(?=(?:{_MONTH}))|(?:{_WEEKDAY})(?=\d)|\b(?:{_CARE})(?=(?:matin|midi|soir)\b)"
+    r"|(?:[^\W_][\u0300-\u036f]*)+|[-=]*>+|(?<=\d)\.{2,}(?=\d)|\S",
     re.IGNORECASE,
-)  # « 15janvier » is a number and a month, « jeudi10 » a weekday and a number
+)  # « 15janvier » is a number and a month, « jeudi10 » a weekday and a number, « périsoir » two words
 _APOSTROPHES = "'’ʼ‘´`"  # parents type them all
 _DASHES = "-‐‑–—"  # the same
 _INVISIBLE = {"Mn", "Me", "Cf", "Cc", "Sk"}  # variation selectors, joiners, control characters, skin tones

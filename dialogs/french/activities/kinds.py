@@ -49,8 +49,8 @@ _KINDS = table(
         " | pause méridienne | le déjeuner | déjeuner à l'école | manger à l'école | mange à l'école"
         " | mangera à l'école"
         " | accueil de midi | accueil du midi | accueil midi | gamelle | interclasse",
-        Kind.CARE: "garderie | garderies | gardri | périscolaire | périsco | péri | accueil périscolaire"
-        " | accueil périsco | aps"
+        Kind.CARE: "garderie | garderies | gardri | garderi | gard | périscolaire | périsco | péri"
+        " | accueil périscolaire | accueil périsco | aps"
         " | alp | alae | clae | garderie périscolaire | accueil de loisirs périscolaire | péri scolaire",
         Kind.CENTRE: "centre | centres | centre aéré | centre de loisirs | centre de loisir | centre loisirs"
         " | centre loisir"

@@ -5,7 +5,7 @@
    `point`, `period`, `rules`; days: `dates`, `numeric_dates`, `relative`, `feasts`, `school_days`, `every`;
    periods: `weeks`, `week_numbers`, `weekends`, `months`, `terms`, `holidays`, `holiday_weeks`, `units`, `ranks`,
    `edges`, `runs`; no days: `lures`, `counts`, `times_of_day`, `papers`; little words: `marks`; what they share:
-   `resolve`, `lending`, `weekday_names`.
+   `resolve`, `lending`, `weekday_names`, `two_letters`.
 3. Pieces: the longest reading at each place, from left to right: `pieces`.
 4. Clauses: « lundi et jeudi / de mars / sauf le 11 », by a grammar over the pieces: `clauses`, `cursor`, `ends`,
    `frames`, `lists`, `pointing`, `exceptions`, `framing`, `past_names`, `corrections`, `choices`, `growing`, `grammar`.

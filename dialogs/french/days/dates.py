@@ -16,6 +16,7 @@ from dialogs.french.calendar_words import (
     MONTHS_AFTER_A_NUMBER,
     NEXT,
     SHORT_WEEKDAYS,
+    TWO_LETTERS,
     UNITS_OF_TIME,
     WEEKDAYS,
 )
@@ -48,7 +49,7 @@ _YEARS_AWAY = table(
 )
 
 
-@rule(POINTS, _THIS.firsts | _WEEKDAYS | _COMING.firsts)
+@rule(POINTS, _THIS.firsts | _WEEKDAYS | TWO_LETTERS.firsts | _COMING.firsts)
 def weekday(sentence: Sentence, at: int) -> Match[Point] | None:
     """« lundi » → 2026-11-23; « ven. » → 2026-11-27; « ce mardi » → 2026-11-24; « jeudi prochain » → 2026-11-26."""
     this = _THIS.skip(sentence, at)

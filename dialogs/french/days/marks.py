@@ -153,7 +153,7 @@ SORTS = table(
         " | uniquement en période scolaire | pendant les périodes scolaires | en temps scolaire | d ecole",
         Sort.WORK: "jours ouvrés | jours ouvrables | jours de semaine | jours de la semaine | jour ouvré | en semaine"
         " | jour de semaine | ouvrés | ouvrables",
-        Sort.FOUR_DAYS: "l m j v | lmjv | l/m/j/v | lu ma je ve",
+        Sort.FOUR_DAYS: "l m j v | lmjv | l/m/j/v",
         Sort.WEEKEND: "week-end | week-ends | weekend | weekends | we | les week-ends | le week-end | le we",
         Sort.BANK_HOLIDAY: "jours fériés | fériés | férié | jour férié | les jours fériés | les fériés | les ponts",
     }

@@ -177,7 +177,7 @@ def _name_end(sentence: Sentence, start: int, names: dict[int, int]) -> int:
 
 def _this_evening(sentence: Sentence, start: int, end: int) -> Point | None:
     """« la garderie ce soir »: the evening is of the activity, the day is today."""
-    said = any(sentence.word(at) == "ce" for at in range(start + 1, end - 1))
+    said = any(sentence.word(at) == "ce" and DAY_PARTS.match(sentence, at + 1) for at in range(start + 1, end - 1))
     return Point(day=sentence.context.today, weak=True) if said else None
 
 

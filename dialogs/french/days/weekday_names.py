@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.french.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from dialogs.french.days.point import Point
+from dialogs.french.days.two_letters import two_letters
 from dialogs.french.numbers import is_digits
 from dialogs.french.phrases import Match
 from dialogs.french.tokens import Sentence
@@ -18,7 +19,9 @@ _PARTING = {"", ",", ";", "et", "+"}
 
 
 def weekday_name(sentence: Sentence, at: int) -> Match[Point] | None:
-    """« lundi », « ven. »."""
+    """« lundi », « ven. », « lu ma je »."""
+    if in_a_row := two_letters(sentence, at):
+        return in_a_row
     short = SHORT_WEEKDAYS.match(sentence, at)
     found = WEEKDAYS.match(sentence, at) or short
     if not found or (short and sentence.word(at) in _WORDS and not _is_meant(sentence, at)):
@@ -64,4 +67,5 @@ def _ends_a_part(sentence: Sentence, at: int) -> bool:
 
 
 def _is_day(sentence: Sentence, at: int) -> bool:
-    return bool(SHORT_WEEKDAYS.match(sentence, at) or WEEKDAYS.match(sentence, at))
+    short = SHORT_WEEKDAYS.match(sentence, at) or two_letters(sentence, at)
+    return bool(short or WEEKDAYS.match(sentence, at))
