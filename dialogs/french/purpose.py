@@ -21,6 +21,7 @@ _NOT_OF_DAYS = {
 }  # fmt: skip
 _OF_SPANS = {"follow", "history", "spent"}
 _NEGATIONS = {"pas", "plus", "jamais", "aucun", "aucune", "ni"}
+_OF_A_THING = {"un", "une", "grave"}  # « c'est pas une blague »
 _ADDING = {"aussi", "egalement", "ajoute", "ajoutes", "ajouter", "ajoutez", "rajoute", "rajouter", "rajoutez"}
 _AGREEING = {"ok", "merci", "d", "accord", "daccord", "super", "parfait", ","}
 _TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
@@ -76,7 +77,9 @@ def takes_back(parts: Parts, rest: Sequence[int]) -> bool:
 def is_denied(parts: Parts, rest: Sequence[int], intent: str | None) -> bool:
     """« cantine lundi pas »: with a « pas » beside them that nothing has read, these are no days to book."""
     beside = {place for at in parts.when.places for place in (at - 1, at + 1)}
-    denied = any(parts.said.word(at) in _NEGATIONS and at in beside for at in rest)
+    denied = any(
+        parts.said.word(at) in _NEGATIONS and at in beside and parts.said.word(at + 1) not in _OF_A_THING for at in rest
+    )
     return denied and intent in {"book", None} and isinstance(parts.days, Found)
 
 

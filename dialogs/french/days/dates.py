@@ -31,6 +31,14 @@ from dialogs.french.tokens import Sentence
 
 _WEEKS_LATER = table({1: "en huit | en 8", 2: "en quinze | en 15"})
 _THIS = phrases("ce | cet")
+_NOT_THE_NEXT = phrases(
+    "pas celui qui vient | pas celui qui arrive | pas celui-ci | pas le prochain | pas le premier | pas celui de cette"
+    " semaine | pas celui de la semaine prochaine"
+)
+_AFTER_IT = phrases(
+    "celui d'après | le suivant | celui qui suit | celui de la semaine d'après | celui de la semaine suivante"
+    " | l'autre d'après"
+)
 _COMING = phrases("prochain | prochains | tout prochain")
 _MOST_CHILDREN = 5
 _SUFFIX = phrases("suivants | qui suivent | d'après")
@@ -91,6 +99,8 @@ def bare_number(sentence: Sentence, at: int) -> Match[Point] | None:
 
 
 def _modified(sentence: Sentence, point: Point, at: int) -> Match[Point]:
+    if (end := _the_one_after(sentence, at)) > at:
+        return Match(replace(point, weeks=1), end)
     if later := _WEEKS_LATER.match(sentence, NEXT.skip(sentence, at)):
         return Match(replace(point, weeks=later.value), later.end)
     if (end := NEXT.skip(sentence, at)) > at:
@@ -101,6 +111,16 @@ def _modified(sentence: Sentence, point: Point, at: int) -> Match[Point]:
         return Match(point, at)
     end = FOLLOWING.skip(sentence, at)
     return Match(replace(point, following=end > at), end)
+
+
+def _the_one_after(sentence: Sentence, at: int) -> int:
+    """« mercredi, pas celui qui vient, celui d'après » → 2026-12-02."""
+    refused = _NOT_THE_NEXT.match(sentence, at + (sentence.word(at) in {",", "("}))
+    if not refused:
+        return at
+    after = refused.end + (sentence.word(refused.end) == ",")
+    wanted = _AFTER_IT.match(sentence, after + (sentence.word(after) == "mais"))
+    return wanted.end + (sentence.word(wanted.end) == ")") if wanted else at
 
 
 def _before_today(sentence: Sentence, point: Point) -> Point:

@@ -148,4 +148,10 @@ class EndsOfFrames(Cursor):
     def _reaches(self) -> bool:
         """« au », « jusqu'au », « -> »: on to the last day."""
         self._skip(Mark.ADDED, Mark.AND)
-        return not self._is_bullet() and self._take(Mark.TO, Mark.UNTIL)
+        return not self._is_bullet() and (self._take(Mark.TO, Mark.UNTIL) or self._is_reached())
+
+    def _is_reached(self) -> bool:
+        """« du 15 juin à la fin de l'année scolaire » → 2027-06-15 … 2027-07-02: the edge has taken « à »."""
+        found, before = self._value(), self.pieces[max(0, self.at - 3) : self.at]
+        begun = any(piece.value is Mark.FROM or self.sentence.word(piece.start) == "de" for piece in before)
+        return begun and isinstance(found, Period) and found.is_vague and self._word() in {"a", "au"}

@@ -7,6 +7,7 @@ end     = point | period
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs.french import doubts
 from dialogs.french.days.clauses import Bounds, Frame
@@ -15,10 +16,12 @@ from dialogs.french.days.marks import Mark
 from dialogs.french.days.period import DAY, Kind, Period
 from dialogs.french.days.pieces import Value
 from dialogs.french.days.point import Point
+from dialogs.french.days.resolve import day_of
 
 _INTO = (Mark.OF, Mark.THE, Mark.FROM, Mark.ADDED, Mark.LES)
 _MOST_MONTHS = 12
 _A_WEEK = 7
+_TWO_WEEKS = timedelta(weeks=2)
 
 
 class Frames(EndsOfFrames):
@@ -76,8 +79,8 @@ class Frames(EndsOfFrames):
         if not last or not self._is_anchored(start, first, last):
             return None
         if self._until_a_date(start, first, last):
-            if listed or self.rhythmic < start:  # « une semaine sur deux le jeudi jusqu'à fin mars »
-                return None
+            if listed or self.rhythmic < start or self._is_weekly(start, first, last):
+                return None  # « une semaine sur deux le jeudi jusqu'à fin mars »
             raise self._open(start).weekly_or_daily(first, last)
         return self._dashed(start, first, last, spaced=spaced) if dash else Bounds(first, last)
 
@@ -113,6 +116,11 @@ class Frames(EndsOfFrames):
         dated = bool(last.number) or (last.day and not last.coming)
         begun = self._begins(start, "du", "de") or any(map(self._starts, self.pieces[start : start + 2]))
         return until and first.is_bare_weekday and bool(dated) and not begun
+
+    def _is_weekly(self, start: int, first: Point, last: Point) -> bool:
+        """« le mardi jusqu'au 9 décembre » → 2026-11-24, 2026-12-01, 2026-12-08; « le mardi jusqu'au 2 » → clarify."""
+        begun, ended = (day_of(point, self.sentence.context, self.words(start, self.at)) for point in (first, last))
+        return self._begins(start, "le") and ended - begun > _TWO_WEEKS
 
     def _is_anchored(self, start: int, first: Point, last: Point) -> bool:
         """« 2 à 3 » may count anything: an article, a month or the question makes it days."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dialogs.french.days.clauses import Bounds, Clause, Frame, is_closed
 from dialogs.french.days.exceptions import Exceptions
 from dialogs.french.days.period import Kind, Period
+from dialogs.french.days.point import Point
 
 
 class Framing(Exceptions):
@@ -26,7 +27,8 @@ class Framing(Exceptions):
             return replace(clause, frames=(*groups, (frame,)))
         if colon and not clause.points and isinstance(last, Period):
             return replace(clause, frames=(*groups, (frame,)))  # « congés de Pâques : du 12 au 16 avril »
-        if not closed or not is_closed(last) or _narrows(frame, last) or _narrows(last, frame):
+        within = not strong and (_is_part(frame, last) or _is_part(last, frame))
+        if within or not closed or not is_closed(last) or _narrows(frame, last) or _narrows(last, frame):
             return replace(clause, frames=(*groups, (frame,)))
         if isinstance(frame, Period) is not isinstance(last, Period) or clause.without:
             return None
@@ -47,6 +49,15 @@ class Framing(Exceptions):
         return not relative and (not strong or not is_closed(frame) or (plural and isinstance(frame, Period)))
 
 
+def are_within(clause: Clause, points: tuple[Point, ...]) -> bool:
+    """« vacances de Noël, le 21 et le 22 décembre » → 2026-12-21, 2026-12-22."""
+    whole = clause.all_frames[0] if len(clause.all_frames) == 1 and not clause.points else None
+    if not isinstance(whole, Period) or whole.kind is not Kind.HOLIDAYS or not whole.named:
+        return False
+    dated = any(point.month for point in points)
+    return dated and all(point.number and any(map(point.fits, whole.days)) for point in points)
+
+
 def is_holidays(frame: Frame) -> bool:
     return isinstance(frame, Period) and frame.kind is Kind.HOLIDAYS
 
@@ -62,6 +73,13 @@ def _merged(before: Bounds, frame: Bounds) -> Bounds | None:
     if before.last and not before.first and frame.first and not frame.last:
         return Bounds(frame.first, before.last)
     return None
+
+
+def _is_part(frame: Frame, whole: Frame) -> bool:
+    """« vacances de printemps, semaine du 12 avril » → 2027-04-12 … 2027-04-16."""
+    if not isinstance(frame, Period) or not isinstance(whole, Period) or frame.kind is not Kind.WEEK:
+        return False
+    return is_holidays(whole) and bool(frame.days) and set(frame.days) < set(whole.days)
 
 
 def _narrows(frame: Frame, whole: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.french.days.clauses import Bounds, Clause, Frame
-from dialogs.french.days.framing import is_month
+from dialogs.french.days.framing import are_within, is_month
 from dialogs.french.days.lists import on_weekdays
 from dialogs.french.days.marks import Mark, Rhythm, Sort
 from dialogs.french.days.past_names import PastNames
@@ -104,7 +104,7 @@ class Growing(PastNames):
             return among
         if clause.points or clause.without:
             return None
-        free = all(_is_free(point) for point in points) or colon
+        free = all(_is_free(point) for point in points) or colon or are_within(clause, points)
         plural = all(point.recurs for point in points)
         return replace(clause, points=points) if free and (plural or not strong) else None
 

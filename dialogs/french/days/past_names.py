@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.french.days.clauses import Clause, is_closed
-from dialogs.french.days.framing import Framing, is_holidays, is_month
+from dialogs.french.days.framing import Framing, are_within, is_holidays, is_month
 from dialogs.french.days.marks import Mark
 
 _STRONG = {"et", "puis", "+", "&", "/", "ainsi", "plus", "mais", "ensuite"}
@@ -71,7 +71,7 @@ class PastNames(Framing):
             or (clause.frames and numbered and point.number and not point.month)
             for point in points
         )
-        return replace(clause, points=points) if fits else None
+        return replace(clause, points=points) if fits or (points and are_within(clause, points)) else None
 
 
 def _is_open(clause: Clause) -> bool:
