@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.engine.reading import Doubt, Doubtful, Found
 from dialogs.french import answers
+from dialogs.french.activities import Kind
 from dialogs.french.tokens import Sentence
 from dialogs.french.told import Parts
 
@@ -30,10 +31,10 @@ _TAKING_BACK = {"non", "nan", "fait", "finalement", "pardon"}
 def told(parts: Parts) -> tuple[str | None, set[int]]:
     """What is wanted, and the places of the words that tell it."""
     corrects = _correcting_words(parts.said)
-    complete = parts.is_served and bool(parts.children or parts.days)
+    complete = (parts.is_served and bool(parts.children or parts.days)) or _is_kept(parts)
     if corrects and parts.says_something and not complete and parts.told.intent in {"book", None}:
         return "correct", set(range(corrects))
-    if parts.told.intent:
+    if parts.told.intent and not _leaves_days_out(parts):
         intent = (
             "book" if parts.told.intent == "correct" and complete else parts.told.intent
         )  # « mardi, je corrige, jeudi »
@@ -41,6 +42,18 @@ def told(parts: Parts) -> tuple[str | None, set[int]]:
     if corrects and not complete and parts.said.word(0) in {"non", "nan"}:
         return "no", set(range(corrects))
     return ("book" if complete else None), set(range(corrects))
+
+
+def _leaves_days_out(parts: Parts) -> bool:
+    """« les mercredis de mars, le 17 on sera absents », said where days were asked for, signals no absence."""
+    asked = parts.said.context.asks_days and parts.told.intent == "absence"
+    return asked and parts.told.places <= parts.when.places
+
+
+def _is_kept(parts: Parts) -> bool:
+    """« finalement il faudra garder Léo mardi soir »: who and when beside the care asked for correct nothing."""
+    keeps = any(one.kind is Kind.KEEPS for one in parts.mentions)
+    return keeps and parts.told.intent == "book" and bool(parts.children and parts.days)
 
 
 def implied(parts: Parts, rest: Sequence[int]) -> str | None:

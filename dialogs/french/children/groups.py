@@ -30,7 +30,8 @@ def everyone(sentence: Sentence, at: int) -> Named[Child] | None:
 
 
 def _all_of(sentence: Sentence, group: tuple[Child, ...], at: int, end: int) -> Named[Child] | None:
-    counts_days = counts_time(sentence, end) and not _is_for(sentence, at, end)
+    people = sentence.word(end - 1).endswith(_OF_CHILDREN_ONLY) or _is_for(sentence, at, end)
+    counts_days = counts_time(sentence, end) and not people
     return None if not group or counts_days or _are_adults(sentence, end) else Named(group, at, end)
 
 

@@ -65,6 +65,15 @@ KIN = table(
         Kin(): "enfant | loulou | gosse | bout de chou | gamin | chéri | poussin",
     }
 )
+AMONG = table(
+    {
+        Rank.ELDEST: "aîné | aînée | le plus grand | la plus grande | le plus âgé | la plus âgée | le grand"
+        " | la grande",
+        Rank.YOUNGEST: "benjamin | benjamine | le plus petit | la plus petite | le plus jeune | la plus jeune"
+        " | le petit | la petite",
+        Rank.SECOND: "cadet | cadette",
+    }
+)  # of those of one sex: « mon fils aîné »
 MIDDLE = phrases("mon deuxième | ma deuxième | mon second | ma seconde | notre deuxième | notre second")
 LAST_BORN = phrases("le dernier | la dernière | mon dernier | ma dernière | notre dernier | notre dernière")
 SIBLINGS = table(

@@ -35,6 +35,14 @@ def of_rank(family: Sequence[Child], kin: Kin) -> list[Child]:
     return meant if kin.sex is None or known <= {kin.sex, None} else []
 
 
+def ranked_among(among: Sequence[Child], rank: Rank) -> Sequence[Child]:
+    """« ma fille aînée » of an only girl is that girl; « mon cadet » of four brothers may be any but the first."""
+    eldest_first = sorted(among, key=lambda child: child.born)
+    if rank is Rank.SECOND and len(among) > 1:
+        return eldest_first[1:2] if len(among) <= SMALL_FAMILY else []
+    return eldest_first[-1:] if rank is Rank.YOUNGEST else eldest_first[:1]
+
+
 def named(children: Sequence[Child], start: int, end: int, *, many: bool = False) -> Named[Child] | None:
     """One child, or several where several were said; « mon fils » of two names nobody."""
     return Named(tuple(children), start, end) if children and (many or len(children) == 1) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.french.children.groups import counts_time
 from dialogs.french.children.kin import (
+    AMONG,
     DESCRIBED,
     DETERMINERS,
     KIN,
@@ -17,7 +18,7 @@ from dialogs.french.children.kin import (
     Kin,
     Rank,
 )
-from dialogs.french.children.ranks import named, of_age, of_rank, of_sex
+from dialogs.french.children.ranks import named, of_age, of_rank, of_sex, ranked_among
 from dialogs.french.named import Named
 from dialogs.french.numbers import count
 from dialogs.french.phrases import Match
@@ -47,11 +48,14 @@ def _kin(sentence: Sentence, at: int) -> Match[Kin] | None:
 
 
 def _of_kin(sentence: Sentence, at: int, kin: Match[Kin]) -> Named[Child] | None:
-    """« mon fils de 8 ans » by its age, « ma petite » by its rank and sex."""
+    """« mon fils de 8 ans » by its age, « ma petite » by its rank and sex, « mon fils aîné » among the boys."""
     family, aged = sentence.context.children, _age(sentence, kin.end)
     if aged:
         among = of_sex(family, kin.value.sex)
         return named(of_age(among, aged.value, sentence.context.today), at, aged.end)
+    ranked = AMONG.match(sentence, kin.end) if kin.value.sex and not kin.value.rank else None
+    if ranked:
+        return named(ranked_among(of_sex(family, kin.value.sex), ranked.value), at, ranked.end)
     return named(of_rank(family, kin.value), at, kin.end)
 
 

@@ -35,6 +35,7 @@ _NOT_THE_NEXT = phrases(
     "pas celui qui vient | pas celui qui arrive | pas celui-ci | pas le prochain | pas le premier | pas celui de cette"
     " semaine | pas celui de la semaine prochaine"
 )
+_EACH = phrases("( tous ) | ( chaque semaine ) | ( toutes les semaines )")
 _AFTER_IT = phrases(
     "celui d'après | le suivant | celui qui suit | celui de la semaine d'après | celui de la semaine suivante"
     " | l'autre d'après"
@@ -99,6 +100,8 @@ def bare_number(sentence: Sentence, at: int) -> Match[Point] | None:
 
 
 def _modified(sentence: Sentence, point: Point, at: int) -> Match[Point]:
+    if each := _EACH.match(sentence, at):
+        return Match(replace(point, plural=True), each.end)
     if (end := _the_one_after(sentence, at)) > at:
         return Match(replace(point, weeks=1), end)
     if later := _WEEKS_LATER.match(sentence, NEXT.skip(sentence, at)):

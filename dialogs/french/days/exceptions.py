@@ -11,7 +11,8 @@ from dialogs.french.days.pointing import Pointing
 from dialogs.french.days.resolve import day_of
 from dialogs.french.numbers import rank
 
-_MOST_EXCEPTIONS = 12
+_MOST_EXCEPTIONS, _FEW = 12, 8
+_AWAY = {"absent", "absente", "absents", "absentes"}
 
 
 class Exceptions(Pointing):
@@ -129,7 +130,20 @@ class Exceptions(Pointing):
             return weekdays  # « les lundis et le 9 décembre »
         several = self._word() == "du" and self._take(Mark.FROM)
         numbers = self._points(Clause(frames=((Bounds(None, None),),)))
-        if len(numbers) > several and all(point.number and point.weekday is None for point in numbers):
+        away = self._absence() > self.at
+        if not away and len(numbers) > several and all(point.number and point.weekday is None for point in numbers):
             return on_weekdays(numbers, weekdays)
         self.at = start
         return weekdays
+
+    def _absence(self) -> int:
+        """Past « on sera absents », « donc pas celui-là », said in an answer of the day before it; or no further."""
+        end = self.at
+        for ahead in range(self.at, min(self.at + _FEW, len(self.pieces)) if self.sentence.context.asks_days else end):
+            piece = self.pieces[ahead]
+            if piece.is_time:
+                break
+            refused = piece.value is Mark.NOT and self.sentence.word(piece.end) in {"celui", "celle"}
+            away = not _AWAY.isdisjoint(self.sentence.plain[piece.start : piece.end])
+            end = ahead + 1 if away or refused else end
+        return end

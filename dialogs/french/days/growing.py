@@ -114,7 +114,14 @@ class Growing(PastNames):
             self.at += 1
             return True
         last = self._word() == "excepte" and self._value(1) is None
-        return self._take(Mark.LEFT_OUT) or (last and self._take(Mark.EXCEPT))
+        return self._take(Mark.LEFT_OUT) or (last and self._take(Mark.EXCEPT)) or self._is_away(clause)
+
+    def _is_away(self, clause: Clause) -> bool:
+        """« les mercredis de mars, le 17 on sera absents » → 2027-03-03, 2027-03-10, 2027-03-24, 2027-03-31."""
+        start, weekly = self.at, bool(clause.frames and clause.points) and all(one.plural for one in clause.points)
+        self.at = self._absence() if weekly else start
+        self.used.update(range(start, self.at))
+        return self.at > start
 
     def _begun(self, points: tuple[Point, ...]) -> Clause | None:
         """A clause of these days; « mercredi 2 et tous les suivants » are all Wednesdays from then on."""

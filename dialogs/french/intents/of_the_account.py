@@ -11,7 +11,8 @@ def asks_for_papers(cues: Cues) -> Hints:
 
     To pay a bill, or to be ill with a certificate to follow, is more than the paper:
     « je veux payer ma facture » → pay; « Léo absent lundi, certificat à suivre » → absence.
-    « absence de Léo lundi, certificat à suivre » → absence; « combien fait ma facture » → balance.
+    « absence de Léo lundi, certificat à suivre » → absence; « combien fait ma facture » → balance;
+    « règlement de la cantine par carte » → pay; « règlement de la cantine » → documents.
     """
     if cues.begins("dossier") and cues.says("complet", "incomplet", "manque"):
         return cues.of(Cue.FILE) or cues.of(Cue.QUESTION)
@@ -19,7 +20,7 @@ def asks_for_papers(cues: Cues) -> Hints:
     follows = cues.begins("absen") and cues.says("suivre", "suit", "suivra", "joint", "enverrai")
     ill = follows or cues.says("malade", "absent", "absente", "absents")
     costs = cues.of(Cue.HOW_MUCH)
-    owed = costs or cues.begins("impay", "retard")
+    owed = costs or cues.begins("impay", "retard") or (cues.begins("reglement") and cues.of(Cue.MEANS))
     return NONE if (pays and not _of_payment(cues)) or ill or owed else cues.of(Cue.PAPER)
 
 
