@@ -52,6 +52,16 @@ class EndsOfFrames(Cursor):
         """« lundi-jeudi »: a hyphen that ties two words is no word of its own."""
         return self._is(Mark.TO) and self.pieces[self.at].start == self.pieces[self.at].end
 
+    def _is_beside_a_period(self, first: Point) -> bool:
+        """« lundi, vendredi - semaine 49 » → 2026-11-30, 2026-12-04: the dash is a comma there."""
+        return self._word() == "-" and first.is_bare_weekday and isinstance(self._value(1), Period)
+
+    def _is_before_a_weekday(self, named: Period) -> bool:
+        """« semaine 49 - vendredi » → clarify: the dash may be a comma."""
+        last = self._value(1)
+        weekly = isinstance(last, Point) and last.is_bare_weekday
+        return self._word() == "-" and weekly and named.kind is Kind.WEEK
+
     def _is_spaced(self) -> bool:
         """« 6/1 - 13/1 », where « 6/1-13/1 » is surely a range."""
         return not self.sentence.glued(self.pieces[self.at].start)

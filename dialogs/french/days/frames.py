@@ -69,7 +69,7 @@ class Frames(EndsOfFrames):
         self._skip_colon()
         named = self._value()
         first = self._first_of_a_range(start, named)
-        if not first or first.recurs or self._is_each_week(first):
+        if not first or first.recurs or self._is_each_week(first) or self._is_beside_a_period(first):
             return None
         if last := self._run_from(first):
             return Bounds(first, last)
@@ -103,7 +103,7 @@ class Frames(EndsOfFrames):
     def _last_of_a_range(self, first: Point, named: Value | None) -> Point | None:
         """Its last day; « vacances, jusqu'à l'été » are two things."""
         holidays = isinstance(named, Period) and named.kind is Kind.HOLIDAYS and self._is(Mark.UNTIL)
-        parted = holidays or (isinstance(named, Period) and self._word() == ",")
+        parted = holidays or (isinstance(named, Period) and (self._word() == "," or self._is_before_a_weekday(named)))
         last = self._closing(first) if not parted and self._reaches() else None
         if not last or last.recurs:
             return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.french.days.clauses import Bounds, Clause, Frame, is_closed
 from dialogs.french.days.exceptions import Exceptions
-from dialogs.french.days.period import Kind, Period
+from dialogs.french.days.period import Kind, Period, week
 from dialogs.french.days.point import Point
 
 
@@ -19,6 +19,7 @@ class Framing(Exceptions):
         if not groups:
             return replace(clause, frames=((frame,),)) if self._takes(clause, frame, strong=strong) else None
         last = groups[-1][-1]
+        frame = frame if strong else _among_holidays(frame, last)
         if isinstance(last, Bounds) and isinstance(frame, Bounds) and (merged := _merged(last, frame)):
             return replace(clause, frames=(*groups[:-1], (*groups[-1][:-1], merged)))
         if clause.points and isinstance(frame, Bounds) and frame.is_of_numbers:
@@ -80,6 +81,13 @@ def _is_part(frame: Frame, whole: Frame) -> bool:
     if not isinstance(frame, Period) or not isinstance(whole, Period) or frame.kind is not Kind.WEEK:
         return False
     return is_holidays(whole) and bool(frame.days) and set(frame.days) < set(whole.days)
+
+
+def _among_holidays(frame: Frame, whole: Frame) -> Frame:
+    """« vacances d'hiver, la semaine du 15 » → 2027-02-15 … 2027-02-19."""
+    if not isinstance(frame, Period) or not frame.number or not isinstance(whole, Period) or not is_holidays(whole):
+        return frame
+    return next((week(day) for day in whole.days if day.day == frame.number), frame)
 
 
 def _narrows(frame: Frame, whole: Frame) -> bool:

@@ -41,6 +41,7 @@ class Growing(PastNames):
         if grown := self._adverb(clause):
             return grown
         strong, colon = self._joins(start)
+        self.at += bool(clause.points and self._is_beside_a_period(clause.points[-1]))
         here = self.at
         if frame := self._frame():
             return self._within(clause, frame, strong=strong, colon=colon)

@@ -11,8 +11,9 @@ from dialogs.french.phrases import Match
 from dialogs.french.tokens import Sentence, normalise
 
 _TIES = {"/", "+", "-", "&"}
-_JOINS = _TIES | {",", "et", "."}
-_AFTER = {"", *", . ; : ! ? ( ) / - semaine semaines matin midi soir prochain prochains uniquement svp stp".split()}
+_JOINS = _TIES | {",", "et", ".", "a", "au"}
+_ENDS = {"", *", . ; : ! ? ( ) / - semaine semaines matin midi soir prochain prochains uniquement svp stp".split()}
+_OF = {"de", "du", "d", "en", "au"}
 _MANY = 3
 _LIKE_A_VERB = ("je", "ve")  # telephones write « je veux » so
 _BEFORE_A_VERB = set("ai as a avons avez ont avait avais il elle on tu vous qui si quand comme que qu moi".split())
@@ -28,7 +29,7 @@ def two_letters(sentence: Sentence, at: int) -> Match[Point] | None:
 
 
 def _run(sentence: Sentence, at: int) -> list[int]:
-    """The places of the short names that stand in a row there."""
+    """The places of the short names that stand in a row there, in the order of the week."""
     found = [at]
     while (before := _neighbour(sentence, found[0], -1)) is not None:
         found.insert(0, before)
@@ -38,25 +39,23 @@ def _run(sentence: Sentence, at: int) -> list[int]:
 
 
 def _neighbour(sentence: Sentence, at: int, step: int) -> int | None:
-    for place in (at + step, at + 2 * step):
-        if _weekday(sentence, place) is not None:
-            return place
-        if sentence.word(place) not in _JOINS:
-            break
-    return None
+    """The place of the weekday beside it, earlier in the week on the left and later on the right."""
+    place = at + step * (1 + (sentence.word(at + step) in _JOINS))
+    here, there = _weekday(sentence, at), _weekday(sentence, place)
+    return place if here is not None and there is not None and (there - here) * step > 0 else None
 
 
 def _is_meant(sentence: Sentence, run: list[int]) -> bool:
     """« j'ai lu ma facture », « je ve la cantine », « et ma fille, je l'inscris » name no weekdays."""
-    days = [_weekday(sentence, at) or 0 for at in run]
-    in_order = len(run) > 1 and all(one < other for one, other in pairwise(days))
-    if not in_order or _BEFORE_A_VERB & {sentence.word(run[0] - 1), sentence.word(run[0] - 2)}:
+    if len(run) == 1 or _BEFORE_A_VERB & {sentence.word(run[0] - 1), sentence.word(run[0] - 2)}:
         return False
     after = sentence.word(run[-1] + 1)
-    ends = after in _AFTER or is_digits(after) or after in _names(sentence)
-    spaced = all(other == one + 1 or sentence.word(one + 1) in _TIES for one, other in pairwise(run))
+    ends = after in _ENDS or is_digits(after)
     is_verb = sentence.plain[run[0] : run[0] + 2] == _LIKE_A_VERB
-    return ends or ((len(run) >= _MANY or spaced) and not is_verb)
+    spaced = all(other == one + 1 or sentence.word(one + 1) in _TIES for one, other in pairwise(run))
+    led = sentence.word(run[0] - 1) == "les" or sentence.word(run[-1]) == "ve"
+    clear = len(run) >= _MANY or spaced or led or after in _OF or after in _names(sentence)
+    return ends or (clear and not is_verb)
 
 
 def _names(sentence: Sentence) -> set[str]:
