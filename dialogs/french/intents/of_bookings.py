@@ -23,11 +23,18 @@ _OTHERS = (
 
 
 def waits(cues: Cues) -> Hints:
-    """« mettez Marina en liste d'attente » → waitlist; « prévenez-moi dès qu'il y a une place pour Léo » → waitlist."""
+    """« mettez Marina en liste d'attente » → waitlist; « prévenez-moi dès qu'il y a une place pour Léo » → waitlist;
+    « on attend une place pour Marina » → waitlist.
+    """
     freed = cues.of(Cue.FREE_PLACE) if cues.says("si") and cues.begins("liber") else NONE
     others = cues.says("si", "cas") and (cues.begins("desist") or cues.says("quelqu", "quelqun", "qqn"))
     freed = cues.of(Cue.CANCEL) if others else freed
-    return _queues(cues) or freed or cues.both((Cue.TELL_ME,), (Cue.FREE_PLACE,))
+    return _queues(cues) or freed or _attends(cues) or cues.both((Cue.TELL_ME,), (Cue.FREE_PLACE,))
+
+
+def _attends(cues: Cues) -> Hints:
+    said = (at for at in range(len(cues.sentence)) if cues.sentence.word(at) in {"attends", "attend", "attendons"})
+    return tuple(Hint(Cue.QUEUE, at, at + 1) for at in said) if cues.says("place", "places") else NONE
 
 
 def _queues(cues: Cues) -> Hints:

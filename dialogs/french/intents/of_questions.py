@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.french.intents.cue import Cue, Hint
 from dialogs.french.intents.cues import NONE, Cues, Hints
-from dialogs.french.intents.tenses import is_a_state, meals_gone_by, past_months, perfects, was
+from dialogs.french.intents.tenses import is_a_state, meals_gone_by, names_a_month_to_come, past_months, perfects, was
 
 _WANTING = ("pe", "pou", "inscri", "encore", "place", "dispo", "souhait", "chanc", "ajout", "marche")
 _OF_PAPERS = ("attest", "factur", "justif", "recu", "quittanc", "releve", "duplic")
@@ -103,12 +103,13 @@ def _done(cues: Cues) -> Hints:
 
 
 def _is_ahead(cues: Cues, done: Hints) -> bool:
-    """« ai-je réservé lundi ? »: booked, for a day that is still to come."""
+    """« ai-je réservé lundi ? », « quels jours j'ai réservé en décembre ? »: booked, for days still to come."""
     if not {cues.sentence.word(hint.end - 1) for hint in done} <= _BOOKED or any(
         cues.sentence.word(hint.start) != "deja" for hint in cues.of(Cue.PAST)
     ):
         return False
-    return cues.has_weekday or (cues.says("pour", "prochaine", "prochain") and not past_months(cues))
+    later = cues.says("pour", "prochaine", "prochain") or names_a_month_to_come(cues)
+    return cues.has_weekday or (later and not past_months(cues))
 
 
 def asks_what_is_planned(cues: Cues) -> Hints:

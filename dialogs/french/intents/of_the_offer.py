@@ -74,7 +74,8 @@ def asks_for_seats(cues: Cues) -> Hints:
     « s'il reste de la place mercredi prochain au centre pour Léo ? » → seats;
     « combien de places au centre mercredi » → seats.
 
-    « si le centre est complet mettez Léo sur liste d'attente » → waitlist.
+    « si le centre est complet mettez Léo sur liste d'attente » → waitlist;
+    « j'attends toujours une place pour Léo au centre, ça avance ? » → waitlist.
     """
     asks = cues.says("?", "combien", "reste", "restent", "encore") or cues.begins("yat") or bool(cues.of(Cue.QUESTION))
     about = cues.activities or cues.dated or cues.sentence.context.activity or cues.of(Cue.FULL)
@@ -82,5 +83,5 @@ def asks_for_seats(cues: Cues) -> Hints:
     told = cues.of(Cue.LEFT, Cue.FREE_PLACE, Cue.HOW_MUCH, Cue.IN_TIME, Cue.BOOK) or cues.of(Cue.QUESTION)
     left = told if place else NONE
     books = [hint for hint in cues.of(Cue.BOOK) if cues.sentence.word(hint.end - 1) not in _PLACES]
-    wants = books or cues.of(Cue.RESERVE, Cue.CANCEL, Cue.PAPER)
+    wants = books or cues.of(Cue.RESERVE, Cue.CANCEL, Cue.PAPER) or cues.says("attends", "attend", "attendons")
     return (left or cues.of(Cue.FULL)) + cues.of(Cue.FULL) if asks and about and not wants else NONE

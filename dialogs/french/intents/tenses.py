@@ -55,12 +55,20 @@ def was(cues: Cues) -> Hints:
 
 def past_months(cues: Cues) -> Hints:
     """« en octobre », said in November: the months of this school year that are over."""
-    today = cues.sentence.context.today
-    now = (today.month - _SEPTEMBER) % _MONTHS_A_YEAR
-    found = ((at, MONTHS.match(cues.sentence, at)) for at in range(len(cues.sentence)))
-    ago = {at: now - (month.value - _SEPTEMBER) % _MONTHS_A_YEAR for at, month in found if month}
-    gone = (at for at, months in ago.items() if 0 < months <= _LONG_AGO)
+    gone = (at for at, months in _months_ago(cues).items() if 0 < months <= _LONG_AGO)
     return tuple(Hint(Cue.PAST, at, at + 1) for at in gone)
+
+
+def names_a_month_to_come(cues: Cues) -> bool:
+    """« en décembre », said in November."""
+    return any(months < 0 for months in _months_ago(cues).values())
+
+
+def _months_ago(cues: Cues) -> dict[int, int]:
+    """How many months of school years lie between each month that is named and this one."""
+    now = (cues.sentence.context.today.month - _SEPTEMBER) % _MONTHS_A_YEAR
+    found = ((at, MONTHS.match(cues.sentence, at)) for at in range(len(cues.sentence)))
+    return {at: now - (month.value - _SEPTEMBER) % _MONTHS_A_YEAR for at, month in found if month}
 
 
 def meals_gone_by(cues: Cues) -> Hints:
