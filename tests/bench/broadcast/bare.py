@@ -1,4 +1,4 @@
-"""Post the same message to many chats by aiohttp alone: nothing is kept, nothing is known of what became of it."""
+"""Post the same form to many chats by aiohttp alone: nothing is kept, nothing is known of what became of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ async def main(url: str, token: str, chats: list[str], text: str) -> None:
         async def post() -> None:
             for chat in todo:
                 given = {"chat_id": chat, "link_preview_options": NO_PREVIEW, "text": text, "parse_mode": "HTML"}
-                async with session.post(f"{url}/bot{token}/sendMessage", json=given) as answer:
+                async with session.post(f"{url}/bot{token}/sendMessage", data=given) as answer:
                     assert (await answer.json())["ok"]
 
         await asyncio.gather(*(post() for _ in range(AT_ONCE)))
