@@ -84,7 +84,7 @@ class ConsoleStage:
         await self.wait()
 
     async def wait(self) -> None:
-        for who in self._screens:
+        for who in 2 * list(self._screens):  # what one says may cause a notice to one who was asked before
             await self._house.quiet(self.address_of(who))
 
     async def tap(self, who: str, label: str) -> None:
