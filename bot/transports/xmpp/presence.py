@@ -61,6 +61,7 @@ def answered(stream: Stream, presence: Presence, at: datetime) -> Iterator[Incom
     elif kind == "unsubscribe":
         _send(stream, "unsubscribed", who)
         _send(stream, "unsubscribe", who)
+        contact["to"] = contact["pending_out"] = False  # at once: who comes back soon is asked again
         yield Incoming(f"xmpp:{who}", f"left:{uuid.uuid4().hex}", at, "left", {})
 
 
